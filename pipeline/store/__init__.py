@@ -1,0 +1,1 @@
+"""SQLAlchemy tables and repositories, Alembic migrations; never imported by a step."""
