@@ -1,0 +1,85 @@
+"""``config/desks.toml``: who reviews, and which stories become drafts."""
+
+from datetime import timedelta
+
+from pydantic import Field
+
+from pipeline.config.places import LanguageTag, TimeZone
+from pipeline.config.settings import Table
+from pipeline.model.desk import Desk
+from pipeline.model.story import Form, Length
+
+
+class DeskTable(Table):
+    """One desk and its rules."""
+
+    id: str = Field(
+        pattern=r"^[a-z0-9][a-z0-9_-]{1,62}$",
+        description="a short name in lower case; never change it",
+    )
+    name: str = Field(min_length=1, description="the name editors see")
+    language: LanguageTag = Field(description="the language its drafts are written in")
+    time_zone: TimeZone = Field("Europe/London", description="the readers' time zone")
+    sections: list[str] = Field(
+        default_factory=lambda: ["News"],
+        min_length=1,
+        description="sections its drafts may carry; the first is the default",
+    )
+    form: Form = Field(Form.CONDENSED, description="condensed or translation")
+    length: Length = Field(Length.STANDARD, description="brief, standard or long")
+    from_languages: list[LanguageTag] = Field(
+        default_factory=list, description="languages of the articles it wants; empty: all"
+    )
+    keywords: list[str] = Field(
+        default_factory=list,
+        description="a story must carry one of these, in the language it is given in; empty: all",
+    )
+    muted: list[str] = Field(
+        default_factory=list, description="a story that carries one of these is never drafted"
+    )
+    publishers: list[str] = Field(
+        default_factory=list, description="publishers it takes stories from; empty: all"
+    )
+    min_independent_sources: int = Field(
+        1, ge=1, le=20, description="how many publishers must have written on it themselves"
+    )
+    fresh_for_hours: float = Field(
+        72, gt=0, description="older stories are not drafted unless an editor asks"
+    )
+    drafts_per_day: int = Field(50, ge=0, description="how many drafts a day at most")
+    max_same_language_share: float = Field(
+        1.0,
+        ge=0,
+        le=1,
+        description="share of a draft's sentences that may rest on sources in the desk's own language",
+    )
+    house_style: str = Field(
+        "", description="file in config/house_style without .toml; empty: the language's own"
+    )
+
+    def as_desk(self) -> Desk:
+        """The type of the path."""
+        return Desk(
+            id=self.id,
+            name=self.name,
+            language=self.language,
+            time_zone=self.time_zone,
+            sections=tuple(self.sections),
+            form=self.form,
+            length=self.length,
+            from_languages=tuple(self.from_languages),
+            keywords=tuple(self.keywords),
+            muted=tuple(self.muted),
+            publishers=tuple(self.publishers),
+            min_independent_sources=self.min_independent_sources,
+            fresh_for=timedelta(hours=self.fresh_for_hours),
+            drafts_per_day=self.drafts_per_day,
+            max_same_language_share=self.max_same_language_share,
+            house_style=self.house_style,
+        )
+
+
+class DesksFile(Table):
+    """All desks; the first is the one editors see first."""
+
+    desk: list[DeskTable] = Field(min_length=1, description="the desks")

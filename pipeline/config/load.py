@@ -1,0 +1,157 @@
+"""Read the configuration folder. All mistakes of all files are gathered before anything is refused."""
+
+import tomllib
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from pipeline.config.desks import DesksFile
+from pipeline.config.mistakes import Mistake, from_validation
+from pipeline.config.settings import PipelineFile
+from pipeline.config.sources import SourcesFile
+from pipeline.errors import ConfigError
+from pipeline.model.desk import Desk
+from pipeline.model.news import Source
+
+_File = TypeVar("_File", bound=BaseModel)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Config:
+    """The whole configuration, in the types of the path."""
+
+    folder: Path
+    settings: PipelineFile
+    sources: tuple[Source, ...]
+    desks: tuple[Desk, ...]
+
+    def source(self, source_id: str) -> Source | None:
+        """The source of that id, or None when its file is gone."""
+        return next((source for source in self.sources if source.id == source_id), None)
+
+    def desk(self, desk_id: str) -> Desk | None:
+        """The desk of that id, or None when it is gone."""
+        return next((desk for desk in self.desks if desk.id == desk_id), None)
+
+
+def load_config(folder: Path) -> Config:
+    """The configuration, or ConfigError with one line for each mistake."""
+    config, mistakes = read_config(folder)
+    if config is None or mistakes:
+        lines = "\n".join(f"  {mistake}" for mistake in mistakes)
+        raise ConfigError(f"the configuration in {folder} holds mistakes:\n{lines}")
+    return config
+
+
+def read_config(folder: Path) -> tuple[Config | None, tuple[Mistake, ...]]:
+    """What could be read, and every mistake; the configuration is None when a file is missing whole."""
+    if not folder.is_dir():
+        gone = Mistake(
+            file=str(folder),
+            key="",
+            value="",
+            problem="there is no configuration folder here",
+            remedy="Run `nightdesk init` in the folder you want it in, or set NIGHTDESK_CONFIG_DIR",
+        )
+        return None, (gone,)
+    mistakes: list[Mistake] = []
+    settings = _read(folder, folder / "pipeline.toml", PipelineFile, mistakes)
+    desks = _read(folder, folder / "desks.toml", DesksFile, mistakes)
+    files = sorted((folder / "sources").glob("*.toml"))
+    outlets = [(file, _read(folder, file, SourcesFile, mistakes)) for file in files]
+    if not files:
+        mistakes.append(
+            Mistake(
+                file="sources/",
+                key="",
+                value="",
+                problem="no outlet is followed",
+                remedy="Add a file for each outlet, e.g. copy one from `nightdesk init`",
+            )
+        )
+    sources = tuple(source for _, outlet in outlets if outlet for source in outlet.as_sources())
+    mistakes += _twice("sources/", "source.id", [source.id for source in sources])
+    all_desks = tuple(desk.as_desk() for desk in desks.desk) if desks else ()
+    mistakes += _twice("desks.toml", "desk.id", [desk.id for desk in all_desks])
+    mistakes += _unknown_publishers(all_desks, sources)
+    mistakes += _missing_styles(folder, all_desks)
+    if settings is None or desks is None:
+        return None, tuple(mistakes)
+    config = Config(folder=folder, settings=settings, sources=sources, desks=all_desks)
+    return config, tuple(mistakes)
+
+
+def _read(folder: Path, file: Path, model: type[_File], mistakes: list[Mistake]) -> _File | None:
+    name = str(file.relative_to(folder))
+    try:
+        return model.model_validate(tomllib.loads(file.read_text("utf-8")))
+    except FileNotFoundError:
+        mistakes.append(
+            Mistake(
+                file=name,
+                key="",
+                value="",
+                problem="is missing",
+                remedy="Run `nightdesk init` to write the starter files beside your own",
+            )
+        )
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        mistakes.append(
+            Mistake(
+                file=name,
+                key="",
+                value="",
+                problem=f"is no TOML: {error}",
+                remedy="See https://toml.io for how values are written",
+            )
+        )
+    except ValidationError as error:
+        mistakes.extend(from_validation(name, error, model))
+    return None
+
+
+def _twice(file: str, key: str, ids: list[str]) -> list[Mistake]:
+    return [
+        Mistake(
+            file=file,
+            key=key,
+            value=one,
+            problem=f"stands {count} times",
+            remedy="Give each its own",
+        )
+        for one, count in Counter(ids).items()
+        if count > 1
+    ]
+
+
+def _unknown_publishers(desks: tuple[Desk, ...], sources: tuple[Source, ...]) -> list[Mistake]:
+    known = {source.publisher for source in sources}
+    return [
+        Mistake(
+            file="desks.toml",
+            key=f"desk.{desk.id}.publishers",
+            value=name,
+            problem="no source file has this publisher",
+            remedy=f"Known: {', '.join(sorted(known))}",
+        )
+        for desk in desks
+        for name in desk.publishers
+        if name not in known
+    ]
+
+
+def _missing_styles(folder: Path, desks: tuple[Desk, ...]) -> list[Mistake]:
+    return [
+        Mistake(
+            file="desks.toml",
+            key=f"desk.{desk.id}.house_style",
+            value=desk.house_style,
+            problem=f"there is no house_style/{desk.house_style}.toml",
+            remedy="Write it, or leave the setting out",
+        )
+        for desk in desks
+        if desk.house_style and not (folder / "house_style" / f"{desk.house_style}.toml").is_file()
+    ]

@@ -1,0 +1,182 @@
+"""``config/pipeline.toml``: what this installation does and how hard it works."""
+
+from datetime import datetime
+from typing import Annotated
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+
+from pipeline.model.moment import utc
+
+
+class Table(BaseModel):
+    """A TOML table whose unknown keys are mistakes."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+def _without_password(url: str) -> str:
+    if "@" in url.partition("://")[2] and ":" in url.partition("://")[2].partition("@")[0]:
+        raise ValueError(
+            "a password does not belong in a file; give the whole address in NIGHTDESK_DATABASE_URL"
+        )
+    return url
+
+
+def _aware(at: datetime | None) -> datetime | None:
+    if at is not None and at.tzinfo is None:
+        raise ValueError("needs an offset, e.g. 2023-11-28T18:00:00Z")
+    return None if at is None else utc(at)
+
+
+class StoreTable(Table):
+    """Where everything is kept."""
+
+    database_url: Annotated[str, AfterValidator(_without_password)] = Field(
+        "",
+        description="SQLAlchemy address of the database; empty: nightdesk.db in the data folder. "
+        "With a password: leave it empty and set NIGHTDESK_DATABASE_URL",
+    )
+    keep_pages_days: int = Field(
+        90,
+        ge=1,
+        description="how many days raw pages are kept, so that they can be extracted again",
+    )
+
+
+class ClockTable(Table):
+    """When things happen."""
+
+    tick_seconds: int = Field(
+        60,
+        ge=5,
+        le=3600,
+        description="how often due sources are looked for and stories are grouped",
+    )
+    settle_minutes: float = Field(
+        10,
+        ge=0,
+        le=1440,
+        description="how long a story must have been joined by nothing new before it is drafted",
+    )
+    starts_at: Annotated[datetime | None, AfterValidator(_aware)] = Field(
+        None,
+        description="a fixed moment that the clock starts from, for a sample or a replay; "
+        "leave it out to use the real time",
+    )
+
+
+class FetchTable(Table):
+    """How outlets are asked."""
+
+    contact: str = Field(
+        "",
+        description="an address or web page that the User-Agent names, so that an outlet can reach you",
+    )
+    gap_seconds: float = Field(
+        5, ge=0, le=600, description="pause between two requests to one host"
+    )
+    timeout_seconds: float = Field(
+        30, gt=0, le=300, description="how long one request may take in all"
+    )
+    max_megabytes: float = Field(
+        15, gt=0, le=100, description="how large one reply may be once decompressed"
+    )
+    max_redirects: int = Field(5, ge=0, le=20, description="how many redirects are followed")
+
+
+class GroupTable(Table):
+    """How articles become stories."""
+
+    window_hours: float = Field(
+        72, gt=0, le=720, description="articles further apart than this are never one story"
+    )
+
+
+class WriteTable(Table):
+    """How drafts are written."""
+
+    retry_failed_after_minutes: float = Field(
+        60, ge=1, le=1440, description="how long after a failure a draft is tried again"
+    )
+
+
+class CheckTable(Table):
+    """How hard the checks are."""
+
+    severity: dict[str, str] = Field(
+        default_factory=dict,
+        description="rule name to note, warn, block or off, where the built-in severity does not suit",
+    )
+
+
+class TranslateTable(Table):
+    """Where translation models come from."""
+
+    models_folder: str = Field(
+        "", description="folder of Firefox translation models; empty: models in the data folder"
+    )
+    mirror: str = Field(
+        "",
+        description="address that `nightdesk models add` downloads from; empty: Mozilla's service",
+    )
+
+
+class WorkersTable(Table):
+    """How much of the machine is used."""
+
+    children: int = Field(
+        2, ge=1, le=64, description="processes that extract, translate, write and check"
+    )
+    fetchers: int = Field(8, ge=1, le=64, description="how many outlets are asked at the same time")
+    child_memory_megabytes: int = Field(
+        3000, ge=500, description="address space at which a child process is refused more"
+    )
+    child_seconds: float = Field(
+        120, ge=5, le=3600, description="how long one piece of work may take in a child process"
+    )
+
+
+class WebTable(Table):
+    """The review desk in the browser."""
+
+    host: str = Field("127.0.0.1", description="address that the review desk listens on")
+    port: int = Field(8600, ge=1, le=65535, description="port that the review desk listens on")
+    public_address: str = Field(
+        "",
+        description="address that editors open, when a proxy stands in front, e.g. https://desk.example.org",
+    )
+    session_hours: float = Field(12, gt=0, le=720, description="how long a log-in lasts")
+
+
+class PublishTable(Table):
+    """Where approved drafts go."""
+
+    folder: str = Field(
+        "", description="folder for published Markdown files; empty: published in the data folder"
+    )
+    feed_title: str = Field("Nightdesk", description="title of the Atom feed of published drafts")
+    site_address: str = Field(
+        "https://nightdesk.example",
+        description="address of the site the feed belongs to; it makes the feed's ids lasting",
+    )
+
+
+class PipelineFile(Table):
+    """The whole file."""
+
+    store: StoreTable = Field(default_factory=StoreTable, description="where everything is kept")
+    clock: ClockTable = Field(default_factory=ClockTable, description="when things happen")
+    fetch: FetchTable = Field(default_factory=FetchTable, description="how outlets are asked")
+    group: GroupTable = Field(default_factory=GroupTable, description="how articles become stories")
+    write: WriteTable = Field(default_factory=WriteTable, description="how drafts are written")
+    check: CheckTable = Field(default_factory=CheckTable, description="how hard the checks are")
+    translate: TranslateTable = Field(
+        default_factory=TranslateTable, description="where translation models come from"
+    )
+    workers: WorkersTable = Field(
+        default_factory=WorkersTable, description="how much of the machine is used"
+    )
+    web: WebTable = Field(default_factory=WebTable, description="the review desk in the browser")
+    publish: PublishTable = Field(
+        default_factory=PublishTable, description="where approved drafts go"
+    )

@@ -1,0 +1,139 @@
+"""``config/sources/<publisher>.toml``: one outlet, its sources and the structure of its pages."""
+
+from datetime import timedelta
+from typing import Self
+
+from pydantic import Field, model_validator
+
+from pipeline.config.places import Address, LanguageTag, Selector, TimeZone
+from pipeline.config.settings import Table
+from pipeline.model.news import (
+    ArticleSelectors,
+    Listing,
+    ListingKind,
+    ListingSelectors,
+    Source,
+    Use,
+)
+
+
+class SelectorsTable(Table):
+    """Where the parts of an HTML listing stand."""
+
+    entry: Selector = Field(description="CSS selector of one entry of the listing")
+    link: Selector = Field("a", description="CSS selector of the link inside an entry")
+    title: Selector = Field("a", description="CSS selector of the title inside an entry")
+    summary: Selector = Field("", description="CSS selector of the summary inside an entry")
+    date: Selector = Field("", description="CSS selector of the date inside an entry")
+    next_page: Selector = Field("", description="CSS selector of the link to the next page")
+
+
+class ListingTable(Table):
+    """One address that lists entries."""
+
+    kind: ListingKind = Field(description="feed (RSS, Atom, JSON Feed), sitemap or page")
+    address: Address = Field(description="the address of the feed, sitemap or listing page")
+    selectors: SelectorsTable | None = Field(
+        None, description="where the parts of a listing page stand; only for kind = page"
+    )
+    max_pages: int = Field(1, ge=1, le=20, description="how many pages of a listing are followed")
+
+    @model_validator(mode="after")
+    def _selectors_belong_to_pages(self) -> Self:
+        if (self.kind is ListingKind.PAGE) != (self.selectors is not None):
+            raise ValueError(
+                'a listing of kind "page" needs [source.listing.selectors], others none'
+            )
+        return self
+
+    def as_listing(self) -> Listing:
+        """The type of the path."""
+        selectors = self.selectors
+        return Listing(
+            kind=self.kind,
+            url=self.address,
+            selectors=ListingSelectors(**selectors.model_dump()) if selectors else None,
+            max_pages=self.max_pages,
+        )
+
+
+class SourceTable(Table):
+    """One channel of the outlet."""
+
+    id: str = Field(
+        pattern=r"^[a-z0-9][a-z0-9_-]{1,62}$",
+        description="a short name in lower case, unique over all files; never change it",
+    )
+    every_minutes: float = Field(30, ge=1, le=10080, description="how often it is listed")
+    section: str = Field("", description="section of its articles when their pages give none")
+    use: Use | None = Field(None, description="text or background; default: the file's")
+    listing: list[ListingTable] = Field(
+        min_length=1, description="addresses, in order of preference"
+    )
+
+
+class ArticleTable(Table):
+    """The structure of the outlet's article pages; all may be left out."""
+
+    body: Selector = Field("", description="CSS selector of the article's body")
+    headline: Selector = Field("", description="CSS selector of the headline")
+    standfirst: Selector = Field("", description="CSS selector of the standfirst")
+    byline: Selector = Field("", description="CSS selector of the byline")
+    published: Selector = Field("", description="CSS selector of the date of publication")
+    section: Selector = Field("", description="CSS selector of the section")
+    remove: list[Selector] = Field(
+        default_factory=list, description="CSS selectors of parts inside the body that go"
+    )
+
+
+class SourcesFile(Table):
+    """One outlet."""
+
+    publisher: str = Field(
+        min_length=1, description="the outlet's name as the credit line prints it"
+    )
+    home: Address = Field(description="the outlet's front page")
+    language: LanguageTag = Field(description="the language it writes in, e.g. es")
+    time_zone: TimeZone = Field(description="for dates without an offset, e.g. Europe/Madrid")
+    use: Use = Field(
+        Use.TEXT,
+        description="text: drafts may rest on it; background: it joins stories and feeds the checks only",
+    )
+    section: str = Field("", description="section of its articles when their pages give none")
+    allow_private: bool = Field(
+        default=False, description="true: its address may be private or loopback (an intranet)"
+    )
+    found_at: str = Field("", description="where its addresses were found")
+    tried: bool = Field(
+        default=False, description="true once `nightdesk sources try` has seen them answer"
+    )
+    usage_terms: str = Field("", description="its terms of use, shown when a draft is published")
+    source: list[SourceTable] = Field(min_length=1, description="its channels")
+    article: ArticleTable | None = Field(None, description="the structure of its article pages")
+
+    def as_sources(self) -> tuple[Source, ...]:
+        """The types of the path, one a channel."""
+        article = self.article
+        selectors = (
+            ArticleSelectors(**{**article.model_dump(), "remove": tuple(article.remove)})
+            if article
+            else None
+        )
+        return tuple(
+            Source(
+                id=one.id,
+                publisher=self.publisher,
+                home=self.home,
+                language=self.language,
+                time_zone=self.time_zone,
+                listings=tuple(listing.as_listing() for listing in one.listing),
+                use=one.use or self.use,
+                section=one.section or self.section,
+                every=timedelta(minutes=one.every_minutes),
+                selectors=selectors,
+                allow_private=self.allow_private,
+                usage_terms=self.usage_terms,
+                tried=self.tried,
+            )
+            for one in self.source
+        )
