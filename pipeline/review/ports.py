@@ -1,0 +1,106 @@
+"""What the desk asks of the rest: work to be done in other processes, and who is signed in."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from pipeline.model.account import Role, Session, User
+from pipeline.model.story import Form, Length
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """How far a wish (an address or a text to be written up) or a run has come."""
+
+    #: Sentences for the person who waits, oldest first.
+    lines: tuple[str, ...] = ()
+    #: The draft it led to; empty until there is one.
+    draft_id: str = ""
+    #: It ended, with or without a draft.
+    ended: bool = False
+    #: Why it ended without a draft, and what to do.
+    failure: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextWish:
+    """A text that an editor pasted and wants written up."""
+
+    text: str
+    title: str = ""
+    #: Named in the credit line.
+    publisher: str = ""
+    #: Where the text stands, when it stands anywhere.
+    url: str = ""
+
+
+class Requests(Protocol):
+    """Work the web asks for and never does itself; each call returns at once."""
+
+    def write_address(
+        self, url: str, *, desk_id: str, length: Length, form: Form, actor: str
+    ) -> str:
+        """Fetch, extract and write up one address, whatever the desk's rules say; the id to follow it by."""
+        ...
+
+    def write_text(
+        self, wish: TextWish, *, desk_id: str, length: Length, form: Form, actor: str
+    ) -> str:
+        """Write up a pasted text; the id to follow it by."""
+        ...
+
+    def progress(self, request_id: str) -> Progress:
+        """How far it is; NotFoundError when there is no such request."""
+        ...
+
+    def check(self, draft_id: str, *, revision: int) -> None:
+        """Check one revision; its ledger appears in the store."""
+        ...
+
+    def publish(self, draft_id: str, *, revision: int) -> None:
+        """Take an approved revision out of the door; asked twice, done once."""
+        ...
+
+    def run_now(self, *, actor: str) -> str:
+        """List every source now; the id to follow the run by."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignedIn:
+    """A user with the session she acts in."""
+
+    user: User
+    session: Session
+
+
+class Accounts(Protocol):
+    """Who is who. `token` is the cookie's secret; only its hash is ever stored."""
+
+    def needs_set_up(self) -> bool:
+        """There is no user yet."""
+        ...
+
+    def set_up(self, *, name: str, display_name: str, password: str) -> User:
+        """The first user, an admin; NotAllowedError once there is one or when a value will not do."""
+        ...
+
+    def log_in(self, *, name: str, password: str, address: str) -> str:
+        """A fresh token; NotAllowedError with one message for every cause, or with how long to wait."""
+        ...
+
+    def signed_in(self, token: str) -> SignedIn | None:
+        """Whose token it is, unless it is unknown, revoked, past its time, or its user disabled."""
+        ...
+
+    def log_out(self, token: str) -> None:
+        """The token counts for nothing from now on."""
+        ...
+
+    def users(self) -> Sequence[User]:
+        """Everyone, by name."""
+        ...
+
+    def add_user(self, *, name: str, display_name: str, password: str, role: Role) -> User:
+        """One more user; NotAllowedError when the name is taken or a value will not do."""
+        ...
