@@ -1,7 +1,7 @@
 """How things stand: the state of a source, the trace of an entry, the report of a run."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from pipeline.model.moment import aware
@@ -57,6 +57,12 @@ class SourceState:
     newest_entry_at: datetime | None = None
     #: Listings whose oldest entry was newer than the newest of the time before.
     gaps: int = 0
+    #: How far apart its entries usually are; None until a listing had enough dated ones.
+    usual_gap: timedelta | None = None
+    #: When a whole body last came back, in place of a "not modified".
+    last_body_at: datetime | None = None
+    #: It once said "not modified" over a changed body, so its validators are no longer sent.
+    false_not_modified: bool = False
 
     def __post_init__(self) -> None:
         aware(self.since)
