@@ -1,0 +1,204 @@
+"""What a person may do to a draft, and where it stands afterwards. Touches nothing outside its arguments.
+
+The web, the command line and the interface for scripts all decide here; storing the decision is theirs.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from pipeline.errors import NotAllowedError, StaleError
+from pipeline.model.account import Role
+from pipeline.model.draft import Action, Decision, Draft, Finding, Ledger, Severity, State
+
+HELD, PENDING, RETURNED, APPROVED = State.HELD, State.PENDING, State.RETURNED, State.APPROVED
+SPIKED, PUBLISHED, CORRECTED = State.SPIKED, State.PUBLISHED, State.CORRECTED
+WITHDRAWN = State.WITHDRAWN
+
+#: The name that the machine's own acts carry.
+MACHINE = "nightdesk"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One row of the table. `to` is None where the open findings say: held or pending."""
+
+    action: Action
+    when: tuple[State, ...]
+    to: State | None
+    role: Role
+    needs_reason: bool = False
+
+
+#: The whole of it: one verb, one action, one row.
+TABLE: tuple[Rule, ...] = (
+    Rule(Action.EDIT, (HELD, PENDING, RETURNED), None, Role.EDITOR),
+    Rule(Action.DISMISS, (HELD, PENDING, RETURNED), None, Role.EDITOR, needs_reason=True),
+    Rule(Action.APPROVE, (HELD, PENDING), APPROVED, Role.EDITOR),
+    Rule(Action.RETURN, (HELD, PENDING), RETURNED, Role.EDITOR, needs_reason=True),
+    Rule(Action.SPIKE, (HELD, PENDING, RETURNED), SPIKED, Role.EDITOR, needs_reason=True),
+    Rule(Action.REOPEN, (SPIKED, RETURNED), None, Role.EDITOR),
+    Rule(Action.PUBLISH, (APPROVED,), PUBLISHED, Role.CHIEF),
+    Rule(Action.CORRECT, (PUBLISHED, CORRECTED), CORRECTED, Role.CHIEF, needs_reason=True),
+    Rule(Action.WITHDRAW, (PUBLISHED, CORRECTED), WITHDRAWN, Role.CHIEF, needs_reason=True),
+)
+
+#: What a draft is spiked for; the list feeds the figures, so it is short and its words stay.
+SPIKE_REASONS = (
+    "Not news for our readers",
+    "We have it already",
+    "Out of date",
+    "Cannot be verified",
+    "Badly written or translated",
+    "Legal or ethical doubt",
+    "Another reason",
+)
+
+#: Only this role and those above it dismiss a finding that holds a draft.
+DISMISSES_BLOCKS = Role.CHIEF
+
+_RANK = {role: rank for rank, role in enumerate(Role)}
+
+
+def may(role: Role, needed: Role) -> bool:
+    """Whether `role` may do what `needed` may."""
+    return _RANK[role] >= _RANK[needed]
+
+
+def rule_of(action: Action) -> Rule:
+    """The action's row."""
+    return next(rule for rule in TABLE if rule.action is action)
+
+
+def open_findings(ledger: Ledger, dismissed: frozenset[str]) -> tuple[Finding, ...]:
+    """The findings that nobody dismissed."""
+    return tuple(finding for finding in ledger.findings if finding.key not in dismissed)
+
+
+def holding(ledger: Ledger | None, dismissed: frozenset[str]) -> tuple[Finding, ...]:
+    """The open findings that hold the draft."""
+    if ledger is None:
+        return ()
+    findings = open_findings(ledger, dismissed)
+    return tuple(finding for finding in findings if finding.severity is Severity.BLOCK)
+
+
+def dismissed_keys(history: tuple[Decision, ...]) -> frozenset[str]:
+    """The findings that were dismissed, whichever revision they were dismissed on."""
+    return frozenset(row.finding_key for row in history if row.action is Action.DISMISS)
+
+
+def possible(state: State, role: Role) -> tuple[Action, ...]:
+    """What this role may do to a draft in this state, findings apart; for showing buttons."""
+    return tuple(rule.action for rule in TABLE if state in rule.when and may(role, rule.role))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """What somebody asks to be done to the revision that she saw."""
+
+    action: Action
+    actor: str
+    role: Role
+    seen_revision: int
+    reason: str = ""
+    #: For DISMISS: the finding's key.
+    finding_key: str = ""
+
+
+def decide(
+    wish: Wish,
+    *,
+    state: State,
+    draft: Draft,
+    ledger: Ledger | None,
+    dismissed: frozenset[str] = frozenset(),
+    now: datetime,
+) -> Decision:
+    """The decision to store. `draft` is the latest revision, `ledger` its checks or None while they run.
+
+    StaleError when the wish was made on an older revision; NotAllowedError when state, role or findings refuse it.
+    An EDIT or CORRECT is decided before the new revision is saved, and carries that revision's number.
+    """
+    rule = rule_of(wish.action)
+    reason = wish.reason.strip()
+    if not may(wish.role, rule.role):
+        raise NotAllowedError(
+            f"A {wish.role} may not {wish.action} a draft.", remedy=f"Ask a {rule.role}."
+        )
+    if wish.seen_revision != draft.revision:
+        raise StaleError(
+            f"You saw revision {wish.seen_revision}; revision {draft.revision} has been saved since.",
+            remedy="Look at the latest revision and decide again.",
+            draft=draft.id,
+        )
+    if state not in rule.when:
+        raise NotAllowedError(f"A draft that is {state} cannot be {_PAST[wish.action]}.")
+    if rule.needs_reason and not reason:
+        raise NotAllowedError(f"To {wish.action} a draft, say why.", remedy="Give a reason.")
+    if wish.action is Action.APPROVE:
+        _refuse_unchecked(ledger, dismissed)
+    if wish.action is Action.DISMISS:
+        _refuse_dismissal(wish, ledger)
+        dismissed |= {wish.finding_key}
+    changes_text = wish.action in (Action.EDIT, Action.CORRECT)
+    return Decision(
+        draft_id=draft.id,
+        revision=draft.revision + 1 if changes_text else draft.revision,
+        action=wish.action,
+        from_state=state,
+        to_state=rule.to or _standing(wish.action, state, holding(ledger, dismissed)),
+        actor=wish.actor,
+        reason=reason,
+        finding_key=wish.finding_key,
+        decided_at=now,
+    )
+
+
+_PAST = {
+    Action.EDIT: "edited",
+    Action.APPROVE: "approved",
+    Action.RETURN: "returned",
+    Action.SPIKE: "spiked",
+    Action.DISMISS: "relieved of a finding",
+    Action.REOPEN: "reopened",
+    Action.PUBLISH: "published",
+    Action.CORRECT: "corrected",
+    Action.WITHDRAW: "withdrawn",
+}
+
+
+def _standing(action: Action, state: State, blocks: tuple[Finding, ...]) -> State:
+    """Held or pending by the open findings; a returned draft stays so until it is edited or reopened."""
+    if action is Action.DISMISS and state is RETURNED:
+        return RETURNED
+    # An edit keeps a held draft held: only the check of the new revision frees it.
+    if action is Action.EDIT and state is HELD:
+        return HELD
+    return HELD if blocks else PENDING
+
+
+def _refuse_unchecked(ledger: Ledger | None, dismissed: frozenset[str]) -> None:
+    if ledger is None:
+        raise NotAllowedError(
+            "This revision is still being checked.",
+            remedy="Approve it when its findings are there.",
+        )
+    blocks = holding(ledger, dismissed)
+    if blocks:
+        raise NotAllowedError(
+            f"{len(blocks)} blocking finding{'s' if len(blocks) > 1 else ''} hold"
+            f"{'' if len(blocks) > 1 else 's'} this draft.",
+            remedy="Repair the sentence, or have the finding dismissed with a reason.",
+        )
+
+
+def _refuse_dismissal(wish: Wish, ledger: Ledger | None) -> None:
+    findings = ledger.findings if ledger else ()
+    finding = next((one for one in findings if one.key == wish.finding_key), None)
+    if finding is None:
+        raise NotAllowedError("The checks of this revision make no such finding.")
+    if finding.severity is Severity.BLOCK and not may(wish.role, DISMISSES_BLOCKS):
+        raise NotAllowedError(
+            f"A blocking finding is dismissed by a {DISMISSES_BLOCKS}, not by a {wish.role}.",
+            remedy=f"Repair the sentence, or ask a {DISMISSES_BLOCKS}.",
+        )
