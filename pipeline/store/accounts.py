@@ -1,0 +1,119 @@
+"""Users, their sessions, and log-ins that failed. Passwords and tokens come here as hashes only."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, func, select, update
+
+from pipeline.errors import NotFoundError
+from pipeline.model.account import Role, Session, User
+from pipeline.store.database import Database, insert_once
+from pipeline.store.keys import lookup_key
+from pipeline.store.tables import login_failures, sessions, users
+
+
+class AccountRepository:
+    """Who may act."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def add_user(self, user: User, *, as_first: bool = False) -> bool:
+        """Add the user; False when the name is taken, or when `as_first` and there is anybody already."""
+        row = {
+            "name": user.name,
+            "display_name": user.display_name,
+            "role": user.role.value,
+            "password_hash": user.password_hash,
+            "created_at": user.created_at,
+            "disabled": user.disabled,
+        }
+        with self._database.writing() as connection:
+            if as_first:
+                # Two people at the first-run page at once: the second waits here and then finds the first.
+                if connection.dialect.name == "postgresql":
+                    connection.exec_driver_sql("LOCK TABLE users IN SHARE ROW EXCLUSIVE MODE")
+                if connection.execute(select(users.c.name).limit(1)).first():
+                    return False
+            return insert_once(connection, users, row)
+
+    def user(self, name: str) -> User | None:
+        """The user of that name, disabled or not."""
+        with self._database.reading() as connection:
+            row = connection.execute(select(users).where(users.c.name == name)).one_or_none()
+        return None if row is None else _user(row)
+
+    def users(self) -> tuple[User, ...]:
+        """Everyone, by name."""
+        with self._database.reading() as connection:
+            return tuple(_user(row) for row in connection.execute(select(users).order_by("name")))
+
+    def save_user(self, user: User) -> None:
+        """Keep all of the user but name and time of creation; a disabled user's sessions are revoked."""
+        with self._database.writing() as connection:
+            changed = connection.execute(
+                update(users)
+                .where(users.c.name == user.name)
+                .values(
+                    display_name=user.display_name,
+                    role=user.role.value,
+                    password_hash=user.password_hash,
+                    disabled=user.disabled,
+                )
+            )
+            if changed.rowcount == 0:
+                raise NotFoundError("there is no such user", user=user.name)
+            if user.disabled:
+                connection.execute(
+                    update(sessions).where(sessions.c.user_name == user.name).values(revoked=True)
+                )
+
+    def open_session(self, session: Session) -> None:
+        """Keep a session; one that is there already stays as it is."""
+        row = {
+            "token_hash": session.token_hash,
+            "user_name": session.user_name,
+            "created_at": session.created_at,
+            "expires_at": session.expires_at,
+            "revoked": session.revoked,
+        }
+        with self._database.writing() as connection:
+            insert_once(connection, sessions, row)
+
+    def session(self, token_hash: str) -> Session | None:
+        """The session, whether it still counts or not: see its `expires_at` and `revoked`."""
+        query = select(sessions).where(sessions.c.token_hash == token_hash)
+        with self._database.reading() as connection:
+            row = connection.execute(query).one_or_none()
+        return None if row is None else Session(**row._asdict())
+
+    def revoke(self, *, token_hash: str = "", user_name: str = "") -> None:
+        """End one session, or all of a user's."""
+        wanted = (
+            sessions.c.token_hash == token_hash if token_hash else sessions.c.user_name == user_name
+        )
+        with self._database.writing() as connection:
+            connection.execute(update(sessions).where(wanted).values(revoked=True))
+
+    def note_failure(self, subject: str, *, at: datetime) -> None:
+        """A log-in as or from `subject` (a user name, an address) failed."""
+        with self._database.writing() as connection:
+            connection.execute(
+                login_failures.insert().values(subject_key=lookup_key(subject), at=at)
+            )
+
+    def failures(self, subject: str, *, since: datetime) -> int:
+        """How many log-ins as or from `subject` failed since then."""
+        query = (
+            select(func.count())
+            .select_from(login_failures)
+            .where(
+                login_failures.c.subject_key == lookup_key(subject), login_failures.c.at >= since
+            )
+        )
+        with self._database.reading() as connection:
+            return connection.execute(query).scalar_one()
+
+
+def _user(row: Row[Any]) -> User:
+    return User(**{**row._asdict(), "role": Role(row.role)})

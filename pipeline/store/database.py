@@ -1,0 +1,140 @@
+"""One database behind one address: SQLite in WAL mode, or PostgreSQL by psycopg 3."""
+
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Table, create_engine, event
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from pipeline.errors import ConfigError
+
+# How long a writer waits for another one before "database is locked".
+_BUSY_MILLISECONDS = 60_000
+
+# Below what either database takes in one statement.
+_AT_A_TIME = 500
+
+Row = Mapping[str, Any]
+
+
+class Database:
+    """Transactions for reading and for writing; both databases behave alike behind it."""
+
+    def __init__(self, url: str) -> None:
+        self.url = database_url(url)
+        # What is bound may be people's text and password hashes: no error or log line repeats it.
+        options: dict[str, Any] = {"hide_parameters": True}
+        if self.is_sqlite:
+            Path(self.url.database or "").parent.mkdir(parents=True, exist_ok=True)
+        else:
+            # A server that was restarted costs a new connection, not an error.
+            options["pool_pre_ping"] = True
+        self.engine = create_engine(self.url, **options)
+        if self.is_sqlite:
+            event.listen(self.engine, "connect", _prepare_sqlite)
+            event.listen(self.engine, "begin", _begin_sqlite)
+        self._writer = self.engine.execution_options(nightdesk_writes=True)
+
+    @property
+    def is_sqlite(self) -> bool:
+        """SQLite, not PostgreSQL."""
+        return self.url.get_backend_name() == "sqlite"
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """One view of the data; on SQLite nobody waits for it."""
+        with self.engine.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """All or nothing. On SQLite there is one writer at a time over all processes, and the others wait."""
+        with self._writer.begin() as connection:
+            yield connection
+
+    def close(self) -> None:
+        """Give every connection back."""
+        self.engine.dispose()
+
+
+def database_url(text: str) -> URL:
+    """The address as SQLAlchemy wants it, or ConfigError."""
+    remedy = "use sqlite:///FOLDER/nightdesk.db or postgresql://USER@HOST/NAME"
+    try:
+        url = make_url(text)
+    except ArgumentError as error:
+        raise ConfigError("the database address cannot be read", remedy=remedy) from error
+    backend = url.get_backend_name()
+    if backend == "sqlite":
+        if url.database in (None, "", ":memory:"):
+            raise ConfigError("a database in memory would forget everything", remedy=remedy)
+        return url
+    if backend in ("postgresql", "postgres"):
+        return url.set(drivername="postgresql+psycopg")
+    raise ConfigError(f"no store for databases of the kind {backend}", remedy=remedy)
+
+
+def insert_once(connection: Connection, table: Table, row: Row) -> bool:
+    """Add a row unless one with its keys is there; whether it was added."""
+    statement = _insert(connection, table).values(**row).on_conflict_do_nothing()
+    return connection.execute(statement).rowcount == 1
+
+
+def insert_each_once(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
+    """Add those rows whose keys are not there yet."""
+    if rows:
+        connection.execute(_insert(connection, table).on_conflict_do_nothing(), list(rows))
+
+
+def put(connection: Connection, table: Table, row: Row) -> None:
+    """Add a row, or write it over the one with its primary key."""
+    put_each(connection, table, [row])
+
+
+def put_each(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
+    """Add rows, all with the same columns, or write them over those with their primary keys."""
+    if not rows:
+        return
+    insert = _insert(connection, table)
+    keys = [column.name for column in table.primary_key]
+    changed = {name: insert.excluded[name] for name in rows[0] if name not in keys}
+    connection.execute(insert.on_conflict_do_update(index_elements=keys, set_=changed), list(rows))
+
+
+def in_parts(values: Sequence[str]) -> Iterator[Sequence[str]]:
+    """The values, so many at a time that one statement can name them all."""
+    for start in range(0, len(values), _AT_A_TIME):
+        yield values[start : start + _AT_A_TIME]
+
+
+def _insert(connection: Connection, table: Table) -> sqlite.Insert | postgresql.Insert:
+    if connection.dialect.name == "sqlite":
+        return sqlite.insert(table)
+    return postgresql.insert(table)
+
+
+def _prepare_sqlite(connection: sqlite3.Connection, _entry: ConnectionPoolEntry) -> None:
+    # Transactions are begun by `_begin_sqlite`, not by the driver's guess.
+    connection.isolation_level = None
+    connection.execute(f"PRAGMA busy_timeout = {_BUSY_MILLISECONDS}")
+    # The switch to WAL is kept in the file; asking first saves a lock that the time-out does not cover.
+    if connection.execute("PRAGMA journal_mode").fetchone() != ("wal",):
+        connection.execute("PRAGMA journal_mode = WAL")
+    # FULL: the engine counts a step as done after our commit, so no power cut may take the commit back.
+    connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("PRAGMA foreign_keys = ON")
+    # Without it INSERT OR REPLACE would delete past the triggers that keep history append-only.
+    connection.execute("PRAGMA recursive_triggers = ON")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    # A transaction that reads first and writes later fails at once when another wrote between: writers say so
+    # at the start.
+    writes = connection.get_execution_options().get("nightdesk_writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

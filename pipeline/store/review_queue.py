@@ -1,0 +1,148 @@
+"""The review queue: one read of the drafts' own rows, a page at a time."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, func, select
+
+from pipeline.model.draft import Draft, State
+from pipeline.model.story import Form, Length, Story
+from pipeline.store.stories import read_stories
+from pipeline.store.tables import draft_search, drafts
+from pipeline.text import fold
+
+#: The states in which a draft waits for an editor.
+WAITING = (State.HELD, State.PENDING, State.RETURNED)
+
+
+class QueueOrder(StrEnum):
+    """What comes first in the queue."""
+
+    NEWEST = "newest"
+    OLDEST = "oldest"
+    #: By urgency, 1 first, then the newest.
+    URGENCY = "urgency"
+    #: The latest edit, check or decision first.
+    CHANGED = "changed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QueueQuery:
+    """Which drafts an editor wants to see. Whatever is empty asks for nothing."""
+
+    desk_id: str = ""
+    states: tuple[State, ...] = WAITING
+    story_id: str = ""
+    section: str = ""
+    language: str = ""
+    #: Words that headline or text must carry, all of them, whatever their case and accents.
+    text: str = ""
+    order: QueueOrder = QueueOrder.NEWEST
+    limit: int = 50
+    offset: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QueueRow:
+    """One draft as the queue shows it."""
+
+    id: str
+    revision: int
+    story_id: str
+    desk_id: str
+    state: State
+    headline: str
+    standfirst: str
+    section: str
+    language: str
+    form: Form
+    length: Length
+    words: int
+    urgency: int
+    #: Publishers, as printed: ``A - B``.
+    credit: str
+    #: Findings that nobody dismissed.
+    blocking: int
+    warnings: int
+    notes: int
+    #: As the story stands now.
+    articles: int
+    independent_sources: int
+    from_languages: tuple[str, ...]
+    #: ``desk rule`` or an editor's name.
+    requested_by: str
+    created_at: datetime
+    changed_at: datetime
+
+
+def rows(connection: Connection, query: QueueQuery) -> tuple[QueueRow, ...]:
+    """The page that the query asks for."""
+    wanted = _filtered(select(drafts), query)
+    if query.states:
+        wanted = wanted.where(drafts.c.state.in_([state.value for state in query.states]))
+    wanted = wanted.order_by(*_ORDERS[query.order]).limit(query.limit).offset(query.offset)
+    found = connection.execute(wanted).all()
+    stories = {
+        story.id: story for story in read_stories(connection, {row.story_id for row in found})
+    }
+    return tuple(
+        QueueRow(
+            **{
+                **row._asdict(),
+                "state": State(row.state),
+                "form": Form(row.form),
+                "length": Length(row.length),
+                **_story_columns(stories.get(row.story_id)),
+            }
+        )
+        for row in found
+    )
+
+
+def counts(connection: Connection, query: QueueQuery) -> dict[State, int]:
+    """How many in each state, whichever states the query asks for."""
+    wanted = _filtered(select(drafts.c.state, func.count()), query).group_by(drafts.c.state)
+    found = {State(row[0]): row[1] for row in connection.execute(wanted)}
+    return {state: found.get(state, 0) for state in State}
+
+
+def search_text(draft: Draft) -> str:
+    """What a search looks through, folded as the searched words are."""
+    return fold("\n".join(sentence.text for sentence in draft.sentences()))
+
+
+_ORDERS: dict[QueueOrder, tuple[ColumnElement[object], ...]] = {
+    QueueOrder.NEWEST: (drafts.c.created_at.desc(), drafts.c.id),
+    QueueOrder.OLDEST: (drafts.c.created_at.asc(), drafts.c.id),
+    QueueOrder.URGENCY: (drafts.c.urgency.asc(), drafts.c.created_at.desc(), drafts.c.id),
+    QueueOrder.CHANGED: (drafts.c.changed_at.desc(), drafts.c.id),
+}
+
+
+def _filtered(wanted: Select[Any], query: QueueQuery) -> Select[Any]:
+    for column, value in (
+        (drafts.c.desk_id, query.desk_id),
+        (drafts.c.story_id, query.story_id),
+        (drafts.c.section, query.section),
+        (drafts.c.language, query.language),
+    ):
+        if value:
+            wanted = wanted.where(column == value)
+    words = fold(query.text).split()
+    if words:
+        wanted = wanted.join(draft_search, draft_search.c.draft_id == drafts.c.id)
+        for word in words:
+            wanted = wanted.where(draft_search.c.text.contains(word, autoescape=True))
+    return wanted
+
+
+def _story_columns(story: Story | None) -> dict[str, object]:
+    if story is None:
+        return {"articles": 0, "independent_sources": 0, "from_languages": ()}
+    return {
+        "articles": len(story.members),
+        "independent_sources": story.independent_sources,
+        "from_languages": story.languages,
+    }

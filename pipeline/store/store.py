@@ -1,0 +1,46 @@
+"""The store: every repository over one database."""
+
+from pipeline.store.accounts import AccountRepository
+from pipeline.store.articles import ArticleRepository
+from pipeline.store.attempts import AttemptRepository
+from pipeline.store.database import Database
+from pipeline.store.drafts import DraftRepository
+from pipeline.store.entries import EntryRepository
+from pipeline.store.migrate import is_current, migrate
+from pipeline.store.outbox import OutboxRepository
+from pipeline.store.sources import SourceRepository
+from pipeline.store.stories import StoryRepository
+from pipeline.store.traces import TraceRepository
+
+
+class Store:
+    """All that Nightdesk keeps; safe to share between threads, one for each process."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self.sources = SourceRepository(database)
+        self.entries = EntryRepository(database)
+        self.articles = ArticleRepository(database)
+        self.stories = StoryRepository(database)
+        self.drafts = DraftRepository(database)
+        self.attempts = AttemptRepository(database)
+        self.traces = TraceRepository(database)
+        self.outbox = OutboxRepository(database)
+        self.accounts = AccountRepository(database)
+
+    def migrate(self) -> None:
+        """Make or bring up to date the tables; several processes may ask at once."""
+        migrate(self._database)
+
+    def is_current(self) -> bool:
+        """Whether the tables are those of this version."""
+        return is_current(self._database)
+
+    def close(self) -> None:
+        """Give the connections back."""
+        self._database.close()
+
+
+def open_store(url: str) -> Store:
+    """The store at ``sqlite:///FILE`` or ``postgresql://...``; nothing is asked of the database yet."""
+    return Store(Database(url))

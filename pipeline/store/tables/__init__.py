@@ -1,0 +1,57 @@
+"""The tables, by what they are about. A change here needs a migration in ``store/migrations/versions``."""
+
+from pipeline.store.tables.attempts import attempts
+from pipeline.store.tables.columns import metadata
+from pipeline.store.tables.desk import (
+    assign_decisions,
+    assignments,
+    decisions,
+    draft_revisions,
+    draft_search,
+    drafts,
+    ledgers,
+    outbox,
+)
+from pipeline.store.tables.news import (
+    article_versions,
+    articles,
+    entries,
+    hosts,
+    members,
+    pages,
+    source_states,
+    stories,
+    vectors,
+)
+from pipeline.store.tables.records import login_failures, runs, sessions, traces, users
+
+#: Rows of these are added and never changed or taken away; triggers in the database refuse it.
+APPEND_ONLY = ("decisions", "draft_revisions", "assign_decisions", "traces")
+
+__all__ = [
+    "APPEND_ONLY",
+    "article_versions",
+    "articles",
+    "assign_decisions",
+    "assignments",
+    "attempts",
+    "decisions",
+    "draft_revisions",
+    "draft_search",
+    "drafts",
+    "entries",
+    "hosts",
+    "ledgers",
+    "login_failures",
+    "members",
+    "metadata",
+    "outbox",
+    "pages",
+    "runs",
+    "sessions",
+    "source_states",
+    "stories",
+    "traces",
+    "users",
+    "vectors",
+]

@@ -1,0 +1,71 @@
+"""Why there is no draft, and what the runs did."""
+
+from collections.abc import Iterable
+
+from sqlalchemy import select
+
+from pipeline.model.health import Run, Step, Trace
+from pipeline.store.codec import from_json, to_json
+from pipeline.store.database import Database, insert_each_once, put
+from pipeline.store.keys import lookup_key
+from pipeline.store.tables import runs, traces
+
+
+class TraceRepository:
+    """Traces of entries, articles, stories and drafts, and the reports of runs."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def add(self, *lines: Trace) -> None:
+        """Keep the lines; one that is there already is kept once."""
+        rows = [
+            {
+                "subject_id": line.subject_id,
+                "subject_key": lookup_key(line.subject_id),
+                "step": line.step.value,
+                "outcome": line.outcome,
+                "reason": line.reason,
+                "at": line.at,
+                "line": lookup_key(
+                    line.subject_id, line.step, line.outcome, line.reason, line.at.isoformat()
+                ),
+            }
+            for line in lines
+        ]
+        with self._database.writing() as connection:
+            insert_each_once(connection, traces, rows)
+
+    def of(self, *subject_ids: str) -> tuple[Trace, ...]:
+        """Every line on any of the subjects, the earliest first."""
+        return self._read(subject_ids)
+
+    def save_run(self, run: Run) -> None:
+        """Keep how a run stands, in the place of what was kept before."""
+        row = {"id": run.id, "started_at": run.started_at, "run": to_json(run)}
+        with self._database.writing() as connection:
+            put(connection, runs, row)
+
+    def last_runs(self, limit: int = 20) -> tuple[Run, ...]:
+        """The latest runs, the newest first."""
+        query = select(runs.c.run).order_by(runs.c.started_at.desc(), runs.c.id).limit(limit)
+        with self._database.reading() as connection:
+            return tuple(from_json(Run, row) for row in connection.execute(query).scalars())
+
+    def _read(self, subject_ids: Iterable[str]) -> tuple[Trace, ...]:
+        query = (
+            select(traces)
+            .where(traces.c.subject_key.in_([lookup_key(name) for name in subject_ids]))
+            .order_by(traces.c.at, traces.c.number)
+        )
+        with self._database.reading() as connection:
+            return tuple(
+                Trace(
+                    subject_id=row.subject_id,
+                    step=Step(row.step),
+                    outcome=row.outcome,
+                    reason=row.reason,
+                    at=row.at,
+                )
+                for row in connection.execute(query)
+            )
