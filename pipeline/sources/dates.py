@@ -1,0 +1,240 @@
+"""Times as outlets write them: W3C and RFC 822 forms, dates in words (Spanish, English), times ago.
+
+A time without a zone is the source's own; all come out in UTC with the words they were read from.
+"""
+
+import re
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pipeline.model.moment import Moment
+from pipeline.text import fold
+
+_MONTHS = {
+    **dict.fromkeys(("jan", "january", "ene", "enero", "gen", "gener", "xan", "xaneiro"), 1),
+    **dict.fromkeys(("feb", "february", "febrero", "febrer", "febreiro"), 2),
+    **dict.fromkeys(("mar", "march", "marzo", "marc"), 3),
+    **dict.fromkeys(("apr", "april", "abr", "abril"), 4),
+    **dict.fromkeys(("may", "mayo", "maig", "maio"), 5),
+    **dict.fromkeys(("jun", "june", "junio", "juny", "xuno"), 6),
+    **dict.fromkeys(("jul", "july", "julio", "juliol", "xullo"), 7),
+    **dict.fromkeys(("aug", "august", "ago", "agosto", "agost"), 8),
+    **dict.fromkeys(("sep", "sept", "september", "septiembre", "setiembre", "setembre", "set"), 9),
+    **dict.fromkeys(("oct", "october", "octubre", "outubro"), 10),
+    **dict.fromkeys(("nov", "november", "noviembre", "novembre", "novembro"), 11),
+    **dict.fromkeys(("dec", "december", "dic", "diciembre", "des", "desembre", "decembro"), 12),
+}
+#: Hours from UTC of the zone names that feeds use (RFC 822, and Europe's).
+_ZONES = {
+    **dict.fromkeys(("z", "ut", "utc", "gmt", "wet", "a"), 0.0),
+    **dict.fromkeys(("bst", "cet", "west", "met", "ist"), 1.0),
+    **dict.fromkeys(("cest", "eet", "mest"), 2.0),
+    "eest": 3.0,
+    "msk": 3.0,
+    "jst": 9.0,
+    "kst": 9.0,
+    "art": -3.0,
+    "ast": -4.0,
+    "adt": -3.0,
+    "est": -5.0,
+    "edt": -4.0,
+    "cst": -6.0,
+    "cdt": -5.0,
+    "mst": -7.0,
+    "mdt": -6.0,
+    "pst": -8.0,
+    "pdt": -7.0,
+    "akst": -9.0,
+    "hst": -10.0,
+    "et": -5.0,
+    "ct": -6.0,
+    "mt": -7.0,
+    "pt": -8.0,
+    "m": -12.0,
+    "n": 1.0,
+    "y": 12.0,
+}
+_CLOCK = r"(?P<hour>\d{1,2})[:.h](?P<minute>\d{2})(?:[:.](?P<second>\d{2})(?:[.,]\d+)?)?"
+_OFFSET = r"(?P<sign>[+-])(?P<oh>\d{2}):?(?P<om>\d{2})?"
+
+_ISO = re.compile(
+    r"(?P<year>\d{4})(?:-?(?P<month>\d{2})(?:-?(?P<day>\d{2}))?|-?(?P<ordinal>\d{3}))?"
+    r"(?:(?:T|\s+|\s*-\s*)(?P<hour>\d{2})(?::?(?P<minute>\d{2})(?::?(?P<second>\d{2})(?:[.,]\d+)?)?)?)?"
+    rf"\s*(?:(?P<zulu>Z|UTC|GMT)|{_OFFSET})?",
+    re.IGNORECASE,
+)
+_RFC822 = re.compile(
+    r"(?:[a-z]{3,9}\.?,?\s*)?(?P<day>\d{1,2})[\s-]+(?P<name>[a-z]{3,9})\.?[\s-]+(?P<year>\d{4}|\d{2})"
+    rf"(?:,?\s+{_CLOCK.replace(':.h', ':')}\s*(?:(?P<zone>[a-z]{{1,5}})?(?:{_OFFSET})?)?)?",
+    re.IGNORECASE,
+)
+_DAY_MONTH = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th|º)?[\s/.-]*(?:de\s+|of\s+)?([a-z]{3,10})\b\.?")
+_MONTH_DAY = re.compile(r"\b([a-z]{3,10})\b\.?\s+(\d{1,2})(?:st|nd|rd|th)?\b(?!:)")
+_YEAR = re.compile(r"\b((?:19|20)\d{2})\b")
+_NUMBERS = re.compile(r"\b(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})\b")
+_YEAR_FIRST = re.compile(r"\b(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})\b")
+_TIME = re.compile(rf"\b{_CLOCK}\s*(?P<half>[ap])?\.?\s?m?\b")
+_BARE_HALF = re.compile(r"\b(\d{1,2})\s*(?P<half>[ap])\.?m\b")
+_ZONE_WORD = re.compile(r"\b(utc|gmt|bst|cet|cest|wet|west|est|edt|cst|cdt|mst|mdt|pst|pdt)\b")
+_TAIL_OFFSET = re.compile(rf"\d\s*(?:gmt|utc)?\s*{_OFFSET}\s*$")
+_AGO = re.compile(r"\b(?:hace\s+)?(\d{1,4}|una?|an?)\s+([a-z]+)(?:\s+ago)?\b")
+_UNITS = {
+    **dict.fromkeys(("s", "seg", "segundo", "segundos", "second", "seconds", "sec", "secs"), 1),
+    **dict.fromkeys(("m", "min", "mins", "minuto", "minutos", "minute", "minutes"), 60),
+    **dict.fromkeys(("h", "hora", "horas", "hour", "hours", "hr", "hrs"), 3600),
+    **dict.fromkeys(("d", "dia", "dias", "day", "days"), 86400),
+    **dict.fromkeys(("semana", "semanas", "week", "weeks"), 604800),
+}
+_DAYS_AGO = {"hoy": 0, "today": 0, "ayer": 1, "yesterday": 1, "anteayer": 2}
+
+
+def zone_named(name: str) -> tzinfo:
+    """The IANA zone of that name, or UTC where there is none."""
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return UTC
+
+
+def read_moment(
+    text: str, *, origin: str, zone: tzinfo = UTC, language: str = "", now: datetime | None = None
+) -> Moment | None:
+    """The moment that `text` names; None when it names none.
+
+    A time later than `now` was mistaken or is an announcement: it counts as `now`.
+    """
+    found = _find(text, zone, language, now)
+    if found is None:
+        return None
+    at, how = found
+    if now is not None and at > now:
+        return Moment(at=now, text=text, origin=f"{origin}, {how}, was in the future")
+    return Moment(at=at, text=text, origin=f"{origin}, {how}")
+
+
+def _find(
+    text: str, zone: tzinfo, language: str, now: datetime | None
+) -> tuple[datetime, str] | None:
+    text = " ".join(text[:200].split())
+    try:
+        if match := _ISO.fullmatch(text):
+            return _from_iso(match, zone)
+        if match := _RFC822.fullmatch(text):
+            return _from_rfc822(match, zone)
+        return _from_words(fold(text), zone, language, now)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _from_iso(match: re.Match[str], zone: tzinfo) -> tuple[datetime, str] | None:
+    year = int(match["year"])
+    if match["ordinal"]:
+        day = date(year, 1, 1) + timedelta(days=int(match["ordinal"]) - 1)
+    else:
+        day = date(year, int(match["month"] or 1), int(match["day"] or 1))
+    return _at(day, _clock(match), "z" if match["zulu"] else _offset(match), zone)
+
+
+def _from_rfc822(match: re.Match[str], zone: tzinfo) -> tuple[datetime, str] | None:
+    month = _MONTHS.get(fold(match["name"]))
+    if month is None:
+        return None
+    day = date(_year(match["year"]), month, int(match["day"]))
+    name = (match["zone"] or "").lower()
+    offset = _offset(match)
+    return _at(day, _clock(match), offset or name, zone)
+
+
+def _from_words(
+    text: str, zone: tzinfo, language: str, now: datetime | None
+) -> tuple[datetime, str] | None:
+    day = _day_in(text, language, now.astimezone(zone).date() if now else None)
+    if day is None:
+        return _ago(text, now) if now else None
+    rest = _NUMBERS.sub(" ", text)
+    offset = _TAIL_OFFSET.search(text)
+    zone_word = _ZONE_WORD.search(text)
+    claim = _offset(offset) if offset else zone_word[1] if zone_word else ""
+    return _at(day, _spoken_clock(rest), claim, zone)
+
+
+def _day_in(text: str, language: str, today: date | None) -> date | None:
+    year = _YEAR.search(text)
+    for pattern, day_first in ((_DAY_MONTH, True), (_MONTH_DAY, False)):
+        for match in pattern.finditer(text):
+            number, name = (match[1], match[2]) if day_first else (match[2], match[1])
+            month = _MONTHS.get(name)
+            if month is None or not 1 <= int(number) <= 31:
+                continue
+            if year:
+                return date(int(year[1]), month, int(number))
+            if today:
+                # Without a year, the latest such day that is not to come.
+                day = date(today.year, month, int(number))
+                return day if day <= today + timedelta(days=1) else day.replace(year=day.year - 1)
+    if year_first := _YEAR_FIRST.search(text):
+        return date(int(year_first[1]), int(year_first[2]), int(year_first[3]))
+    if numbers := _NUMBERS.search(text):
+        first, second, number = int(numbers[1]), int(numbers[2]), _year(numbers[3])
+        month_first = (language.lower() in ("en-us", "en_us") or second > 12) and first <= 12
+        return date(number, first, second) if month_first else date(number, second, first)
+    for word, days in _DAYS_AGO.items():
+        if today and re.search(rf"\b{word}\b", text):
+            return today - timedelta(days=days)
+    return None
+
+
+def _ago(text: str, now: datetime) -> tuple[datetime, str] | None:
+    match = _AGO.search(text)
+    if match is None or not ("hace" in text or "ago" in text) or match[2] not in _UNITS:
+        return None
+    count = int(match[1]) if match[1].isdigit() else 1
+    return now - timedelta(seconds=count * _UNITS[match[2]]), "counted back from the listing"
+
+
+def _spoken_clock(text: str) -> timedelta:
+    match = _TIME.search(text)
+    if match:
+        clock = _clock(match)
+    else:
+        match = _BARE_HALF.search(text)
+        if match is None:
+            return timedelta()
+        clock = timedelta(hours=int(match[1]) % 24)
+    noon = timedelta(hours=12)
+    if match["half"] == "p" and clock < noon:
+        return clock + noon
+    if match["half"] == "a" and noon <= clock < noon + timedelta(hours=1):
+        return clock - noon
+    return clock
+
+
+def _clock(match: re.Match[str]) -> timedelta:
+    hour, minute, second = (int(match[part] or 0) for part in ("hour", "minute", "second"))
+    if hour > 24 or minute > 59 or second > 60:
+        raise ValueError("no such time of day")
+    return timedelta(hours=hour, minutes=minute, seconds=second)
+
+
+def _offset(match: re.Match[str]) -> str:
+    if not match["sign"]:
+        return ""
+    return f"{match['sign']}{match['oh']}:{match['om'] or '00'}"
+
+
+def _year(digits: str) -> int:
+    number = int(digits)
+    return number if len(digits) == 4 else number + (1900 if number >= 70 else 2000)
+
+
+def _at(day: date, clock: timedelta, claim: str, zone: tzinfo) -> tuple[datetime, str] | None:
+    wall = datetime.combine(day, time(), tzinfo=UTC) + clock
+    if claim[:1] in ("+", "-"):
+        hours, _, minutes = claim[1:].partition(":")
+        size = timedelta(hours=int(hours), minutes=int(minutes))
+        if size >= timedelta(hours=24):
+            return None
+        return wall - size if claim[0] == "+" else wall + size, f"offset {claim}"
+    if claim.lower() in _ZONES:
+        return wall - timedelta(hours=_ZONES[claim.lower()]), f"zone {claim.upper()}"
+    return wall.replace(tzinfo=zone).astimezone(UTC), f"no zone given, taken as {zone}"

@@ -1,0 +1,72 @@
+"""A feed of any kind read into raw entries: exact where it is well-formed, forgiving where it is not.
+
+Well-formed feeds go through our own readers on lxml, which keep what is needed here and lost
+elsewhere (the words of a date, the type of a text, XML Base). What is broken is repaired, read as
+far as it goes, and given to feedparser too when entries seem to be missing.
+"""
+
+import re
+
+from pipeline.errors import UnreadableError
+from pipeline.sources.atom import read_atom
+from pipeline.sources.decode import decoded, unpacked
+from pipeline.sources.jsonfeed import read_json_feed
+from pipeline.sources.leniently import read_leniently
+from pipeline.sources.raw import Reading
+from pipeline.sources.rss import read_rss
+from pipeline.sources.xmltree import local_name, looks_like_html, parse_xml
+
+_FEED_START = re.compile(r"<(?:\?xml\b|(?:\w+:)?(?:rss|feed|rdf)\b)", re.IGNORECASE)
+_ENTRY_START = re.compile(r"<(?:\w+:)?(?:item|entry)(?=[\s>])", re.IGNORECASE)
+NOT_A_FEED = "a web page where a feed should be"
+
+
+def read_feed(body: bytes, *, url: str = "", content_type: str = "") -> Reading:
+    """The entries of an RSS, RDF, Atom or JSON feed; UnreadableError when it is none."""
+    text, how = decoded(unpacked(body), content_type)
+    start = text.lstrip("\ufeff \t\r\n\x00")
+    if not start:
+        raise UnreadableError("the reply is empty", url=url)
+    if start[0] in "{[":
+        return read_json_feed(start, url)
+    if looks_like_html(start):
+        inside = _FEED_START.search(start)
+        if inside is None:
+            raise UnreadableError(
+                f"{NOT_A_FEED} came back",
+                remedy="The feed may have moved: look for it on the outlet's home page.",
+                url=url,
+            )
+        start = start[inside.start() :]
+    reading = _read_xml(start, url)
+    if "broken bytes" in how or "guess" in how:
+        reading.problems.append(f"Its characters were read as {how}; accents may be wrong.")
+    return reading
+
+
+def _read_xml(text: str, url: str) -> Reading:
+    root, well_formed = parse_xml(text)
+    has_bases = "xml:base" in text
+    name = local_name(root)
+    if name == "feed":
+        reading = read_atom(root, url, has_bases=has_bases)
+    elif name in ("rss", "rdf", "channel"):
+        reading = read_rss(root, url, has_bases=has_bases)
+    else:
+        reading = Reading(entries=[])
+    if not well_formed:
+        reading.problems.append("The feed is not well-formed XML; it was read as far as possible.")
+    known = name in ("feed", "rss", "rdf")
+    if known and (well_formed or len(reading.entries) >= len(_ENTRY_START.findall(text))):
+        return reading
+    other = read_leniently(text, url)
+    if len(other.entries) > len(reading.entries):
+        other.problems = [*reading.problems, *other.problems]
+        return other
+    if not known and not reading.entries:
+        raise UnreadableError(
+            f"XML that is no feed came back (its first element is <{name[:40]}>)",
+            remedy="Look at the address in a browser.",
+            url=url,
+        )
+    return reading

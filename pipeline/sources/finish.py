@@ -1,0 +1,140 @@
+"""A raw entry becomes an `Entry`: cleaned, dated, under an identity that lasts."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, tzinfo
+
+from pipeline import urls
+from pipeline.model.moment import Moment
+from pipeline.model.news import Entry
+from pipeline.sources.clean import clean_html, plain
+from pipeline.sources.dates import read_moment
+from pipeline.sources.raw import RawEntry, Stamp, Words
+
+#: Longer summaries are whole articles; they are kept as content and cut here.
+_MAX_SUMMARY = 2_000
+_MAX_TITLE = 500
+_MAX_CONTENT = 500_000
+#: A summary with this many paragraphs is the article's own text.
+_FULL_TEXT_PARAGRAPHS = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reader:
+    """Whose listing is read, and when: what the words of an entry are understood by."""
+
+    source_id: str = ""
+    language: str = ""
+    zone: tzinfo = UTC
+    #: None takes times as they stand, even those to come.
+    now: datetime | None = None
+
+
+def finished(raw: RawEntry, identity: str, reader: Reader) -> Entry:
+    """The entry as it is kept; its `url` is empty when the listing gave no web address."""
+    content = raw.content
+    summary = plain(raw.summary.value, markup=raw.summary.markup)
+    if not content.value and raw.summary.markup and _is_whole_text(raw.summary.value):
+        content = raw.summary
+    return Entry(
+        source_id=reader.source_id,
+        identity=identity,
+        url=web_address(raw.link),
+        title=_cut(plain(raw.title.value, markup=raw.title.markup), _MAX_TITLE),
+        summary=_cut(summary, _MAX_SUMMARY),
+        content=_content(content),
+        authors=_authors(raw.authors),
+        published=_moment(raw.published, reader),
+        modified=_modified(raw.modified, reader),
+    )
+
+
+def identities(raws: Sequence[RawEntry]) -> list[str]:
+    """What tells each entry from its neighbours: its own id, unless the feed gives one id to several addresses.
+
+    Where ids collide, all of them give way to the addresses: were the first to keep its id, it
+    would change hands as soon as a newer entry came in front.
+    """
+    links = [_canonical(raw.link) for raw in raws]
+    ids = [_canonical(raw.id) if "?" in raw.id else raw.id.strip() for raw in raws]
+    addresses: dict[str, set[str]] = {}
+    for own_id, link in zip(ids, links, strict=True):
+        addresses.setdefault(own_id, set()).add(link)
+    return [
+        own_id if own_id and len(addresses[own_id]) == 1 else link or own_id
+        for own_id, link in zip(ids, links, strict=True)
+    ]
+
+
+def collisions(raws: Sequence[RawEntry]) -> int:
+    """How many entries share an id with another that has a different address."""
+    pairs = {(raw.id.strip(), _canonical(raw.link)) for raw in raws if raw.id.strip()}
+    counts = Counter(own_id for own_id, _ in pairs)
+    return sum(count for count in counts.values() if count > 1)
+
+
+def web_address(link: str) -> str:
+    """The link without white space, or nothing when it is no http or https address."""
+    link = "".join(link.split())
+    try:
+        return link if link.lower().startswith(("http://", "https://")) and urls.host(link) else ""
+    except ValueError:
+        return ""
+
+
+def _canonical(link: str) -> str:
+    try:
+        return urls.canonical(link) if link else ""
+    except ValueError:
+        return link
+
+
+def _is_whole_text(markup: str) -> bool:
+    lowered = markup.lower()
+    return len(markup) > 600 and lowered.count("<p") + lowered.count("<br") >= _FULL_TEXT_PARAGRAPHS
+
+
+def _content(words: Words) -> str:
+    if not words.value:
+        return ""
+    if not words.markup:
+        return clean_html(_as_paragraphs(words.value[:_MAX_CONTENT]))
+    return clean_html(words.value[:_MAX_CONTENT], base=words.base)
+
+
+def _as_paragraphs(text: str) -> str:
+    escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    paragraphs = [part for part in escaped.split("\n\n") if part.strip()]
+    return (
+        "".join(f"<p>{part.strip()}</p>" for part in paragraphs) if len(paragraphs) > 1 else escaped
+    )
+
+
+def _authors(names: Sequence[str]) -> tuple[str, ...]:
+    cleaned = (_cut(plain(name), 200) for name in names[:20])
+    return tuple(dict.fromkeys(name for name in cleaned if name))
+
+
+def _moment(stamp: Stamp, reader: Reader) -> Moment | None:
+    if not stamp.text:
+        return None
+    return read_moment(
+        stamp.text,
+        origin=stamp.origin,
+        zone=reader.zone,
+        language=reader.language,
+        now=reader.now,
+    )
+
+
+def _modified(stamp: Stamp, reader: Reader) -> Moment | None:
+    moment = _moment(stamp, reader)
+    # A change that is still to come would move with every listing and look like an edit each time.
+    return None if moment is not None and "was in the future" in moment.origin else moment
+
+
+def _cut(text: str, size: int) -> str:
+    if len(text) <= size:
+        return text
+    return text[: size - 1].rsplit(" ", 1)[0] + "…"

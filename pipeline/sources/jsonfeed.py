@@ -1,0 +1,67 @@
+"""JSON Feed 1.0 and 1.1 (jsonfeed.org)."""
+
+import json
+from typing import Any
+
+from pipeline.errors import UnreadableError
+from pipeline.sources.elements import resolved
+from pipeline.sources.raw import RawEntry, Reading, Stamp, Words
+
+
+def read_json_feed(text: str, url: str) -> Reading:
+    """The items of a JSON Feed; UnreadableError when the text is no JSON or lists nothing."""
+    try:
+        whole = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise UnreadableError("this is neither XML nor JSON", cause=str(error)[:120]) from error
+    items = whole.get("items") if isinstance(whole, dict) else None
+    if not isinstance(items, list):
+        raise UnreadableError(
+            "this is JSON without a list of items, so no JSON Feed",
+            remedy="See jsonfeed.org for what one looks like.",
+        )
+    reading = Reading(entries=[], title=_text(whole.get("title")))
+    everybody = _authors(whole)
+    for number, item in enumerate(items, 1):
+        if not isinstance(item, dict):
+            reading.problems.append(f"Item {number} is no object and was skipped.")
+            continue
+        entry = _entry(item, url)
+        entry.authors = entry.authors or list(everybody)
+        reading.entries.append(entry)
+    if further := _text(whole.get("next_url")):
+        reading.further.append(resolved(url, further))
+    return reading
+
+
+def _entry(item: dict[str, Any], url: str) -> RawEntry:
+    link = _text(item.get("url")) or _text(item.get("external_url"))
+    markup, text = _text(item.get("content_html")), _text(item.get("content_text"))
+    content = Words(markup, base=url) if markup else Words(text, markup=False)
+    summary = _text(item.get("summary"))
+    return RawEntry(
+        id=_text(item.get("id")),
+        link=resolved(url, link) if link else "",
+        title=Words(_text(item.get("title")), markup=False),
+        summary=Words(summary, markup=False) if summary else content,
+        content=content,
+        authors=_authors(item),
+        published=Stamp(_text(item.get("date_published")), "date_published"),
+        modified=Stamp(_text(item.get("date_modified")), "date_modified"),
+    )
+
+
+def _authors(holder: dict[str, Any]) -> list[str]:
+    people = holder.get("authors")
+    if not isinstance(people, list):
+        people = [holder.get("author")]
+    named = [_text(one.get("name")) if isinstance(one, dict) else _text(one) for one in people]
+    return [name for name in named if name]
+
+
+def _text(value: object) -> str:
+    # Ids are often numbers, although the specification asks for strings.
+    if isinstance(value, (str, int, float)) and not isinstance(value, bool):
+        # JSON can spell half a character (\\ud83d), which no text can hold.
+        return str(value).encode("utf-8", errors="replace").decode("utf-8").strip()
+    return ""
