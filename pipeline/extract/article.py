@@ -1,0 +1,211 @@
+"""A page becomes an article: decode, read, judge, decide, put together."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+from lxml import html
+
+from pipeline import urls
+from pipeline.extract import headline as printed
+from pipeline.extract.decode import decode
+from pipeline.extract.judge import BY_SELECTORS, Judgement, Surroundings, choose, doubtful
+from pipeline.extract.options import ExtractOptions
+from pipeline.extract.people import Signature, agencies_in, read_signature
+from pipeline.extract.reservation import mining_reservation
+from pipeline.extract.selected import select
+from pipeline.extract.structured import Structured, read_structured
+from pipeline.extract.times import modified_moment, published_moment
+from pipeline.extract.tree import drop, parse, text_of
+from pipeline.extract.verdict import Evidence, Shown, decide
+from pipeline.extract.views import (
+    RawBlock,
+    View,
+    by_description,
+    by_fragment,
+    by_trafilatura,
+)
+from pipeline.language.identify import identify
+from pipeline.language.sentences import split_sentences
+from pipeline.model.news import (
+    Article,
+    Block,
+    BlockKind,
+    Entry,
+    Page,
+    Sentence,
+    Source,
+    Verdict,
+    sentence_id,
+)
+from pipeline.text import fold, short_hash
+
+_UNSEEN = frozenset({"script", "style", "noscript", "template", "svg", "iframe"})
+
+
+def extract(
+    page: Page,
+    source: Source,
+    *,
+    entry: Entry | None,
+    now: datetime,
+    options: ExtractOptions = ExtractOptions(),  # noqa: B008  frozen
+) -> Article:
+    """The article on the page, with a verdict and its reason; UnreadableError when the page is no page."""
+    text = decode(page, max_bytes=options.max_page_bytes)
+    root = parse(text, url=page.final_url, max_elements=options.max_elements)
+    selected, root = select(root, source.selectors)
+    described = read_structured(root)
+    url = canonical_address(root, page, described)
+    signature = read_signature(root, described, selected.bylines, source)
+    around = Surroundings(
+        headline=selected.headline or printed.read_headline(root, described, source),
+        standfirst=selected.standfirst or printed.read_standfirst(root, described),
+        byline=signature.byline,
+    )
+    published = published_moment(
+        root, described, selected=selected.published, source=source, now=now
+    )
+    judged = _judged(root, described, selected.body, around=around, url=page.final_url)
+    language = identify(" ".join(block.text for block in judged.blocks) or around.headline)
+    title = printed.read_title(root, described)
+    evidence = Evidence(
+        status=page.status,
+        url=page.final_url,
+        title=title,
+        headline=around.headline,
+        blocks=judged.blocks,
+        described=described,
+        shown=_shown(root),
+        language=language,
+        wanted_language=source.language,
+    )
+    verdict, why = decide(evidence, options)
+    article_id = short_hash(url)
+    return Article(
+        id=article_id,
+        source_id=source.id,
+        publisher=source.publisher,
+        use=source.use,
+        url=url,
+        language=language,
+        verdict=verdict,
+        verdict_reason=f"{why}; {judged.reason}",
+        title=title or (entry.title if entry else ""),
+        headline=around.headline or (entry.title if entry else ""),
+        standfirst=around.standfirst,
+        byline=signature.byline,
+        authors=signature.people or (entry.authors if entry else ()),
+        published=published or (entry.published if entry else None),
+        modified=modified_moment(described, source=source, now=now)
+        or (entry.modified if entry else None),
+        section=selected.section or printed.read_section(described, source),
+        keywords=printed.read_keywords(described),
+        agencies=_agencies(signature, judged.blocks),
+        usage_terms=source.usage_terms or described.usage_terms,
+        mining_reservation=mining_reservation(page.headers, described),
+        blocks=tuple(_with_sentences(judged.blocks, article_id, language)),
+        time_zone=source.time_zone,
+        fetched_at=page.fetched_at,
+    )
+
+
+def from_entry(entry: Entry, source: Source, *, now: datetime, reason: str) -> Article:
+    """The feed's own text as an article, marked as such; `reason` says why the page could not serve."""
+    url = urls.canonical(entry.url)
+    blocks = by_fragment(entry.content or entry.summary, name="the feed's own text").blocks
+    words = sum(len(block.text.split()) for block in blocks)
+    language = identify(" ".join(block.text for block in blocks) or entry.title)
+    options = ExtractOptions()
+    full = bool(entry.content) and words >= options.min_words
+    article_id = short_hash(url)
+    return Article(
+        id=article_id,
+        source_id=source.id,
+        publisher=source.publisher,
+        use=source.use,
+        url=url,
+        language=language,
+        verdict=Verdict.ARTICLE if full else Verdict.TEASER,
+        verdict_reason=f"{words} words of the feed's own text, because {reason}",
+        title=entry.title,
+        headline=entry.title,
+        standfirst=entry.summary if entry.content else "",
+        byline=", ".join(entry.authors),
+        authors=entry.authors,
+        published=entry.published,
+        modified=entry.modified,
+        section=source.section,
+        usage_terms=source.usage_terms,
+        blocks=tuple(_with_sentences(blocks, article_id, language)),
+        from_feed=True,
+        time_zone=source.time_zone,
+        fetched_at=now,
+    )
+
+
+def canonical_address(root: html.HtmlElement, page: Page, described: Structured) -> str:
+    """The address that the page calls its own, if it lies at the same site; else where it was found."""
+    link = next(
+        (each.get("href") for each in root.iter("link") if "canonical" in (each.get("rel") or "")),
+        None,
+    )
+    here = urls.host(page.final_url).removeprefix("www.")
+    for claimed in (link, described.meta("og:url")):
+        if not claimed:
+            continue
+        try:
+            own = urls.canonical(urls.absolute(page.final_url, claimed))
+        except ValueError:
+            continue
+        path = own.partition("://")[2].partition("/")[2]
+        if urls.host(own).removeprefix("www.") == here and (path or own == page.final_url):
+            return own
+    return urls.canonical(page.final_url)
+
+
+def _judged(
+    root: html.HtmlElement,
+    described: Structured,
+    selected: str,
+    *,
+    around: Surroundings,
+    url: str,
+) -> Judgement:
+    views: list[View] = [by_fragment(selected, name=BY_SELECTORS)]
+    if not views[0].words:
+        views.append(by_trafilatura(root, url=url, precise=True))
+        if doubtful(views[-1]):
+            views.append(by_trafilatura(root, url=url, precise=False))
+    spoken = by_description(described.body) if described.body else None
+    return choose(views, described=spoken, around=around)
+
+
+def _shown(root: html.HtmlElement) -> Shown:
+    """What the page shows; scripts and styles are taken out of the tree for it."""
+    for element in list(root.iter(*_UNSEEN)):
+        drop(element)
+    body = root.find("body")
+    text = text_of(body if body is not None else root)
+    links = [text_of(link) for link in root.iter("a")]
+    return Shown(
+        text=fold(text), links=len(links), link_share=sum(map(len, links)) / max(1, len(text))
+    )
+
+
+def _agencies(signature: Signature, blocks: Sequence[RawBlock]) -> tuple[str, ...]:
+    """Credited in the byline, or alone on the last lines or at the dateline."""
+    last = [block.text for block in blocks[-2:] if len(block.text.split()) <= 6]
+    return agencies_in([signature.byline, *last])
+
+
+def _with_sentences(blocks: Sequence[RawBlock], article_id: str, language: str) -> Iterator[Block]:
+    number = 0
+    for block in blocks:
+        whole = block.kind in (BlockKind.HEADING, BlockKind.TABLE_ROW, BlockKind.CAPTION)
+        texts = (block.text,) if whole else split_sentences(block.text, language)
+        sentences = []
+        for text in texts:
+            sentences.append(Sentence(id=sentence_id(article_id, 1, number), text=text))
+            number += 1
+        if sentences:
+            yield Block(kind=block.kind, sentences=tuple(sentences))

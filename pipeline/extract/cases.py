@@ -1,0 +1,71 @@
+"""Saved pages in, what was extracted out: for scoring any set, ours or somebody else's."""
+
+import gzip
+import json
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from pipeline.errors import NightdeskError
+from pipeline.extract.article import extract
+from pipeline.extract.times import local_time
+from pipeline.model.news import Article, Page, Source
+
+#: A saved page does not say when it was read, so no date on it lies in the future.
+_READ_AT = datetime(2099, 1, 1, tzinfo=UTC)
+
+
+def rows(cases_file: Path) -> Iterator[dict[str, Any]]:
+    """For each case (``id``, ``page`` beside the file, ``url``) its ``id``, ``text``, ``title``, ``authors``, ``date``.
+
+    A page that cannot be read gives empty fields and its ``error``; the rest goes on.
+    """
+    with cases_file.open(encoding="utf-8") as lines:
+        for line in lines:
+            if line.strip():
+                yield _row(json.loads(line), cases_file.parent)
+
+
+def _row(case: dict[str, Any], folder: Path) -> dict[str, Any]:
+    source = Source(
+        id="case",
+        publisher="",
+        home=case["url"],
+        language=case.get("language") or "",
+        time_zone="UTC",
+        listings=(),
+    )
+    try:
+        article = extract(_page(case, folder), source, entry=None, now=_READ_AT)
+    except (NightdeskError, OSError) as error:
+        empty = {"id": case["id"], "text": "", "title": "", "authors": [], "date": None}
+        return {**empty, "error": str(error)}
+    return {
+        "id": case["id"],
+        "text": article.text,
+        "title": article.headline,
+        "authors": list(article.authors) or [name for name in (article.byline,) if name],
+        "date": _date(article, source),
+        "verdict": article.verdict,
+        "reason": article.verdict_reason,
+    }
+
+
+def _page(case: dict[str, Any], folder: Path) -> Page:
+    body = (folder / case["page"]).read_bytes()
+    return Page(
+        url=case["url"],
+        final_url=case["url"],
+        status=200,
+        body=gzip.decompress(body) if case["page"].endswith(".gz") else body,
+        fetched_at=_READ_AT,
+    )
+
+
+def _date(article: Article, source: Source) -> str | None:
+    """The time with the offset that the page wrote, so that the day is the outlet's own."""
+    if article.published is None:
+        return None
+    read = local_time(article.published.text, source=source)
+    return (read[0] if read else article.published.at).isoformat()

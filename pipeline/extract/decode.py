@@ -1,0 +1,97 @@
+"""Bytes to characters, in the order BOM, what the bytes prove, header, declaration, detection."""
+
+import codecs
+import re
+from collections.abc import Iterator
+
+import charset_normalizer
+
+from pipeline.errors import UnreadableError
+from pipeline.model.news import Page
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+#: What an outlet calls Latin-1 is Windows-1252 (WHATWG Encoding Standard, section 4.2).
+_LABELS = {
+    "iso-8859-1": "cp1252",
+    "iso8859-1": "cp1252",
+    "latin1": "cp1252",
+    "latin-1": "cp1252",
+    "us-ascii": "cp1252",
+    "ascii": "cp1252",
+    "iso-8859-9": "cp1254",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "x-sjis": "cp932",
+    "shift_jis": "cp932",
+    "ks_c_5601-1987": "cp949",
+    "euc-kr": "cp949",
+}
+_HEADER = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
+_DECLARED = re.compile(
+    rb"<\?xml[^>]{0,200}encoding\s*=\s*[\"']([\w.:-]+)|<meta[^>]{0,300}charset\s*=\s*[\"']?\s*([\w.:-]+)",
+    re.IGNORECASE,
+)
+_HEAD_BYTES = 4096
+#: A few broken characters in a long page are the outlet's; more, and the encoding was wrong.
+_BROKEN_SHARE = 0.002
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
+_TEXTUAL = re.compile(r"^\s*(?:text/|application/(?:xhtml|xml|octet-stream))", re.IGNORECASE)
+
+
+def decode(page: Page, *, max_bytes: int) -> str:
+    """The page's characters; UnreadableError when it is empty, too large, no text, or in no known encoding."""
+    content_type = page.headers.get("content-type", "")
+    if content_type and not _TEXTUAL.match(content_type):
+        raise UnreadableError(f"not an HTML page but {content_type}", url=page.final_url)
+    if len(page.body) > max_bytes:
+        raise UnreadableError(
+            f"a page of {len(page.body)} bytes, more than the {max_bytes} allowed",
+            url=page.final_url,
+            remedy="raise extract.max_page_bytes if the outlet's pages are that large",
+        )
+    if not page.body.strip():
+        raise UnreadableError("an empty page", url=page.final_url)
+    for encoding in _candidates(page.body, content_type):
+        text = _decoded(page.body, encoding)
+        if text is not None:
+            return text
+    raise UnreadableError(
+        "no encoding fits its bytes",
+        url=page.final_url,
+        remedy="look at the page in a browser; it may be damaged or no text at all",
+    )
+
+
+def _candidates(body: bytes, content_type: str) -> Iterator[str]:
+    for mark, encoding in _BOMS:
+        if body.startswith(mark):
+            yield encoding
+    if not body.isascii():
+        # Text that is valid UTF-8 by chance is as good as unknown, whatever the header says.
+        yield "utf-8"
+    named = _HEADER.search(content_type)
+    if named:
+        yield named.group(1)
+    for match in _DECLARED.finditer(body[:_HEAD_BYTES]):
+        yield (match.group(1) or match.group(2)).decode("ascii", "replace")
+    yield "utf-8"
+    best = charset_normalizer.from_bytes(body[:100_000]).best()
+    if best is not None:
+        yield best.encoding
+
+
+def _decoded(body: bytes, label: str) -> str | None:
+    name = label.strip().lower()
+    try:
+        text = body.decode(_LABELS.get(name, name), "replace")
+    except (LookupError, UnicodeError):
+        return None
+    text = text.removeprefix("\ufeff")
+    broken = text.count("\ufffd") + len(_CONTROL.findall(text))
+    return text if broken <= max(2, len(text) * _BROKEN_SHARE) else None

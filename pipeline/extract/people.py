@@ -1,0 +1,178 @@
+"""Who signed: names of people, told apart from outlets, desks, agencies and job titles."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from lxml import html
+
+from pipeline.extract.structured import Person, Structured
+from pipeline.extract.tree import text_of
+from pipeline.model.news import Source
+from pipeline.text import fold, squeeze
+
+AGENCIES = (
+    ("EFE", r"(?:agencia\s+)?efe"),
+    ("Europa Press", r"europa\s?press|e\.\s?p\."),
+    ("Reuters", r"(?:thomson\s+)?reuters"),
+    ("AFP", r"afp|agence france[- ]presse"),
+    ("AP", r"ap|the associated press|associated press"),
+    ("dpa", r"dpa(?:-\w+)?"),
+    ("PA", r"pa media|press association|pa news agency"),
+    ("ANSA", r"ansa"),
+    ("Lusa", r"lusa"),
+    ("SDA", r"(?:keystone-)?sda"),
+    ("APA", r"apa"),
+    ("Colpisa", r"colpisa"),
+    ("Servimedia", r"servimedia"),
+    ("ACN", r"acn"),
+    ("Anadolu Ajansı", r"anadolu(?: aja\w+| agency)?"),
+    ("TASS", r"tass"),
+    ("Xinhua", r"xinhua"),
+)
+_AGENCY = re.compile(
+    r"^(?:" + "|".join(f"(?P<a{at}>{how})" for at, (_, how) in enumerate(AGENCIES)) + r")$",
+    re.IGNORECASE,
+)
+_PREFIX = re.compile(
+    r"^(?:(?:un(?:a)?\s+(?:informaci[oó]n|reportaje)\s+de|texto(?:s)?(?:\s+de|:)|escrito\s+por|publicado\s+por|por"
+    r"|written\s+by|words\s+by|story\s+by|reporting\s+by|by|from|von|par|di|da|door|av|af|autor(?:a|en)?:?|text:?)\s+)+",
+    re.IGNORECASE,
+)
+_SPLIT = re.compile(
+    r"\s*(?:[,;|/•·]|\s&\s|\s+(?:y|e|and|und|et|og|och|en|i)\s+(?=\S+\s+\S|[A-ZÁÉÍÓÚÑÜÖÄÅØ]))\s*"
+)
+_MAIL = re.compile(r"\S+@\S+|https?://\S+|\(.*?\)|\[.*?\]")
+_DESK = re.compile(
+    r"\b(?:redacci[oó]n|redakt\w*|redac\w*|redazione|r[eé]daction|newsroom|news\s?desk|staff|editors?|editorial"
+    r"|equipo|team|agencias?|agencies|agenturen|corresponsal(?:es)?|correspondents?|online|digital|noticias"
+    r"|news|diario|peri[oó]dico|newspapers?|magazine|media|tv|radio|press|presse|zeitung|nachrichten"
+    r"|desk|service|foundation|society|association|asociaci[oó]n|fundaci[oó]n|university|universidad"
+    r"|contributor|guest|admin|developer|webmaster|gmbh|ltd|inc|s\.?a\.?|nast|comunicaci[oó]n)\b",
+    re.IGNORECASE,
+)
+_TITLE = re.compile(
+    r"\b(?:reporter|journalist|periodista|redactora?|editora?|correspondent|corresponsal|jefe|jefa|head|chief"
+    r"|professor|catedr[aá]tic[oa]|director(?:a)?|producer|columnist|columnista|presenter|writer|analyst"
+    r"|health|science|politics|political|business|home affairs|senior|deputy|fotograf\w*|photographer"
+    r"|autor|author|archivo|actualizado|publicado|updated|published)\b",
+    re.IGNORECASE,
+)
+_NAME_WORD = re.compile(r"^[^\W\d_][\w'’.\-]*$")
+_AUTHOR_METAS = (
+    "author",
+    "article:author",
+    "parsely-author",
+    "sailthru.author",
+    "dc.creator",
+    "dcterms.creator",
+    "cxenseparse:author",
+    "byl",
+    "twitter:creator:name",
+)
+_BYLINE_CLASS = re.compile(
+    r"(?:^|[\s_-])(?:byline|by-line|autor(?:es|a)?|author(?:s|-name|__name|_name)?|firma|signature|signed-by)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_AUTHOR_LINKS = "//a[@rel='author']|//*[@itemprop='author']//*[@itemprop='name']"
+_MAX_BYLINE = 160
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signature:
+    """Who signed, as printed and as names of people; `bodies` are outlets, desks and agencies that sign."""
+
+    byline: str = ""
+    people: tuple[str, ...] = ()
+    bodies: tuple[str, ...] = ()
+
+
+def read_signature(
+    root: html.HtmlElement, described: Structured, selected: Sequence[str], source: Source
+) -> Signature:
+    """The first place that names people wins; where none does, the first that names a body."""
+    readings = [sign(parts, source=source) for parts in _claims(root, described, selected) if parts]
+    signed = [each for each in readings if each.people or each.bodies]
+    return next((each for each in signed if each.people), signed[0] if signed else Signature())
+
+
+def sign(parts: Sequence[Person], *, source: Source) -> Signature:
+    """Names out of printed parts, in their order and once each."""
+    people: list[str] = []
+    bodies: list[str] = []
+    for part in parts:
+        for name in names_in(part.name):
+            is_body = part.kind.lower().endswith("organization") or _is_body(name, source)
+            wanted = bodies if is_body else people
+            if fold(name) not in {fold(known) for known in (*people, *bodies)}:
+                wanted.append(name)
+    return Signature(
+        byline=", ".join(squeeze(part.name) for part in parts if part.name.strip()),
+        people=tuple(people),
+        bodies=tuple(bodies),
+    )
+
+
+def names_in(text: str) -> list[str]:
+    """The names of a printed byline, without "By", addresses, places of work and job titles."""
+    plain = _PREFIX.sub("", squeeze(_MAIL.sub(" ", text)))
+    names: list[str] = []
+    for piece in _SPLIT.split(plain):
+        name = _PREFIX.sub("", (piece or "").strip(" .,:;-–—*")).strip()
+        if name and len(name) <= 80 and not (names and _TITLE.search(name)):
+            names.append(name)
+    return names
+
+
+def agencies_in(texts: Iterable[str]) -> tuple[str, ...]:
+    """The wire agencies that stand alone in these texts, under their usual names."""
+    found = [agency(piece) for text in texts for piece in _SPLIT.split(text) if piece]
+    return tuple(dict.fromkeys(name for name in found if name))
+
+
+def agency(name: str) -> str:
+    """The usual name of the agency that this is, or nothing."""
+    match = _AGENCY.match(squeeze(name).strip(" .()-–—"))
+    if not match or match.lastgroup is None:
+        return ""
+    return AGENCIES[int(match.lastgroup[1:])][0]
+
+
+def _is_body(name: str, source: Source) -> bool:
+    plain = fold(name)
+    outlet = fold(source.publisher)
+    words = name.split()
+    return bool(
+        agency(name)
+        or _DESK.search(name)
+        or "." in name.strip(".").partition(" ")[2][-4:]
+        or re.search(r"\w\.(?:com|es|org|net|de|at|is|uk|tr|info|ch|fr|it)\b", plain)
+        or (outlet and plain in outlet)
+        or (outlet and outlet in plain)
+        or any(char.isdigit() for char in name)
+        or len(words) > 6
+        or not all(_NAME_WORD.match(word) for word in words)
+    )
+
+
+def _claims(
+    root: html.HtmlElement, described: Structured, selected: Sequence[str]
+) -> list[list[Person]]:
+    claims = [_unique(selected), list(described.authors)]
+    claims.extend(
+        [Person(name=value) for value in described.metas.get(name, ()) if "://" not in value]
+        for name in _AUTHOR_METAS
+    )
+    claims.append(_unique(text_of(each) for each in root.xpath(_AUTHOR_LINKS)[:6]))
+    claims.append(_unique(_printed_bylines(root))[:1])
+    return claims
+
+
+def _unique(texts: Iterable[str]) -> list[Person]:
+    return [Person(name=text) for text in dict.fromkeys(texts) if 0 < len(text) <= _MAX_BYLINE]
+
+
+def _printed_bylines(root: html.HtmlElement) -> Iterable[str]:
+    for element in root.iter("p", "div", "span", "a", "address", "li", "strong"):
+        if _BYLINE_CLASS.search(element.get("class") or ""):
+            yield text_of(element)

@@ -1,0 +1,58 @@
+"""Characters to a tree of elements, within limits."""
+
+import re
+from collections.abc import Iterator
+
+from lxml import etree, html
+
+from pipeline.errors import UnreadableError
+from pipeline.text import squeeze
+
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
+
+
+def parse(text: str, *, url: str, max_elements: int) -> html.HtmlElement:
+    """The root element, comments and processing instructions left out; UnreadableError when there is none."""
+    # Bytes, because lxml refuses a declared encoding in a string; the declaration is overruled.
+    source = _UNPRINTABLE.sub("", text).encode("utf-8")
+    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    try:
+        root = html.document_fromstring(source, parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError) as error:
+        raise UnreadableError("no HTML in it", url=url) from error
+    count = sum(1 for _ in root.iter())
+    if count > max_elements:
+        raise UnreadableError(
+            f"a page of {count} elements, more than the {max_elements} allowed",
+            url=url,
+            remedy="raise extract.max_elements if the outlet's pages are that large",
+        )
+    return root
+
+
+def text_of(element: html.HtmlElement) -> str:
+    """The element's text on one line."""
+    return squeeze(" ".join(str(part) for part in element.itertext()))
+
+
+def inline_text(element: html.HtmlElement) -> str:
+    """The element's text on one line, words that mark-up runs together left together."""
+    return squeeze("".join(str(part) for part in element.itertext()))
+
+
+def drop(element: html.HtmlElement) -> None:
+    """Take an element with all it holds out of its tree; the text that follows it stays."""
+    if element.getparent() is not None:
+        element.drop_tree()
+
+
+def metas(root: html.HtmlElement) -> Iterator[tuple[str, str]]:
+    """Name (lower case) and content of every ``meta``, by ``property``, ``name``, ``itemprop`` or ``http-equiv``."""
+    for element in root.iter("meta"):
+        content = element.get("content")
+        if not content or not content.strip():
+            continue
+        for attribute in ("property", "name", "itemprop", "http-equiv"):
+            name = element.get(attribute)
+            if name:
+                yield name.strip().lower(), content.strip()

@@ -1,0 +1,207 @@
+"""What a page is, and why. Touches nothing outside its arguments."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.extract.options import ExtractOptions
+from pipeline.extract.structured import Structured
+from pipeline.extract.views import RawBlock
+from pipeline.language.identify import UNDETERMINED
+from pipeline.model.news import BlockKind, Verdict
+from pipeline.text import fold
+
+_CONSENT = re.compile(
+    r"(?:aceptar (?:y continuar|todo|las cookies|cookies)|accept (?:all|and continue|cookies|our use)|(?:with|con) (?:ads|publicidad) (?:and|y)"
+    r"|rechazar (?:y|todo|las)|suscribete para rechazar|before you continue|antes de continuar|consent(?:imiento)?|gestionar (?:las )?(?:cookies|preferencias)"
+    r"|we value your privacy|valoramos (?:tu|su) privacidad|tu privacidad|manage (?:cookies|preferences|options)|socios (?:almacenamos|y nosotros)|our partners"
+    r"|alle akzeptieren|zustimmen|tout accepter|politica de cookies|cookie policy)"
+)
+_WALL = re.compile(
+    r"(?:suscribete (?:para|y sigue|ahora|a \w+ para)|para (?:seguir|continuar) leyendo|contenido (?:exclusivo )?(?:para|solo para|de) suscriptores|solo para suscriptores|exclusivo para suscriptores"
+    r"|hazte (?:premium|socio|suscriptor)|ya (?:soy|eres) suscriptor|lee(?:r)? sin limites|has (?:alcanzado|llegado al) (?:el )?limite|este (?:articulo|contenido) es (?:solo |exclusivo )?para"
+    r"|subscribe to (?:continue|read|unlock|keep)|to (?:continue|keep) reading|subscribers? only|for subscribers|already a subscriber|exclusive to (?:members|subscribers)|unlock this|this article is (?:for|available to|exclusive)"
+    r"|you'?ve reached your|free articles? (?:left|remaining|this month)|register (?:for free )?to (?:continue|read)|become a (?:member|subscriber) to|start your free trial|log ?in to (?:read|continue)"
+    r"|nur fur abonnenten|jetzt weiterlesen|reserve aux abonnes|il vous reste \d+)"
+)
+_ERROR = re.compile(
+    r"\b(?:404|403|410|500|502|503)\b|pagina no (?:encontrada|existe|disponible)|no (?:hemos )?(?:encontrado|encontramos|existe) (?:la|esta|el)|page (?:not found|cannot be found|does(?: not|n'?t) exist|no longer|you (?:are|were|requested))"
+    r"|not found|access denied|acceso denegado|forbidden|prohibido|error del servidor|server error|service unavailable|servicio no disponible|bad gateway|something went wrong|algo ha (?:ido|salido) mal"
+    r"|vaya[,!].{0,40}(?:no|error)|we can'?t find|couldn'?t find|checking your browser|just a moment|are you (?:a )?(?:human|robot)|verifica que eres humano|enable javascript and cookies|unusual traffic|en mantenimiento|under maintenance|contenido (?:eliminado|no disponible)|has been removed|ya no esta disponible|no longer available"
+)
+_READ_ON = re.compile(
+    r"(?:seguir leyendo|sigue leyendo|leer (?:mas|noticia completa|articulo completo)|continuar leyendo|read (?:more|the full|on)|continue reading|full story|weiterlesen|lire la suite|\[(?:…|\.\.\.)\]|(?:…|\.\.\.)$)"
+)
+_LIVE_TITLE = re.compile(
+    r"(?:\ben (?:directo|vivo)\b|\bultima hora\b.{0,4}(?:en directo|:|\|)|\bminuto a minuto\b|\blive(?: updates?| blog|blog)?\s*[:|–-]|[:|–-]\s*live\b|\blive (?:updates|blog)\b|\bas it happened\b|\bliveticker\b|\bliveblog\b|\ben direct\b)"
+)
+_CLOCK = re.compile(r"^\W{0,3}(?:\d{1,2}[:.h]\d{2}|\d{1,2} ?(?:am|pm))\b")
+_MEDIA_PATH = re.compile(
+    r"/(?:videos?|fotos?|photos?|gallery|galer[ií]as?|galleries|podcasts?|audios?|fotogaler[ií]as?|pictures|watch|album)(?:/|-|$)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """What the whole page shows, its chrome included."""
+
+    #: All its words, mark-up dropped; folded.
+    text: str
+    links: int
+    #: Letters inside links by all letters.
+    link_share: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """All that the verdict rests on."""
+
+    status: int
+    url: str
+    title: str
+    headline: str
+    blocks: Sequence[RawBlock]
+    described: Structured
+    shown: Shown
+    language: str
+    wanted_language: str
+
+    @property
+    def words(self) -> int:
+        """How many words the text has."""
+        return sum(len(block.text.split()) for block in self.blocks)
+
+
+def decide(evidence: Evidence, options: ExtractOptions) -> tuple[Verdict, str]:
+    """The first rule that fits, from what makes a page useless to what makes it thin."""
+    words = evidence.words
+    for rule in (_error, _consent, _live, _paywall, _listing, _media, _teaser):
+        found = rule(evidence, options)
+        if found is not None:
+            return found
+    if words < options.min_words:
+        return Verdict.TOO_SHORT, f"{words} words, fewer than {options.min_words}"
+    wanted, found_language = evidence.wanted_language.partition("-")[0], evidence.language
+    if wanted and found_language not in (wanted, UNDETERMINED):
+        return (
+            Verdict.WRONG_LANGUAGE,
+            f"the text is in {found_language!r}, its source is set to {evidence.wanted_language!r}",
+        )
+    paragraphs = sum(block.kind is not BlockKind.HEADING for block in evidence.blocks)
+    return Verdict.ARTICLE, f"{words} words in {paragraphs} blocks of text"
+
+
+Found = tuple[Verdict, str] | None
+
+
+def _error(evidence: Evidence, options: ExtractOptions) -> Found:
+    words = evidence.words
+    if evidence.status >= 400:
+        return Verdict.ERROR_PAGE, f"the outlet answered with status {evidence.status}"
+    shown = fold(f"{evidence.title} {evidence.headline}")
+    match = _ERROR.search(shown)
+    if match and words < options.teaser_words and not evidence.described.article:
+        return Verdict.ERROR_PAGE, f"its title says {match.group(0)!r} and there are {words} words"
+    if words < options.min_words and len(evidence.shown.text.split()) < 120:
+        match = _ERROR.search(evidence.shown.text)
+        if match and not evidence.described.article:
+            return Verdict.ERROR_PAGE, f"it says {match.group(0)!r} and little else"
+    return None
+
+
+def _consent(evidence: Evidence, options: ExtractOptions) -> Found:
+    words = evidence.words
+    marks = set(_CONSENT.findall(evidence.shown.text))
+    body = fold(" ".join(block.text for block in evidence.blocks))
+    in_body = len(_CONSENT.findall(body))
+    if in_body >= 2 and in_body * 60 >= words and "cookie" in evidence.shown.text:
+        return Verdict.CONSENT_WALL, f"its text is about consent: {_listed(_CONSENT.findall(body))}"
+    shown = len(evidence.shown.text.split())
+    if (
+        words < options.min_words
+        and len(marks) >= 2
+        and shown < 600
+        and "cookie" in evidence.shown.text
+    ):
+        return Verdict.CONSENT_WALL, f"little but consent: {_listed(marks)}"
+    return None
+
+
+def _live(evidence: Evidence, _options: ExtractOptions) -> Found:
+    if evidence.described.live:
+        return Verdict.LIVE_BLOG, "the page calls itself a live blog (LiveBlogPosting)"
+    clocks = sum(bool(_CLOCK.match(block.text)) for block in evidence.blocks)
+    title = _LIVE_TITLE.search(fold(f"{evidence.headline} | {evidence.title}"))
+    if title and clocks >= 3:
+        return (
+            Verdict.LIVE_BLOG,
+            f"{title.group(0)!r} in its title and {clocks} entries with a time",
+        )
+    if clocks >= 8 and clocks * 3 >= len(evidence.blocks):
+        return Verdict.LIVE_BLOG, f"{clocks} entries that begin with a time of day"
+    return None
+
+
+def _paywall(evidence: Evidence, options: ExtractOptions) -> Found:
+    words = evidence.words
+    match = _WALL.search(evidence.shown.text)
+    told = len(evidence.described.body.split())
+    if evidence.described.free is False and words < 2 * options.teaser_words:
+        return Verdict.PAYWALL, f"marked as not free (isAccessibleForFree), {words} words are shown"
+    if match and words < options.teaser_words:
+        return Verdict.PAYWALL, f"it says {match.group(0)!r} after {words} words"
+    if match and evidence.described.free is False and told > 2 * words:
+        return Verdict.PAYWALL, f"it says {match.group(0)!r} and shows {words} of {told} words"
+    return None
+
+
+def _listing(evidence: Evidence, options: ExtractOptions) -> Found:
+    words = evidence.words
+    if evidence.described.article and not evidence.described.listing:
+        return None
+    linked = sum(len(block.text) * block.link_share for block in evidence.blocks)
+    letters = sum(len(block.text) for block in evidence.blocks) or 1
+    longest = max((len(block.text.split()) for block in evidence.blocks), default=0)
+    if evidence.described.listing and not evidence.described.article and longest < 60:
+        return Verdict.LISTING, "the page calls itself a list of pages (CollectionPage)"
+    if evidence.shown.links >= 12 and (
+        linked / letters > 0.5 or (evidence.shown.link_share > 0.6 and words < options.min_words)
+    ):
+        return (
+            Verdict.LISTING,
+            f"{evidence.shown.links} links, {evidence.shown.link_share:.0%} of its letters",
+        )
+    return None
+
+
+def _media(evidence: Evidence, options: ExtractOptions) -> Found:
+    words = evidence.words
+    if words >= options.teaser_words:
+        return None
+    if evidence.described.media and not evidence.described.article:
+        return Verdict.MEDIA, f"a film, recording or gallery with {words} words"
+    if _MEDIA_PATH.search(evidence.url) and words < options.min_words * 2:
+        return Verdict.MEDIA, f"its address is that of a film, recording or gallery; {words} words"
+    return None
+
+
+def _teaser(evidence: Evidence, options: ExtractOptions) -> Found:
+    words = evidence.words
+    if words >= options.teaser_words:
+        return None
+    last = fold(evidence.blocks[-1].text) if evidence.blocks else ""
+    match = _READ_ON.search(last) or (
+        words < options.min_words and _READ_ON.search(evidence.shown.text)
+    )
+    if match and words:
+        return Verdict.TEASER, f"{words} words, then {match.group(0)!r}"
+    told = len(evidence.described.body.split())
+    if words and told > 3 * words and told >= options.teaser_words:
+        return Verdict.TEASER, f"{words} words of {told} that the page tells machines"
+    return None
+
+
+def _listed(marks: object) -> str:
+    words = sorted({str(mark) for mark in marks})[:3] if isinstance(marks, (set, list)) else []
+    return ", ".join(repr(word) for word in words)

@@ -1,0 +1,196 @@
+"""Ways to see a page's text; each gives blocks in reading order, none decides."""
+
+import logging
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lxml import etree, html
+from trafilatura import bare_extraction
+
+from pipeline.model.news import BlockKind
+from pipeline.text import squeeze
+
+# It logs every page that it gives up on; our verdict says it with a reason.
+logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+logging.getLogger("htmldate").setLevel(logging.CRITICAL)
+
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_SKIPPED = frozenset(
+    {
+        "script",
+        "style",
+        "noscript",
+        "nav",
+        "aside",
+        "footer",
+        "form",
+        "button",
+        "svg",
+        "iframe",
+        "figure",
+    }
+)
+_INLINE_BREAK = frozenset({"br", "lb"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RawBlock:
+    """A block before it is cleaned; `link_share` is the part of its letters that are links."""
+
+    kind: BlockKind
+    text: str
+    link_share: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """One reading of the page."""
+
+    name: str
+    blocks: tuple[RawBlock, ...]
+
+    @property
+    def words(self) -> int:
+        """How many words it has."""
+        return sum(len(block.text.split()) for block in self.blocks)
+
+
+def by_trafilatura(root: html.HtmlElement, *, url: str, precise: bool) -> View:
+    """Trafilatura's reading, in its balanced or its precise mode; `root` is left as it is."""
+    found = bare_extraction(
+        root,
+        url=url,
+        include_comments=False,
+        include_links=True,
+        favor_precision=precise,
+        with_metadata=False,
+    )
+    name = "trafilatura, precise" if precise else "trafilatura"
+    if found is None or isinstance(found, dict) or found.body is None:
+        return View(name=name, blocks=())
+    return View(name=name, blocks=tuple(_from_trafilatura(found.body)))
+
+
+def by_description(body: str) -> View:
+    """The text that the page gives to machines (JSON-LD ``articleBody``)."""
+    lines = (squeeze(line) for line in body.splitlines())
+    return View(
+        name="json-ld articleBody",
+        blocks=tuple(RawBlock(kind=BlockKind.PARAGRAPH, text=line) for line in lines if line),
+    )
+
+
+def by_fragment(markup: str, *, name: str) -> View:
+    """The blocks of a piece of HTML: a feed's own text, or what a source's selectors point at."""
+    if not markup.strip():
+        return View(name=name, blocks=())
+    try:
+        root = html.fragment_fromstring(markup, create_parent="div")
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
+        return View(name=name, blocks=by_description(markup).blocks)
+    return View(name=name, blocks=tuple(_from_html(root)))
+
+
+def _from_trafilatura(body: etree._Element) -> Iterator[RawBlock]:
+    for element in body:
+        match element.tag:
+            case "head":
+                yield from _block(BlockKind.HEADING, element)
+            case "quote":
+                yield from _block(BlockKind.QUOTATION, element)
+            case "list":
+                for entry in element.iter("item"):
+                    yield from _block(BlockKind.LIST_ITEM, entry)
+            case "table":
+                for row in element.iter("row"):
+                    cells = [squeeze("".join(cell.itertext())) for cell in row.iter("cell")]
+                    text = " | ".join(cell for cell in cells if cell)
+                    if text:
+                        yield RawBlock(
+                            kind=BlockKind.TABLE_ROW, text=text, link_share=_link_share(row)
+                        )
+            case "div":
+                yield from _from_trafilatura(element)
+            case "graphic" | "lb":
+                pass
+            case _:
+                yield from _block(BlockKind.PARAGRAPH, element)
+
+
+def _block(kind: BlockKind, element: etree._Element) -> Iterator[RawBlock]:
+    text = squeeze("".join(_pieces(element)))
+    if text:
+        yield RawBlock(kind=kind, text=text, link_share=_link_share(element))
+
+
+def _pieces(element: etree._Element) -> Iterator[str]:
+    if element.text:
+        yield element.text
+    for child in element:
+        if child.tag in _INLINE_BREAK or child.tag in ("p", "item", "div", "quote", "head"):
+            yield " "
+        yield from _pieces(child)
+        if child.tag in ("p", "item", "div", "quote", "head"):
+            yield " "
+        if child.tail:
+            yield child.tail
+
+
+def _link_share(element: etree._Element) -> float:
+    whole = len(squeeze("".join(element.itertext())))
+    linked = sum(len(squeeze("".join(link.itertext()))) for link in element.iter("ref", "a"))
+    return linked / whole if whole else 0.0
+
+
+def _from_html(element: html.HtmlElement) -> Iterator[RawBlock]:
+    """Block elements that hold text; text beside them counts as a paragraph of its own."""
+    tag = element.tag if isinstance(element.tag, str) else ""
+    if tag in _SKIPPED or not tag:
+        return
+    if tag in _HEADINGS:
+        yield from _block(BlockKind.HEADING, element)
+    elif tag == "blockquote":
+        yield from _block(BlockKind.QUOTATION, element)
+    elif tag == "p":
+        yield from _block(BlockKind.PARAGRAPH, element)
+    elif tag == "li":
+        yield from _block(BlockKind.LIST_ITEM, element)
+    elif tag == "tr":
+        cells = [squeeze("".join(cell.itertext())) for cell in element.iter("td", "th")]
+        text = " | ".join(cell for cell in cells if cell)
+        if text:
+            yield RawBlock(kind=BlockKind.TABLE_ROW, text=text, link_share=_link_share(element))
+    elif tag in ("figcaption", "caption"):
+        yield from _block(BlockKind.CAPTION, element)
+    else:
+        yield from _from_container(element)
+
+
+_BLOCKS = frozenset(
+    {"p", "div", "section", "article", "main", "ul", "ol", "li", "table", "tbody", "thead", "tr"}
+    | {"blockquote", "figcaption", "caption", "figure", "header"}
+    | _HEADINGS
+    | _SKIPPED
+)
+
+
+def _from_container(element: html.HtmlElement) -> Iterator[RawBlock]:
+    loose = [element.text or ""]
+    for child in element:
+        if child.tag in _BLOCKS:
+            yield from _loose(loose)
+            loose = []
+            yield from _from_html(child)
+        elif child.tag == "br":
+            loose.append("\n")
+        else:
+            loose.append("".join(child.itertext()))
+        loose.append(child.tail or "")
+    yield from _loose(loose)
+
+
+def _loose(pieces: list[str]) -> Iterator[RawBlock]:
+    for line in "".join(pieces).split("\n\n"):
+        text = squeeze(line)
+        if text:
+            yield RawBlock(kind=BlockKind.PARAGRAPH, text=text)
