@@ -1,1 +1,6 @@
-"""5. A story becomes a draft, every sentence based on source sentences."""
+"""Step 5, story -> draft: what is worth writing, and the writer that needs no model service."""
+
+from pipeline.write.tools import WriteOptions, WriterTools
+from pipeline.write.writer import write
+
+__all__ = ["WriteOptions", "WriterTools", "write"]

@@ -1,0 +1,82 @@
+"""Who "he said" and "añade" are, named from the article's own context before anything is translated."""
+
+import re
+
+from pipeline.model.news import Article, BlockKind
+from pipeline.text import squeeze
+from pipeline.write.speakers import speaker_of, surname
+
+#: How many sentences a speaker is remembered for without being named again.
+_MEMORY = 3
+
+_EN_VERBS = (
+    r"said|says|added|adds|explained|explains|warned|warns|told|stressed|stresses|noted|notes|pointed out"
+    r"|insisted|insists|admitted|admits|acknowledged|acknowledges|argued|argues|confirmed|confirms|recalled"
+    r"|recalls|cautioned|concluded|concludes|stated|states|believes|believed|described|highlighted|emphasised"
+)
+_ES_VERBS = (
+    r"dijo|dice|aseguró|asegura|afirmó|afirma|explicó|explica|señaló|señala|añadió|añade|advirtió|advierte"
+    r"|reconoció|reconoce|destacó|destaca|subrayó|subraya|recordó|recuerda|apuntó|apunta|indicó|indica"
+    r"|insistió|insiste|sostuvo|sostiene|manifestó|comentó|comenta|declaró|declara|admitió|admite|precisó"
+    r"|precisa|resaltó|resalta|relató|relata|consideró|considera|contó|cuenta|cree|concluyó|concluye|opina"
+    r"|resume|lamentó|lamenta|celebró|celebra|ha (?:dicho|explicado|señalado|añadido|asegurado|destacado)"
+)
+_EN_OPENING = re.compile(rf"^(?:He|She) (?P<rest>(?:also |then |has |had )?(?:{_EN_VERBS})\b)")
+_EN_INSIDE = re.compile(rf"(?P<before>[”\",] )(?:he|she) (?P<verb>{_EN_VERBS})\b")
+_EN_TURNED = re.compile(rf"(?P<before>[”\",] (?:{_EN_VERBS})) (?:he|she)\b")
+_ES_OPENING = re.compile(
+    rf"^(?P<also>También |Además,? |Asimismo,? |Igualmente,? )?(?:(?:Él|Ella) )?(?P<verb>(?:{_ES_VERBS}))(?P<rest> (?:además |también )?(?:que|:|«|“))",
+    re.IGNORECASE,
+)
+_ES_CLOSING = re.compile(rf"(?P<before>[»”\"],? (?:{_ES_VERBS}))(?P<end>[.,](?:\s|$))")
+
+
+def name_antecedents(article: Article) -> dict[str, str]:
+    """Sentence id to its text with the speaker named, for those that only pointed at one."""
+    base = article.language.partition("-")[0]
+    rewrite = {"en": _english, "es": _spanish}.get(base)
+    if rewrite is None:
+        return {}
+    found: dict[str, str] = {}
+    speaker, age = "", 0
+    for block in article.blocks:
+        if block.kind is BlockKind.HEADING:
+            speaker = ""
+        for sentence in block.sentences:
+            text = squeeze(sentence.text)
+            named = speaker_of(text, base)
+            if named:
+                full = _fuller(named, article, base)
+                speaker, age = surname(full), 0
+            elif speaker and age < _MEMORY:
+                changed = rewrite(text, speaker)
+                age = 0 if changed != text else age + 1
+                if changed != text:
+                    found[sentence.id] = changed
+    return found
+
+
+def _fuller(name: str, article: Article, language: str) -> str:
+    """The full name that a bare surname stands for in this article."""
+    if " " in name:
+        return name
+    for sentence in article.sentences:
+        full = speaker_of(sentence.text, language)
+        if full.endswith(" " + name):
+            return full
+    return name
+
+
+def _english(text: str, speaker: str) -> str:
+    text = _EN_OPENING.sub(lambda match: f"{speaker} {match['rest']}", text)
+    text = _EN_INSIDE.sub(lambda match: f"{match['before']}{speaker} {match['verb']}", text)
+    return _EN_TURNED.sub(lambda match: f"{match['before']} {speaker}", text)
+
+
+def _spanish(text: str, speaker: str) -> str:
+    def named(match: re.Match[str]) -> str:
+        also = "también " if match["also"] else ""
+        return f"{speaker} {also}{match['verb'].lower()}{match['rest']}"
+
+    text = _ES_OPENING.sub(named, text)
+    return _ES_CLOSING.sub(lambda match: f"{match['before']} {speaker}{match['end']}", text)

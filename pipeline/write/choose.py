@@ -1,0 +1,175 @@
+"""Which points a draft carries: what is central, early, supported and new, within the words asked for."""
+
+import math
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from pipeline.write.points import Point, Stage, figures
+
+#: How far a claim may lie from a caveat that limits it and still need it.
+_LIMITS = 0.86
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Budget:
+    """The words of body that chosen points may take, and how sure of newness a point must be."""
+
+    words: int
+    most: int
+    #: The least share of a point's subject matter that must be new.
+    newness: float = 0.34
+
+
+def choose(
+    points: Sequence[Point],
+    *,
+    lead: Point,
+    known: Sequence[frozenset[str]],
+    budget: Budget,
+    words: Callable[[Point], int],
+) -> tuple[Point, ...]:
+    """The lead and what follows it, in the order of `points`; `known` is said elsewhere already.
+
+    A point that leans on the one before it comes with it or not at all, and a caveat stays with
+    the claim that it limits.
+    """
+    weights = _weights(points)
+    owner = {passage.id: point for point in points for passage in point.passages}
+    chosen: dict[str, Point] = {}
+    covered: list[frozenset[str]] = list(known)
+    spent = 0
+
+    def take(point: Point) -> None:
+        nonlocal spent
+        for needed in (*_leant_on(point, owner), point):
+            if needed.id not in chosen:
+                chosen[needed.id] = needed
+                covered.append(needed.concepts)
+                spent += words(needed)
+
+    take(lead)
+    for caveat in _limiting(points, lead):
+        if spent + words(caveat) <= budget.most:
+            take(caveat)
+            break
+    while spent < budget.words:
+        ranked = sorted(
+            (
+                (-_worth(point, weights, covered), point.place, point.id, point)
+                for point in points
+                if point.id not in chosen and _newness(point, weights, covered) >= budget.newness
+            ),
+            key=lambda row: row[:3],
+        )
+        taken = False
+        for _, _, _, point in ranked:
+            cost = words(point) + sum(
+                words(needed) for needed in _leant_on(point, owner) if needed.id not in chosen
+            )
+            if spent + cost <= budget.most:
+                take(point)
+                taken = True
+                break
+        if not taken:
+            break
+    return tuple(point for point in points if point.id in chosen)
+
+
+def pick_lead(
+    points: Sequence[Point], headline_words: frozenset[str], nearness: Mapping[str, float]
+) -> Point:
+    """The point that tells the news: early, central, near the headlines, and standing by itself."""
+
+    def score(point: Point) -> float:
+        stands = any(not passage.leans for passage in point.passages)
+        named = len(point.concepts & headline_words) / max(1, min(len(headline_words), 8))
+        faults = min(passage.faults for passage in point.passages)
+        return (
+            1.4 * (1 - min(1.0, point.place * 3))
+            + 0.8 * point.central
+            + 1.2 * min(1.0, named)
+            + 0.8 * nearness.get(point.id, 0.0)
+            + 0.25 * (len(point.origins) - 1)
+            - (0.0 if stands else 2.0)
+            - (0.6 if point.stage in {Stage.BACKGROUND, Stage.VOICE} else 0.0)
+            - 0.2 * min(faults, 4.0)
+        )
+
+    return max(points, key=lambda point: (score(point), -point.place, point.id))
+
+
+def _weights(points: Sequence[Point]) -> dict[str, float]:
+    texts: Counter[str] = Counter()
+    origins: dict[str, set[str]] = {}
+    for point in points:
+        for concept in point.concepts:
+            texts[concept] += 1
+            origins.setdefault(concept, set()).update(point.origins)
+    return {
+        concept: (1 + math.log(count)) * (1 + 0.5 * (len(origins[concept]) - 1))
+        * (1.5 if concept[0].isdigit() else 1.0)
+        for concept, count in texts.items()
+    }  # fmt: skip
+
+
+def _newness(
+    point: Point, weights: Mapping[str, float], covered: Sequence[frozenset[str]]
+) -> float:
+    """The share of a point's subject matter that is not already said, mostly by the one nearest to it."""
+    said = frozenset().union(*covered) if covered else frozenset()
+    total = sum(weights.get(concept, 1.0) for concept in point.concepts)
+    if not total:
+        return 0.0
+    fresh = sum(weights.get(concept, 1.0) for concept in point.concepts - said) / total
+    # Words said one by one in other sentences are still new in this company.
+    nearest = max(
+        (len(point.concepts & other) / max(1, len(point.concepts)) for other in covered),
+        default=0.0,
+    )
+    return 0.35 * fresh + 0.65 * (1 - nearest)
+
+
+def _worth(point: Point, weights: Mapping[str, float], covered: Sequence[frozenset[str]]) -> float:
+    new = _newness(point, weights, covered)
+    early = 1 - point.place
+    dense = min(1.0, 0.25 * len(figures(point.concepts)))
+    faults = min(passage.faults for passage in point.passages)
+    return (
+        new * (1.0 + 0.9 * point.central + 0.5 * (len(point.origins) - 1))
+        + 0.7 * early
+        + 0.5 * dense
+        + (0.55 if point.caveat else 0.0)
+        + (0.5 if point.speaker else 0.0)
+        - (0.5 if point.stage is Stage.BACKGROUND else 0.0)
+        - 0.15 * min(faults, 4.0)
+    )
+
+
+def _leant_on(point: Point, owner: Mapping[str, Point]) -> tuple[Point, ...]:
+    """The points that must stand before this one, furthest first; none when one wording stands alone."""
+    found: list[Point] = []
+    at = point
+    while all(passage.leans or passage.contrasts for passage in at.passages) and len(found) < 3:
+        before = owner.get(at.passages[0].previous)
+        if before is None or before in found or before is point:
+            break
+        found.insert(0, before)
+        at = before
+    return tuple(found)
+
+
+def _limiting(points: Sequence[Point], claim: Point) -> list[Point]:
+    """The caveats of the claim, the strongest first."""
+    found = [
+        point
+        for point in points
+        if point.caveat and not point.speaker and point.id != claim.id
+        and float(point.vector @ claim.vector) >= _LIMITS - 0.06
+    ]  # fmt: skip
+    return sorted(found, key=lambda point: (-len(point.origins), -point.central, point.id))
+
+
+def support(points: Sequence[Point]) -> int:
+    """How many independent texts the points rest on."""
+    return len({origin for point in points for origin in point.origins})

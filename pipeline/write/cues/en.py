@@ -1,0 +1,240 @@
+"""English."""
+
+from pipeline.write.cues.base import Cues, anywhere, opening
+
+_SAY = (
+    r"sa(?:id|ys|ying)|add(?:ed|s)|explain(?:ed|s)|warn(?:ed|s)|told|tells|stress(?:ed|es)|not(?:ed|es)"
+    r"|point(?:ed|s) out|insist(?:ed|s)|admit(?:ted|s)|acknowledg(?:ed|es)|argu(?:ed|es)|confirm(?:ed|s)"
+    r"|announc(?:ed|es)|claim(?:ed|s)|describ(?:ed|es)|recall(?:ed|s)|caution(?:ed|s)|conclud(?:ed|es)"
+    r"|stat(?:ed|es)|report(?:ed|s)|believ(?:ed|es)|call(?:ed|s) (?:it|the|for)|according to|welcom(?:ed|es)"
+    r"|highlight(?:ed|s)|emphasi[sz](?:ed|es)|estimat(?:ed|es)|remark(?:ed|s)|reveal(?:ed|s)|den(?:ied|ies)"
+)
+
+ENGLISH = Cues(
+    language="en",
+    caveat=anywhere(r"""
+        (?:very |relatively |so |too )?small(?:,| (?:study|trial|number|sample|group))
+        (?:study|trial|sample|group) (?:was|is|were) (?:very |relatively |too )?small
+        early[- ]stage  (?:very|still|too) early  phase (?:1|I|one)  control group  placebo
+        rule out  ruled out  caution(?:ed|s)?  cautious(?:ly)?  limitations?
+        cannot (?:be sure|say|know|prove|exclude)  can't (?:be sure|say|know)  can not
+        not (?:yet )?(?:know|known|clear|proven|proved|sure|confirmed|certain)
+        do(?:es)? not (?:yet )?(?:know|prove|mean)  don't (?:yet )?know  unclear  uncertain
+        too (?:soon|early)  preliminary  unknown  may not  might not  no evidence
+        remains? to be seen  provisional  unconfirmed  without (?:a )?control  yet to be
+        more research
+    """),
+    coming=anywhere(r"""
+        next (?:step|steps|stage|phase|trials?|week|month|year|spring|summer|autumn|winter)
+        larger (?:trials?|studies)  bigger (?:trials?|studies)
+        further (?:trials?|studies|research)
+        (?:is|are|was|were) (?:expected|due|scheduled|planned) to  plans? to  will  future
+        needed  road  in the coming
+    """),
+    method=anywhere(r"""
+        participants?  volunteers?  received  injected  injection  followed  follow-up  measured
+        analysed  compared  collected  used  donat(?:ed|ion)  donor  treated  tested  recruited
+        enrolled  surveyed  led by  conducted  carried out  examined  based on
+    """),
+    result=anywhere(r"""
+        found  showed  shown  results?  revealed  stable  safe  tolerated  reduced  reduction
+        increased?  fell  rose  worsen(?:ed|ing)?  improved?  deaths?  adverse  per cent
+        percent  saw  detected  rescued  won  lost
+    """),
+    background=anywhere(r"""
+        is a (?:chronic|rare|common|type|form|condition|disease)  affects?
+        (?:every|each|a) year  annually  diagnosed  most people  previous(?:ly)?
+        earlier (?:work|studies|research|trials?)  in the past  since (?:19|20)\d\d  known as
+    """),
+    reporting=anywhere(_SAY),
+    leaning=opening(r"""
+        it  its  they  their  them  he  she  his  her  this  these
+        those(?! (?:who|with|that|of|in|given|affected|living))  that  such  both  neither
+        (?:the )?latter  (?:the )?former  another  others?  then  there,   here
+        all (?:of them|received|were|had|also)  most of (?:them|these|those)
+        some of (?:them|these|those)  half of (?:them|these)  none of (?:them|these)
+        each of (?:them|these)  one of (?:them|these)  nor  so  at (?:that|the same) time
+        in th(?:at|is|ese|ose)  during (?:that|this)  after (?:that|this)  for (?:that|this)
+        because of (?:that|this)  as a result  the same  why  if so  instead  once  thus  hence
+        therefore  whether (?:that|this|it|they)
+    """),
+    pointing=anywhere(r"""
+        the (?:former|latter)  (?:as|like) (?:this|that|these|those)
+        those (?:effects|results|figures|findings)
+    """),
+    loose_opening=opening(r"""
+        also,  in addition,  additionally,  moreover,  furthermore,  besides,  meanwhile,
+        in fact,  indeed,  interestingly,  importantly,  for (?:his|her|their|its) part,
+        on the other hand,  of course,  finally,  lastly,  similarly,  as well as that,
+        what is more,  in short,  and  likewise,  then,  in this regard,  in this sense,
+        in that sense,  specifically,  in particular,  overall,  thus,  so,  therefore,
+        as a result,  at the same time,  after that,  first,  second,  secondly,
+    """),
+    contrast_opening=opening(r"""
+        but  however,?  yet  still,  even so,?  nevertheless,?  nonetheless,?
+        despite (?:this|that),?  that said,?  on the contrary,?  though,  instead,
+    """),
+    boilerplate=anywhere(r"""
+        sign up  subscribe  newsletter  read more  follow us  click here  cookies?
+        all rights reserved  scroll down  photo(?:graph)?s? by  helpline  donate  sample page
+        share this  advertisement  find out more  this page  our website  image:
+        watch (?:the )?video  terms of use  editor's note
+    """),
+    reader=anywhere(r"""
+        you  your  yours  you're  you've
+    """),
+    ourselves=anywhere(r"""
+        we  our  ours  us  we're  we've  we'll
+    """),
+    relative_day=anywhere(r"""
+        today  yesterday  tomorrow  tonight
+        (?:last|this|next) (?:week|month|year|weekend|night|morning|evening)
+        this (?:mon|tues|wednes|thurs|fri|satur|sun)day
+        on (?:mon|tues|wednes|thurs|fri|satur|sun)day
+        (?:last|next) (?:mon|tues|wednes|thurs|fri|satur|sun)day
+    """),
+    stop_words=frozenset(
+        [
+            "a",
+            "about",
+            "after",
+            "all",
+            "also",
+            "an",
+            "and",
+            "any",
+            "are",
+            "as",
+            "at",
+            "be",
+            "because",
+            "been",
+            "before",
+            "being",
+            "between",
+            "both",
+            "but",
+            "by",
+            "can",
+            "could",
+            "did",
+            "do",
+            "does",
+            "during",
+            "each",
+            "even",
+            "every",
+            "few",
+            "first",
+            "for",
+            "from",
+            "had",
+            "has",
+            "have",
+            "he",
+            "her",
+            "here",
+            "him",
+            "his",
+            "how",
+            "however",
+            "i",
+            "if",
+            "in",
+            "into",
+            "is",
+            "it",
+            "its",
+            "just",
+            "last",
+            "like",
+            "made",
+            "make",
+            "many",
+            "may",
+            "me",
+            "might",
+            "more",
+            "most",
+            "much",
+            "must",
+            "my",
+            "new",
+            "no",
+            "nor",
+            "not",
+            "now",
+            "of",
+            "off",
+            "on",
+            "once",
+            "one",
+            "only",
+            "or",
+            "other",
+            "our",
+            "out",
+            "over",
+            "own",
+            "per",
+            "same",
+            "say",
+            "said",
+            "says",
+            "she",
+            "should",
+            "since",
+            "so",
+            "some",
+            "such",
+            "than",
+            "that",
+            "the",
+            "their",
+            "them",
+            "then",
+            "there",
+            "these",
+            "they",
+            "this",
+            "those",
+            "through",
+            "to",
+            "too",
+            "two",
+            "under",
+            "until",
+            "up",
+            "us",
+            "very",
+            "was",
+            "we",
+            "well",
+            "were",
+            "what",
+            "when",
+            "where",
+            "which",
+            "while",
+            "who",
+            "whom",
+            "whose",
+            "why",
+            "will",
+            "with",
+            "within",
+            "without",
+            "would",
+            "year",
+            "years",
+            "you",
+            "your",
+            "according",
+            "among",
+            "around",
+            "another",
+            "back",
+            "told",
+        ]
+    ),
+)

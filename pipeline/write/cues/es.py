@@ -1,0 +1,205 @@
+"""Spanish."""
+
+from pipeline.write.cues.base import Cues, anywhere, opening
+
+_SAY = (
+    r"dij(?:o|eron)|dice[n]?|asegur(?:a|an|ó|aron)|afirm(?:a|an|ó|aron)|explic(?:a|an|ó|aron)|señal(?:a|an|ó|aron)"
+    r"|añad(?:e|en|ió|ieron)|advi(?:erte|erten|rtió|rtieron)|reconoc(?:e|en|ió|ieron)|destac(?:a|an|ó|aron)"
+    r"|subray(?:a|an|ó|aron)|recuerda[n]?|recordó|recordaron|apunt(?:a|an|ó|aron)|indic(?:a|an|ó|aron)"
+    r"|insist(?:e|en|ió|ieron)|sostiene[n]?|sostuvo|sostuvieron|manifest(?:ó|aron)|comenta[n]?|comentó|comentaron"
+    r"|coment(?:a|an)|declar(?:a|an|ó|aron)|admit(?:e|en|ió|ieron)|precis(?:a|an|ó|aron)|resalt(?:a|an|ó|aron)"
+    r"|relat(?:a|an|ó|aron)|según|considera[n]?|consideró|consideraron|cuenta[n]?|contó|contaron|cree[n]?"
+    r"|conclu(?:ye|yen|yó|yeron)|anunci(?:a|an|ó|aron)|confirm(?:a|an|ó|aron)|valor(?:a|an|ó|aron)|opina[n]?"
+)
+
+SPANISH = Cues(
+    language="es",
+    caveat=anywhere(r"""
+        (?:estudio|ensayo|grupo|muestra) (?:muy |tan |bastante )?pequeñ[oa]
+        fase (?:1|I|temprana|inicial)  grupo de control  cautel(?:a|osos?|osas?)  prudencia
+        prudentes?  descartar  limitaciones  no se (?:sabe|conoce|puede)
+        no (?:sabe|saben|está claro|demuestra|significa|prueba)  todavía (?:no|es pronto)
+        aún (?:no|es pronto)  es pronto  preliminares?  se desconoce  provisional(?:es)?
+        sin confirmar  falta por  por confirmar  no hay pruebas  placebo  incógnitas?
+    """),
+    coming=anywhere(r"""
+        próxim[oa]s?  futur[oa]s?  ensayos más amplios  estudios más amplios
+        siguiente (?:paso|fase)  harán? falta  será[n]?  está previst[oa]  prevé[n]?  camino
+        se espera  planea[n]?
+    """),
+    method=anywhere(r"""
+        participantes?  participaron  voluntari[oa]s  recibieron  inyect(?:aron|ado|adas|ó)
+        seguimiento  midieron  analizaron  compararon  donación  donante  dirigido  realizado
+        llevado a cabo  procedían  recogieron
+    """),
+    result=anywhere(r"""
+        resultados?  halla(?:ron|zgo|zgos)  encontraron  mostr(?:ó|aron)  comprob(?:ó|ado|aron)
+        estable  segur[oa]  redujo  reducción  aument(?:ó|aron)  empeor(?:ó|aron|amiento)
+        mejor(?:ó|aron)  muertes?  por ciento  rescatad[oa]s?  ganó  perdió  subió  bajó
+    """),
+    background=anywhere(r"""
+        es una (?:enfermedad|afección|forma)  afecta  (?:cada|al) año  se diagnostican
+        anterior(?:es|mente)?  investigaciones previas  desde (?:19|20)\d\d  conocid[oa]s? como
+    """),
+    reporting=anywhere(_SAY),
+    leaning=opening(r"""
+        est[aeo]s?  es[aeo]s?  aquel(?:la|los|las)?  él  ell[ao]s?  ambos  ambas  su  sus
+        tal(?:es)?  dich[oa]s?  tampoco  así  allí  entonces  después  luego
+        todos (?:recibieron|ellos)  en (?:ese|este|esa|esta|aquel)  durante (?:ese|este)
+        para ello  por ello  por eso  de ahí  de ellos  lo mismo  el mismo  la misma  otr[oa]s?
+        se trata de  uno de ellos  una de ellas  la mitad de ellos  el resto  lo que
+    """),
+    pointing=anywhere(r"""
+        est[ae] últim[oa]  el primero  el segundo
+    """),
+    loose_opening=opening(r"""
+        además,?  asimismo,?  también  igualmente,?  por su parte,?  por otro lado,?
+        por otra parte,?  de hecho,?  en concreto,?  en este sentido,?  en ese sentido,?
+        finalmente,?  por último,?  mientras tanto,?  en definitiva,?  así,  y  por tanto,?
+        en primer lugar,?  en general,?
+    """),
+    contrast_opening=opening(r"""
+        pero  sin embargo,?  no obstante,?  aun así,?  con todo,?  a pesar de ello,?
+        ahora bien,?  en cambio,?  eso sí,?
+    """),
+    boilerplate=anywhere(r"""
+        suscríbete  suscríbase  boletín  newsletter  síguenos  sigue leyendo  lee también
+        te puede interesar  haz clic  pincha aquí  cookies  todos los derechos reservados
+        página de muestra  foto:  nuestro canal  regístrate  consulta aquí  whatsapp
+    """),
+    reader=anywhere(r"""
+        usted(?:es)?  te  tu  tus  contigo  vosotros
+    """),
+    ourselves=anywhere(r"""
+        nosotros  nuestr[oa]s?
+    """),
+    relative_day=anywhere(r"""
+        hoy  ayer  mañana  anoche  anteayer
+        est[ea] (?:lunes|martes|miércoles|jueves|viernes|sábado|domingo|semana|mes|año|mañana|tarde|noche)
+        el pasado (?:lunes|martes|miércoles|jueves|viernes|sábado|domingo|mes|año)
+        el próximo (?:lunes|martes|miércoles|jueves|viernes|sábado|domingo|mes|año)
+        la (?:semana|noche) pasada
+    """),
+    stop_words=frozenset(
+        [
+            "a",
+            "al",
+            "algo",
+            "algunas",
+            "algunos",
+            "ante",
+            "antes",
+            "así",
+            "aunque",
+            "cada",
+            "casi",
+            "como",
+            "con",
+            "contra",
+            "cual",
+            "cuando",
+            "de",
+            "del",
+            "desde",
+            "donde",
+            "dos",
+            "durante",
+            "e",
+            "el",
+            "ella",
+            "ellas",
+            "ellos",
+            "en",
+            "entre",
+            "era",
+            "eran",
+            "es",
+            "esa",
+            "esas",
+            "ese",
+            "eso",
+            "esos",
+            "esta",
+            "estaba",
+            "están",
+            "estar",
+            "estas",
+            "este",
+            "esto",
+            "estos",
+            "fue",
+            "fueron",
+            "ha",
+            "habia",
+            "había",
+            "han",
+            "hasta",
+            "hay",
+            "la",
+            "las",
+            "le",
+            "les",
+            "lo",
+            "los",
+            "más",
+            "me",
+            "mi",
+            "mientras",
+            "muy",
+            "nada",
+            "ni",
+            "no",
+            "nos",
+            "o",
+            "otra",
+            "otras",
+            "otro",
+            "otros",
+            "para",
+            "pero",
+            "poco",
+            "por",
+            "porque",
+            "pues",
+            "que",
+            "qué",
+            "quien",
+            "se",
+            "según",
+            "ser",
+            "si",
+            "sí",
+            "sido",
+            "sin",
+            "sobre",
+            "son",
+            "su",
+            "sus",
+            "también",
+            "tan",
+            "tanto",
+            "te",
+            "tiene",
+            "tienen",
+            "toda",
+            "todas",
+            "todo",
+            "todos",
+            "tras",
+            "tu",
+            "un",
+            "una",
+            "uno",
+            "unos",
+            "y",
+            "ya",
+            "año",
+            "años",
+            "dijo",
+            "dice",
+            "explica",
+            "señala",
+            "afirma",
+        ]
+    ),
+)

@@ -1,0 +1,125 @@
+"""The draft's headline and standfirst, made from the sources' own and from the chosen points."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.model.desk import Desk
+from pipeline.model.draft import DraftSentence
+from pipeline.model.news import Article
+from pipeline.model.story import Assignment
+from pipeline.write.copying import run_at, words_of
+from pipeline.write.cues import cues_for
+from pipeline.write.headline import Title, best_title, section, slugline, tidy_headline
+from pipeline.write.house_style import apply_style
+from pipeline.write.passages import faults_of
+from pipeline.write.points import Point
+from pipeline.write.reword import for_language
+from pipeline.write.tools import WriterTools
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heads:
+    """What stands above the text."""
+
+    headline: DraftSentence
+    standfirst: DraftSentence
+    section: str
+    slugline: str
+
+
+def heads(
+    assignment: Assignment,
+    desk: Desk,
+    articles: Sequence[Article],
+    lead: Point,
+    chosen: Sequence[Point],
+    tools: WriterTools,
+) -> Heads:
+    """Headline, standfirst, section and slugline for the desk's reader."""
+    titles = _in_language(
+        [(article, article.headline or article.title) for article in articles], assignment, tools
+    )
+    size = tools.options.headline_characters
+    titles = [
+        Title(
+            text=tidy_headline(title.text, language=assignment.language, characters=size),
+            article_id=title.article_id,
+            native=title.native,
+            faults=title.faults,
+        )
+        for title in titles
+    ]
+    near = tools.embedder.embed([title.text for title in titles]) @ lead.vector
+    title = best_title(titles, [float(one) for one in near], characters=size)
+    headline = apply_style(title.text, tools.house_style)
+    cues = cues_for(assignment.language)
+    return Heads(
+        headline=DraftSentence(
+            id="headline", text=headline, based_on=_nearest(title.text, chosen, tools)
+        ),
+        standfirst=_standfirst(assignment, articles, chosen, tools),
+        section=section(desk, articles),
+        slugline=slugline(headline, cues),
+    )
+
+
+def _standfirst(
+    assignment: Assignment, articles: Sequence[Article], chosen: Sequence[Point], tools: WriterTools
+) -> DraftSentence:
+    """The best standfirst among the sources' that fits; none when no source gives one."""
+    rewording = for_language(assignment.language)
+    sources = [
+        words_of(f"{article.standfirst}") for article in articles
+        if article.language.partition("-")[0] == assignment.language.partition("-")[0]
+    ]  # fmt: skip
+    ranked: list[tuple[float, str]] = []
+    for title in _in_language(
+        [(article, article.standfirst) for article in articles if article.standfirst],
+        assignment,
+        tools,
+    ):
+        text = rewording.plainly(rewording.shortened(title.text))
+        length = len(text.split())
+        run = max((run_at(words_of(text), source)[0] for source in sources), default=0)
+        worse = (
+            0.5 * title.faults
+            + 0.05 * max(0, length - tools.options.standfirst_words)
+            + 0.1 * max(0, run - tools.options.longest_run)
+        )
+        ranked.append((worse, text))
+    if not ranked:
+        return DraftSentence(id="standfirst", text="")
+    text = apply_style(min(ranked)[1], tools.house_style)
+    return DraftSentence(id="standfirst", text=text, based_on=_nearest(text, chosen, tools, most=3))
+
+
+def _nearest(
+    text: str, chosen: Sequence[Point], tools: WriterTools, *, most: int = 2
+) -> tuple[str, ...]:
+    """The source sentences of the points that a head rests on."""
+    vector = tools.embedder.embed([text])[0]
+    ranked = sorted(chosen, key=lambda point: (-float(point.vector @ vector), point.id))
+    return tuple(dict.fromkeys(passage.id for point in ranked[:most] for passage in point.passages))
+
+
+def _in_language(
+    texts: Sequence[tuple[Article, str]], assignment: Assignment, tools: WriterTools
+) -> list[Title]:
+    found = []
+    base = assignment.language.partition("-")[0]
+    for article, text in texts:
+        language = article.language.partition("-")[0]
+        if language == base:
+            found.append(Title(text=text, article_id=article.id, native=True))
+            continue
+        made = tools.translator.translate([text], source=language, target=base)
+        unknown = len(made.unknown[0]) if made.unknown else 0
+        found.append(
+            Title(
+                text=made.texts[0],
+                article_id=article.id,
+                native=False,
+                faults=unknown + faults_of(text, made.texts[0]),
+            )
+        )
+    return found

@@ -1,0 +1,178 @@
+"""Which source sentences may carry a draft, in the desk's language and with their antecedents named."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.language.ports import Translator
+from pipeline.model.news import Article, BlockKind, Sentence, Use, Verdict
+from pipeline.model.story import Story
+from pipeline.text import fold, squeeze
+from pipeline.write.antecedents import name_antecedents
+from pipeline.write.cues import Cues, cues_for
+
+_CARRYING = frozenset({BlockKind.PARAGRAPH, BlockKind.QUOTATION, BlockKind.LIST_ITEM})
+_FEWEST_WORDS = 4
+_ENDS = re.compile(r"[.!?…][\"'”’»)]*$")
+_WORD = re.compile(r"\w+")
+_STUTTER = re.compile(r"\b(\w+)(?:\W+\1\b){2,}", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """One source sentence that a draft sentence may rest on."""
+
+    id: str
+    article_id: str
+    #: The article whose text it is; articles of one origin support a claim once.
+    origin_id: str
+    publisher: str
+    language: str
+    kind: BlockKind
+    #: The block's number, and how far down the article the sentence stands, from 0 to 1.
+    block: int
+    place: float
+    source_text: str
+    #: In the desk's language.
+    text: str
+    translated: bool
+    #: Opens with a word that points at the sentence before it.
+    leans: bool = False
+    #: Opens with a contrast to the sentence before it.
+    contrasts: bool = False
+    #: The id of the sentence before it in its section, or empty.
+    previous: str = ""
+    #: Faults that the translation shows; 0 reads clean.
+    faults: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Carriers:
+    """The articles that may carry sentences, with the origin each counts for."""
+
+    articles: tuple[Article, ...]
+    origins: tuple[str, ...]
+
+
+def carriers(articles: Sequence[Article], story: Story) -> Carriers:
+    """One usable article an origin: the origin itself, else the earliest that runs its text."""
+    newest: dict[str, Article] = {}
+    for article in articles:
+        if article.id not in newest or article.version > newest[article.id].version:
+            newest[article.id] = article
+    origin_of = {member.article_id: member.origin_id for member in story.members}
+    chosen: dict[str, Article] = {}
+    usable = [
+        article
+        for article in newest.values()
+        if article.verdict is Verdict.ARTICLE and article.use is Use.TEXT and article.blocks
+    ]
+    for article in sorted(usable, key=lambda found: (found.published_at, found.id)):
+        origin = origin_of.get(article.id, article.id)
+        if origin not in chosen or article.id == origin:
+            chosen[origin] = article
+    kept = sorted(chosen.items(), key=lambda pair: (pair[1].published_at, pair[1].id))
+    return Carriers(
+        articles=tuple(article for _, article in kept), origins=tuple(origin for origin, _ in kept)
+    )
+
+
+def passages(
+    found: Carriers, *, target: str, translator: Translator, most: int
+) -> tuple[tuple[Passage, ...], tuple[str, ...]]:
+    """The candidate sentences of all carriers in the target language, and the routes taken."""
+    rows: list[Passage] = []
+    routes: list[str] = []
+    share = max(20, most // max(1, len(found.articles)))
+    for article, origin in zip(found.articles, found.origins, strict=True):
+        mine = _of_article(article, origin)[:share]
+        base = article.language.partition("-")[0]
+        if base != target.partition("-")[0] and mine:
+            made = translator.translate(
+                [passage.text for passage in mine], source=base, target=target
+            )
+            routes.append(made.route)
+            unknown = made.unknown or ((),) * len(mine)
+            mine = [
+                replace(
+                    passage,
+                    text=squeeze(text),
+                    translated=True,
+                    faults=len(words) + faults_of(passage.text, text),
+                )
+                for passage, text, words in zip(mine, made.texts, unknown, strict=True)
+            ]
+        rows += mine
+    return tuple(rows), tuple(dict.fromkeys(routes))
+
+
+def _of_article(article: Article, origin: str) -> list[Passage]:
+    cues = cues_for(article.language)
+    total = max(1, len(article.sentences))
+    resolved = name_antecedents(article)
+    rows: list[Passage] = []
+    previous = ""
+    number = 0
+    for at, block in enumerate(article.blocks):
+        if block.kind is BlockKind.HEADING:
+            previous = ""
+        for sentence in block.sentences:
+            text = resolved.get(sentence.id, squeeze(sentence.text))
+            if block.kind in _CARRYING and usable(sentence, text, cues):
+                rows.append(
+                    Passage(
+                        id=sentence.id,
+                        article_id=article.id,
+                        origin_id=origin,
+                        publisher=article.publisher,
+                        language=article.language,
+                        kind=block.kind,
+                        block=at,
+                        place=number / total,
+                        source_text=sentence.text,
+                        text=text,
+                        translated=False,
+                        leans=bool(cues.leaning.match(_unconnected(text, cues))),
+                        contrasts=bool(cues.contrast_opening.match(text)),
+                        previous=previous,
+                    )
+                )
+            if block.kind in _CARRYING:
+                previous = sentence.id
+            number += 1
+    return rows
+
+
+def usable(sentence: Sentence, text: str, cues: Cues) -> bool:
+    """Whether a sentence is a statement of the article, and not an address to its readers."""
+    words = _WORD.findall(text)
+    if len(words) < _FEWEST_WORDS or not _ENDS.search(text):
+        return False
+    if sentence.text.rstrip("\"'”’»)").endswith("?"):
+        return False
+    outside = re.sub(r"“[^”]*”|«[^»]*»|\"[^\"]*\"", " ", text)
+    return not (cues.boilerplate.search(outside) or cues.reader.search(outside))
+
+
+def _unconnected(text: str, cues: Cues) -> str:
+    return cues.contrast_opening.sub("", cues.loose_opening.sub("", text)).lstrip(" ,")
+
+
+def faults_of(source: str, translated: str) -> float:
+    """What shows without reading: stutter, lost figures, words left in the source language, odd length."""
+    faults = 3.0 * len(_STUTTER.findall(translated))
+    if set(re.findall(r"\d+", source)) - set(re.findall(r"\d+", translated.replace(",", ""))):
+        given = {
+            digits.lstrip("0") for digits in re.findall(r"\d+", re.sub(r"[.,](?=\d)", "", source))
+        }
+        made = {
+            digits.lstrip("0")
+            for digits in re.findall(r"\d+", re.sub(r"[.,](?=\d)", "", translated))
+        }
+        faults += len(given - made)
+    left = [word for word in _WORD.findall(translated) if word.islower() and fold(word) != word]
+    faults += len(left)
+    length = len(translated.split()) / max(1, len(source.split()))
+    if not 0.55 <= length <= 1.7:
+        faults += 2
+    return faults

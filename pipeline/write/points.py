@@ -1,0 +1,192 @@
+"""What the sources say, each thing once: sentences of several languages that make the same point."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+
+import numpy as np
+
+from pipeline.language.ports import Vectors
+from pipeline.text import fold
+from pipeline.write.cues import Cues
+from pipeline.write.passages import Passage
+from pipeline.write.speakers import speaker_of
+
+_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_NUMBER_WORDS = {
+    word: str(value)
+    for value, words in enumerate(
+        (
+            "zero cero", "one uno una", "two dos", "three tres", "four cuatro", "five cinco", "six seis",
+            "seven siete", "eight ocho", "nine nueve", "ten diez", "eleven once", "twelve doce", "thirteen trece",
+            "fourteen catorce", "fifteen quince", "sixteen dieciséis", "seventeen diecisiete",
+            "eighteen dieciocho", "nineteen diecinueve", "twenty veinte",
+        )
+    )
+    for word in words.split()
+}  # fmt: skip
+#: Stems are cut here: long enough to tell subjects apart, short enough to forgive endings.
+_STEM = 6
+
+
+class Stage(IntEnum):
+    """Where in a draft a point belongs, in printing order."""
+
+    LEAD = 0
+    EVIDENCE = 1
+    VOICE = 2
+    CAVEAT = 3
+    COMING = 4
+    BACKGROUND = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Point:
+    """One thing that one or more sources say."""
+
+    #: In reading order of their articles.
+    passages: tuple[Passage, ...]
+    #: Of length 1.
+    vector: Vectors
+    #: Subject-matter stems and figures of the passages.
+    concepts: frozenset[str]
+    stage: Stage
+    #: Limits what another point claims.
+    caveat: bool
+    #: Who is reported, or empty.
+    speaker: str
+    #: How near the middle of all that is said, from 0 to 1.
+    central: float
+
+    @property
+    def id(self) -> str:
+        """The first passage's id."""
+        return self.passages[0].id
+
+    @property
+    def origins(self) -> frozenset[str]:
+        """The independent texts it rests on."""
+        return frozenset(passage.origin_id for passage in self.passages)
+
+    @property
+    def publishers(self) -> tuple[str, ...]:
+        """The publishers it rests on, in reading order."""
+        return tuple(dict.fromkeys(passage.publisher for passage in self.passages))
+
+    @property
+    def place(self) -> float:
+        """How early the earliest of its sources brings it, from 0 to 1."""
+        return min(passage.place for passage in self.passages)
+
+
+def concepts(text: str, cues: Cues) -> frozenset[str]:
+    """The stems and figures that a sentence is about; number words count as figures."""
+    found = set()
+    for token in _TOKEN.findall(text):
+        folded = fold(token)
+        if token[0].isdigit():
+            found.add(re.sub(r"[.,](?=\d{3}\b)", "", token))
+        elif folded in _NUMBER_WORDS and folded not in {"one", "uno", "una", "once"}:
+            found.add(_NUMBER_WORDS[folded])
+        elif len(folded) > 2 and folded not in cues.stop_words:
+            found.add(folded[:_STEM])
+    return frozenset(found)
+
+
+def figures(found: frozenset[str]) -> frozenset[str]:
+    """The figures among concepts."""
+    return frozenset(concept for concept in found if concept[0].isdigit())
+
+
+def points(
+    passages: Sequence[Passage], vectors: Vectors, cues: Cues, *, alike: float
+) -> tuple[Point, ...]:
+    """The passages gathered into points, in order of where they first stand.
+
+    Two sentences of one article are never one point: an outlet that says a thing twice means two
+    things, or repeats itself, and repetition is dealt with when points are chosen.
+    """
+    subjects = [concepts(passage.text, cues) for passage in passages]
+    near = vectors @ vectors.T
+    group = list(range(len(passages)))
+    members: dict[int, list[int]] = {index: [index] for index in group}
+    pairs = sorted(
+        (
+            (-float(near[one, two]), one, two)
+            for one in range(len(passages))
+            for two in range(one + 1, len(passages))
+            if passages[one].article_id != passages[two].article_id and near[one, two] >= alike
+        ),
+    )
+    for _, one, two in pairs:
+        first, second = group[one], group[two]
+        if first == second or not _same(one, two, near, subjects, alike):
+            continue
+        articles = [passages[member].article_id for member in members[first] + members[second]]
+        if len(set(articles)) < len(articles):
+            continue
+        keep, gone = min(first, second), max(first, second)
+        for member in members.pop(gone):
+            group[member] = keep
+            members[keep].append(member)
+    middle = near.mean(axis=1)
+    low, high = float(middle.min()), float(middle.max())
+    scale = max(high - low, 1e-6)
+    return tuple(
+        _point(
+            [passages[member] for member in sorted(rows)],
+            vectors[sorted(rows)],
+            frozenset().union(*(subjects[member] for member in rows)),
+            (max(float(middle[member]) for member in rows) - low) / scale,
+            cues,
+        )
+        for _, rows in sorted(members.items())
+    )
+
+
+def _same(
+    one: int, two: int, near: Vectors, subjects: Sequence[frozenset[str]], alike: float
+) -> bool:
+    first, second = subjects[one], subjects[two]
+    smaller = min(len(first), len(second))
+    if not smaller:
+        return False
+    shared = len(first & second) / smaller
+    # Near vectors alone join sentences of one subject; the words must meet as well, and the
+    # nearer the vectors are, the fewer of them need to.
+    needed = 0.5 - (float(near[one, two]) - alike) * 4
+    clash = bool(figures(first) and figures(second) and not figures(first) & figures(second))
+    return shared >= max(0.2, needed) + (0.3 if clash else 0.0)
+
+
+def _point(
+    rows: list[Passage], vectors: Vectors, found: frozenset[str], central: float, cues: Cues
+) -> Point:
+    centre = vectors.mean(axis=0)
+    texts = [row.text for row in rows]
+    speaker = next((name for text in texts if (name := speaker_of(text, cues.language))), "")
+    return Point(
+        passages=tuple(rows),
+        vector=(centre / np.linalg.norm(centre)).astype(np.float32),
+        concepts=found,
+        stage=_stage(texts, speaker, cues),
+        caveat=any(cues.caveat.search(text) for text in texts),
+        speaker=speaker,
+        central=central,
+    )
+
+
+def _stage(texts: Sequence[str], speaker: str, cues: Cues) -> Stage:
+    def share(pattern: re.Pattern[str]) -> float:
+        return sum(bool(pattern.search(text)) for text in texts) / len(texts)
+
+    if speaker:
+        return Stage.VOICE
+    if share(cues.caveat) > 0.5:
+        return Stage.CAVEAT
+    if share(cues.background) > 0.5 and share(cues.result) < 0.5 and share(cues.method) < 0.5:
+        return Stage.BACKGROUND
+    if share(cues.coming) > 0.5 and share(cues.result) < 0.5:
+        return Stage.COMING
+    return Stage.EVIDENCE

@@ -1,0 +1,33 @@
+"""The shape of a language's rewording rules; this base changes nothing."""
+
+
+class Rewording:
+    """Every method returns a sentence (or sentences) that says the same; unsure, it returns its argument."""
+
+    def in_third_person(self, text: str, publisher: str) -> str:  # noqa: ARG002  the base ignores it
+        """An outlet's "we" with its name."""
+        return text
+
+    def plainly(self, text: str) -> str:
+        """Shorter, commoner words for the same thing."""
+        return text
+
+    def shifted(self, text: str) -> str:
+        """An adverbial moved from one end of the sentence to the other."""
+        return text
+
+    def split(self, text: str) -> tuple[str, ...]:
+        """One long sentence as two."""
+        return (text,)
+
+    def shortened(self, text: str) -> str:
+        """Asides, sentence adverbs and fillers dropped."""
+        return text
+
+    def attributed(self, text: str, publisher: str, *, closing: bool) -> str:  # noqa: ARG002
+        """The statement with the outlet that it rests on named, at its end or at its start."""
+        return text
+
+    def differing(self, text: str, publisher: str, figure: str) -> str:  # noqa: ARG002
+        """The statement followed by what another outlet says instead."""
+        return text

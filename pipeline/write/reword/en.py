@@ -1,0 +1,223 @@
+"""English rewording."""
+
+import re
+
+from pipeline.write.quoted import QUOTED, outside_quotations, replaced
+from pipeline.write.reword.base import Rewording
+
+#: Longer phrase first; all keep the meaning and the grammar around them.
+_PLAIN = (
+    (r"in order to", "to"),
+    (r"so as to", "to"),
+    (r"due to the fact that", "because"),
+    (r"in spite of the fact that", "although"),
+    (r"at this point in time", "now"),
+    (r"at the present time", "now"),
+    (r"prior to", "before"),
+    (r"subsequent to", "after"),
+    (r"in the event that", "if"),
+    (r"with regard to|with respect to|in relation to", "about"),
+    (r"a large number of|a great number of", "many"),
+    (r"a number of", "several"),
+    (r"the majority of", "most"),
+    (r"approximately", "about"),
+    (r"commenced", "began"),
+    (r"utili[sz]ed", "used"),
+    (r"utili[sz]ing", "using"),
+    (r"assisted", "helped"),
+    (r"purchased", "bought"),
+    (r"additional", "further"),
+    (r"in addition to", "besides"),
+    (r"whether or not", "whether"),
+    (r"has been shown to be", "proved to be"),
+    (r"is able to", "can"),
+    (r"are able to", "can"),
+    (r"was able to", "could"),
+    (r"were able to", "could"),
+    (r"took place", "was held"),
+    (r"as a consequence of", "because of"),
+    (r"as well as", "and"),
+    (r"in the course of", "during"),
+    (r"for the purpose of", "for"),
+    (r"on a daily basis", "daily"),
+    (r"at the same time as", "while"),
+)
+_PLAIN_RULES = tuple((re.compile(rf"\b(?:{old})\b", re.IGNORECASE), new) for old, new in _PLAIN)
+_FILLERS = re.compile(
+    r"\b(?:actually|basically|certainly|clearly|obviously|of course|really|simply|literally|undoubtedly),? ",
+    re.IGNORECASE,
+)
+_ADVERBS = re.compile(
+    r"^(?:However|Moreover|Furthermore|In addition|Additionally|Indeed|In fact|Interestingly|Importantly|"
+    r"Meanwhile|Nevertheless|Nonetheless|Also|Besides|Overall|Notably|Crucially|Unsurprisingly),? ",
+)
+_BRACKETED = re.compile(r" \((?![A-Z]{2,8}\))[^()]{1,80}\)")
+_DASHED = re.compile(r"\s[–—-]\s(?:[^–—]{3,70})\s[–—-]\s")
+_PREPOSITIONS = r"During|In|On|At|After|Before|Within|Over|Throughout|Under|Since|Between|Until|From|For|By|Across|Following"
+_OPENING = re.compile(
+    rf"^(?P<phrase>(?:{_PREPOSITIONS}) [^,]{{3,60}}), (?P<clause>[^,;:]+)(?P<stop>[.])$"
+)
+_SUBJECT = r"(?:the|a|an|this|these|those|it|they|he|she|there|most|some|many|all|its|their|researchers|people|[A-Z])"
+_JOINT = re.compile(
+    rf"^(?P<first>[^“”\"]{{35,}}?)(?:,|;) (?P<word>and|but|so) (?P<second>{_SUBJECT}(?=[ \w])[^“”\"]{{25,}})$"
+)
+_SEMICOLON = re.compile(r"^(?P<first>[^“”\"]{25,}?); (?P<second>[^“”\"]{20,})$")
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|do|does|did|said|says|found"
+    r"|showed|saw|took|came|went|made|gave|became|remained|stayed|began|ran|fell|rose|led|left|\w{3,}ed)\b"
+)
+_WE_VERBS = {"are": "is", "have": "has", "were": "was", "do": "does", "'re": " is", "'ve": " has", "'ll": " will",
+             "’re": " is", "’ve": " has", "’ll": " will"}  # fmt: skip
+_PAST = frozenset(["were", "had", "did", "said", "told", "saw", "found", "knew", "made", "gave", "went", "came", "took", "led", "ran", "won", "lost", "began", "spoke", "met", "held", "left", "built", "paid", "sent", "kept", "felt", "thought", "brought", "set", "put", "spent", "heard", "wrote"])  # fmt: skip
+_MODAL = frozenset(
+    [
+        "will",
+        "would",
+        "can",
+        "could",
+        "may",
+        "might",
+        "must",
+        "should",
+        "can't",
+        "cannot",
+        "couldn't",
+        "won't",
+        "wouldn't",
+    ]
+)
+_ADVERB_WORDS = frozenset(
+    [
+        "also",
+        "still",
+        "now",
+        "already",
+        "never",
+        "always",
+        "only",
+        "recently",
+        "currently",
+        "often",
+        "hope",
+    ]
+) - {"hope"}
+_NO_ARTICLE = re.compile(r"^(?:\d|[A-Z]{2}[A-Z]|[a-z]|The )")
+
+
+class EnglishRewording(Rewording):
+    """British English."""
+
+    def in_third_person(self, text: str, publisher: str) -> str:
+        if not re.search(r"\b(?:we|our|ours|us)\b", QUOTED.sub("", text), re.IGNORECASE):
+            return text
+        name = with_article(publisher)
+        return outside_quotations(text, lambda part: _third_person(part, name))
+
+    def plainly(self, text: str) -> str:
+        return outside_quotations(text, lambda part: replaced(part, _PLAIN_RULES))
+
+    def shifted(self, text: str) -> str:
+        match = _OPENING.match(text)
+        if match is None or QUOTED.search(text):
+            return text
+        clause = match["clause"]
+        # A clause that opens with a pronoun or ends in a place of its own reads badly reversed.
+        if (
+            re.match(r"(?:it|they|he|she|this|that|who|which)\b", clause)
+            or len(clause.split()) > 22
+        ):
+            return text
+        phrase = match["phrase"][0].lower() + match["phrase"][1:]
+        return f"{clause[0].upper()}{clause[1:]} {phrase}{match['stop']}"
+
+    def split(self, text: str) -> tuple[str, ...]:
+        if QUOTED.search(text):
+            return (text,)
+        for pattern in (_SEMICOLON, _JOINT):
+            match = pattern.match(text)
+            if match and _FINITE.search(match["first"]) and _FINITE.search(match["second"][:60]):
+                first = match["first"].rstrip(" ,;") + "."
+                second = match["second"]
+                word = match.groupdict().get("word") or "and"
+                if word == "but":
+                    second = f"But {second}"
+                elif word == "so":
+                    second = f"So {second}"
+                return first, second[0].upper() + second[1:]
+        return (text,)
+
+    def shortened(self, text: str) -> str:
+        def short(part: str) -> str:
+            part = _FILLERS.sub("", part)
+            part = _BRACKETED.sub("", part)
+            return _DASHED.sub(" ", part)
+
+        text = outside_quotations(text, short)
+        cut = _ADVERBS.sub("", text)
+        return cut[:1].upper() + cut[1:]
+
+    def attributed(self, text: str, publisher: str, *, closing: bool) -> str:
+        name = with_article(publisher)
+        if closing and text.endswith(".") and not text.endswith("..."):
+            return f"{text[:-1]}, according to {name}."
+        return f"According to {name}, {uncapitalised(text)}"
+
+    def differing(self, text: str, publisher: str, figure: str) -> str:
+        return f"{text[:-1]}; {with_article(publisher)} gives {figure}."
+
+
+def with_article(publisher: str) -> str:
+    """The publisher's name inside a sentence: "the MS Society", but "20minutos" and "BBC News"."""
+    bodies = r"\b(?:Society|Association|Trust|Foundation|Council|Institute|University|Agency|Ministry|Service|Times|Guardian|Telegraph|Herald|Gazette|Courier|Echo|Post|Observer|Chronicle)$"
+    return (
+        f"the {publisher}"
+        if re.search(bodies, publisher) and not publisher.startswith("The ")
+        else publisher
+    )
+
+
+def uncapitalised(text: str) -> str:
+    """The first letter small, unless the first word is a name or an acronym."""
+    first = text.split(" ", 1)[0]
+    small = re.match(
+        r"(?:The|A|An|In|On|At|There|It|They|He|She|This|These|Those|Some|Most|Many|All|More|About|Around|Nearly|"
+        r"Almost|Over|During|After|Before|People|Researchers|Patients|Participants|Scientists|Doctors|Everyone|"
+        r"None|No|Each|Every|Both|Half|Only|Fifteen|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve|"
+        r"Larger|Smaller|Higher|Lower|Neither|Treatment|Police|Firefighters|Residents|Work|When|While|If|As|For|"
+        r"From|To|By|With|Within|Under|Its|Their|His|Her|Our|What|Whether)$",
+        first.rstrip(","),
+    )
+    return text[0].lower() + text[1:] if small else text
+
+
+def _third_person(part: str, name: str) -> str:
+    start = name[0].upper() + name[1:]
+
+    def we(match: re.Match[str]) -> str:
+        subject = start if match["we"][0].isupper() else name
+        short = match["short"] or ""
+        if short:
+            return f"{subject}{_WE_VERBS[short]}"
+        adverb, verb = match["adverb"] or "", match["verb"] or ""
+        return f"{subject} {adverb}{_agreeing(verb)}" if verb else subject
+
+    part = re.sub(
+        rf"\b(?P<we>[Ww]e)(?:(?P<short>['’](?:re|ve|ll))|(?P<adverb>(?: (?:{'|'.join(sorted(_ADVERB_WORDS))}))*) ?(?P<verb>[a-z]+(?:['’]t)?)?)",
+        lambda match: re.sub(r"  +", " ", we(match)),
+        part,
+    )
+    part = re.sub(r"\bOurs\b", "Its own", re.sub(r"\bours\b", "its own", part))
+    part = re.sub(r"\bOur\b", "Its", re.sub(r"\bour\b", "its", part))
+    return re.sub(r"\bus\b", "it", part)
+
+
+def _agreeing(verb: str) -> str:
+    if verb in _WE_VERBS:
+        return _WE_VERBS[verb]
+    if verb in _MODAL or verb in _PAST or verb.endswith("ed"):
+        return verb
+    if verb.endswith(("s", "sh", "ch", "x", "o")):
+        return verb + "es"
+    if verb.endswith("y") and verb[-2:-1] not in "aeiou":
+        return verb[:-1] + "ies"
+    return verb + "s"

@@ -1,0 +1,64 @@
+"""Spanish rewording."""
+
+import re
+
+from pipeline.write.quoted import QUOTED, outside_quotations, replaced
+from pipeline.write.reword.base import Rewording
+
+_PLAIN = (
+    (r"con el fin de|con el objetivo de|a fin de", "para"),
+    (r"debido a que|dado que|puesto que", "porque"),
+    (r"en la actualidad", "ahora"),
+    (r"con anterioridad a", "antes de"),
+    (r"un gran número de", "muchos"),
+    (r"la mayor parte de", "la mayoría de"),
+    (r"llevó a cabo", "hizo"),
+    (r"llevaron a cabo", "hicieron"),
+    (r"a lo largo de", "durante"),
+    (r"en el transcurso de", "durante"),
+    (r"así como", "y"),
+)
+_PLAIN_RULES = tuple((re.compile(rf"\b(?:{old})\b", re.IGNORECASE), new) for old, new in _PLAIN)
+_BRACKETED = re.compile(r" \((?![A-Z]{2,8}\))[^()]{1,80}\)")
+_SEMICOLON = re.compile(r"^(?P<first>[^«»“”\"]{25,}?); (?P<second>[^«»“”\"]{20,})$")
+_OPENING = re.compile(
+    r"^(?P<phrase>(?:Durante|En|Tras|Desde|Hasta|Según) [^,]{3,60}), (?P<clause>[^,;:]+)(?P<stop>[.])$"
+)
+
+
+class SpanishRewording(Rewording):
+    """Spanish of Spain."""
+
+    def plainly(self, text: str) -> str:
+        return outside_quotations(text, lambda part: replaced(part, _PLAIN_RULES))
+
+    def shifted(self, text: str) -> str:
+        match = _OPENING.match(text)
+        if match is None or QUOTED.search(text) or len(match["clause"].split()) > 22:
+            return text
+        phrase = match["phrase"][0].lower() + match["phrase"][1:]
+        return f"{match['clause'][0].upper()}{match['clause'][1:]} {phrase}{match['stop']}"
+
+    def split(self, text: str) -> tuple[str, ...]:
+        match = _SEMICOLON.match(text)
+        if match is None:
+            return (text,)
+        return match["first"] + ".", match["second"][0].upper() + match["second"][1:]
+
+    def shortened(self, text: str) -> str:
+        return text if QUOTED.search(text) else _BRACKETED.sub("", text)
+
+    def attributed(self, text: str, publisher: str, *, closing: bool) -> str:
+        if closing and text.endswith(".") and not text.endswith("..."):
+            return f"{text[:-1]}, según {publisher}."
+        return f"Según {publisher}, {_small(text)}"
+
+    def differing(self, text: str, publisher: str, figure: str) -> str:
+        return f"{text[:-1]}; {publisher} da la cifra de {figure}."
+
+
+def _small(text: str) -> str:
+    first = text.split(" ", 1)[0]
+    opens = {"El", "La", "Los", "Las", "Un", "Una", "Unos", "Unas", "En", "De", "No", "Se", "Hay", "Al", "A", "Con",
+             "Por", "Para", "Según", "Más", "Casi", "Cada", "Tras", "Durante", "Quienes", "Todos", "Todas"}  # fmt: skip
+    return text[0].lower() + text[1:] if first in opens else text

@@ -1,0 +1,145 @@
+"""People who speak: found by how they are reported, introduced once with name and affiliation."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+_CAPITAL = r"[A-ZÁÉÍÓÚÑÜÀÈÇŠŽØÅÄÖ][\w'’\-]+"
+_INITIAL = r"[A-Z]\."
+_PARTICLE = r"(?:de la|de los|de las|de|del|la|van der|van|von|der|da|di|dos|do|bin|al|el)"
+_NAME = rf"{_CAPITAL}(?:\s(?:{_PARTICLE}\s)?(?:{_CAPITAL}|{_INITIAL})){{1,3}}"
+_TITLE = (
+    r"(?:Dr|Dra|Prof|Professor|Sir|Dame|Mr|Mrs|Ms|Lord|Lady|Doctor|Doctora|Profesor|Profesora)\.?"
+)
+
+_SAY = {
+    "en": (
+        r"(?:also |has |had )?(?:said|says|added|adds|explained|explains|warned|warns|told|stressed|stresses|noted"
+        r"|notes|pointed out|insisted|insists|admitted|admits|acknowledged|acknowledges|argued|argues|confirmed"
+        r"|confirms|recalled|recalls|cautioned|concluded|concludes|stated|states|believes|believed|welcomed"
+        r"|described|describes|highlighted|emphasised|called|maintains|maintained|thinks|remembers|says)"
+    ),
+    "es": (
+        r"(?:también |ha |había )?(?:dijo|dice|aseguró|asegura|afirmó|afirma|explicó|explica|explicado|señaló|señala"
+        r"|señalado|añadió|añade|advirtió|advierte|reconoció|reconoce|destacó|destaca|subrayó|subraya|recordó"
+        r"|recuerda|apuntó|apunta|indicó|indica|insistió|insiste|sostuvo|sostiene|manifestó|comentó|comenta"
+        r"|declaró|declara|admitió|admite|precisó|precisa|resaltó|resalta|relató|relata|consideró|considera"
+        r"|contó|cuenta|cree|concluyó|concluye|opina|resume|lamentó|lamenta|celebró|celebra)"
+    ),
+}
+_ACCORDING = {"en": r"(?:According to|For)", "es": r"(?:Según|Para)"}
+#: What joins a name to an affiliation without a comma.
+_OF = {"en": r"(?:of|from|at|for|who)", "es": r"(?:de|del|desde)"}
+_NOT_PEOPLE = frozenset(
+    {"university", "hospital", "society", "college", "institute", "universidad", "sociedad", "instituto", "ministry",
+     "ministerio", "council", "ayuntamiento", "agency", "agencia", "foundation", "fundación", "association",
+     "asociación", "government", "gobierno", "school", "centre", "center", "centro", "trust", "service", "servicio",
+     "stem", "cell", "north", "south", "east", "west", "london", "madrid", "department", "office", "party", "united",
+     "spanish", "british", "european", "national", "royal", "civil", "guardia", "policía", "police", "bank", "banco"}
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Speaker:
+    """A person and the words that introduce them in the desk's language."""
+
+    name: str
+    #: With its comma or preposition, as it follows the name: ``, a neurologist at X,`` or `` of X``.
+    role: str
+
+    @property
+    def surname(self) -> str:
+        """What later mentions use."""
+        return surname(self.name)
+
+
+def surname(name: str) -> str:
+    """The part of a name that stands alone: of three or more, a Spanish first surname is unknown, so the last."""
+    return name.rsplit(maxsplit=1)[-1]
+
+
+def speaker_of(text: str, language: str) -> str:
+    """The full name, or the bare surname, of the person a sentence reports; empty when there is none."""
+    base = language.partition("-")[0]
+    say = _SAY.get(base)
+    if say is None:
+        return ""
+    patterns = (
+        rf"^(?:{_TITLE}\s)?(?P<name>{_NAME}|{_CAPITAL})(?:,[^,]{{3,120}}(?:,[^,]{{3,80}})?,|\s{_OF[base]}\s[^,]{{3,80}}?,?)?\s{say}\b",
+        rf"[,”\"»]\s(?:{_TITLE}\s)?(?P<name>{_NAME}|{_CAPITAL})(?:,[^,]{{3,120}},)?\s{say}\b",
+        rf"[,”\"»]\s{say}\s(?:{_TITLE}\s)?(?P<name>{_NAME}|{_CAPITAL})(?=[,.;]|\s{_OF[base]}\b|$)",
+        rf"^{_ACCORDING[base]}\s(?:{_TITLE}\s)?(?P<name>{_NAME})\b",
+    )
+    for pattern in patterns:
+        match = re.search(pattern, text)
+        if match and is_person(match["name"]):
+            return match["name"]
+    return ""
+
+
+def is_person(name: str) -> bool:
+    """Whether a name holds no word that only bodies and places carry."""
+    return not any(part.lower().strip(".") in _NOT_PEOPLE for part in name.split()) and (
+        name not in {"He", "She", "It", "They", "We", "The", "This", "But", "Él", "Ella", "El", "La", "Los", "Las"}
+    )  # fmt: skip
+
+
+def introductions(texts: Iterable[str], language: str) -> tuple[Speaker, ...]:
+    """Each person's fullest introduction in a set of sentences of one language."""
+    base = language.partition("-")[0]
+    best: dict[str, Speaker] = {}
+    for text in texts:
+        name = speaker_of(text, base)
+        if " " not in name:
+            continue
+        role = _role(text, name, base)
+        known = best.get(surname(name))
+        if known is None or (len(role) > len(known.role) and len(role) < 120):
+            best[surname(name)] = Speaker(name=name, role=role)
+    return tuple(best[key] for key in sorted(best))
+
+
+def _role(text: str, name: str, base: str) -> str:
+    after = text[text.index(name) + len(name) :]
+    apposed = re.match(r"(, (?![“\"«])[^,“”\"«»]{3,90}(?:, [^,“”\"«»]{3,60})?),(?= )", after)
+    if apposed and not re.search(rf"\b{_SAY[base]}\b", apposed[1]):
+        return apposed[1] + ","
+    joined = re.match(rf"( {_OF.get(base, 'of')} [^,.]{{3,70}}?)(?= {_SAY[base]}\b|,|\.$)", after)
+    return joined[1] if joined else ""
+
+
+def introduce(sentences: Sequence[str], people: Sequence[Speaker]) -> tuple[str, ...]:
+    """The sentences with each person in full at the first mention and by surname after it."""
+    met: set[str] = set()
+    return tuple(_introduce(sentence, people, met) for sentence in sentences)
+
+
+def _introduce(text: str, people: Sequence[Speaker], met: set[str]) -> str:
+    for person in people:
+        mention = re.compile(
+            rf"(?:{_TITLE}\s)?(?:{re.escape(person.name)}|(?<![\w’'-])(?<!\w\s){re.escape(person.surname)})(?![\w-])"
+        )
+        found = mention.search(text)
+        if found is None:
+            continue
+        rest = text[found.end() :]
+        if person.name in met:
+            if rest.startswith(person.role) and person.role:
+                rest = rest[len(person.role) :]
+            text = text[: found.start()] + person.surname + rest
+            continue
+        met.add(person.name)
+        if person.name not in found.group() or (
+            person.role and not rest.startswith((",", person.role))
+        ):
+            title = re.match(rf"{_TITLE}\s", found.group())
+            role = "" if re.match(r"[’']s?\b", rest) else person.role
+            closing = role[:-1] if role.endswith(",") and rest[:1] in {",", "."} else role
+            text = (
+                text[: found.start()]
+                + (title.group() if title else "")
+                + person.name
+                + closing
+                + rest
+            )
+    return text

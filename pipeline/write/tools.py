@@ -1,0 +1,54 @@
+"""What the built-in writer is given: the two engines, the library of explainers, the house style."""
+
+from dataclasses import dataclass, field
+
+from pipeline.language.ports import Embedder, Translator
+from pipeline.model.story import Length
+from pipeline.write.explainers import Explainer
+from pipeline.write.house_style import HouseStyle
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordRange:
+    """How many words of body a length asks for; the writer stops adding at `aim`."""
+
+    least: int
+    aim: int
+    most: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WriteOptions:
+    """Settings of the built-in writer."""
+
+    brief: WordRange = field(default_factory=lambda: WordRange(least=60, aim=80, most=100))
+    standard: WordRange = field(default_factory=lambda: WordRange(least=200, aim=250, most=290))
+    long: WordRange = field(default_factory=lambda: WordRange(least=500, aim=620, most=690))
+    #: Sentences from this similarity on, with words in common, say the same thing.
+    alike: float = 0.885
+    #: Words in a row that a draft may share with a source in its own language, quotations apart.
+    longest_run: int = 25
+    #: Candidate sentences that are translated and compared; the best-placed ones of longer stories.
+    most_passages: int = 110
+    headline_characters: int = 90
+    standfirst_words: int = 38
+    #: Words of the body that an explainer may take, as a share of the length's aim.
+    explainer_share: float = 0.17
+
+    def words(self, length: Length) -> WordRange:
+        """The range of a length."""
+        ranges = {Length.BRIEF: self.brief, Length.STANDARD: self.standard, Length.LONG: self.long}
+        return ranges[length]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WriterTools:
+    """The engines and libraries that `write.write` works with."""
+
+    embedder: Embedder
+    translator: Translator
+    #: Every explainer of ``config/explainers/``.
+    explainers: tuple[Explainer, ...] = ()
+    #: The desk's style; an empty one changes nothing.
+    house_style: HouseStyle = field(default_factory=HouseStyle)
+    options: WriteOptions = field(default_factory=WriteOptions)
