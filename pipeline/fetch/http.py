@@ -1,0 +1,268 @@
+"""One request, made politely and safely: the only place of the path that reaches into the network."""
+
+import hashlib
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import httpx
+
+from pipeline.errors import AddressRefusedError, FetchError
+from pipeline.fetch.addresses import check_url
+from pipeline.fetch.backend import CheckedBackend, CheckedTransport, Deadline, Resolve, look_up
+from pipeline.fetch.body import ACCEPTED, read_body
+from pipeline.fetch.politeness import host_key
+from pipeline.fetch.replies import fresh_for, refusal
+from pipeline.fetch.result import (
+    Fetched,
+    FetchOptions,
+    FetchRequest,
+    FetchResult,
+    NotModified,
+    Refused,
+)
+from pipeline.fetch.robots import MAX_ROBOTS_BYTES, RobotsCache, RobotsReply, Rules
+from pipeline.model.health import Condition, Validators
+from pipeline.model.news import Page
+
+_ACCEPT = {
+    "listing": "application/atom+xml, application/rss+xml, application/feed+json, "
+    "application/xml;q=0.9, text/xml;q=0.9, text/html;q=0.8, */*;q=0.1",
+    "page": "text/html, application/xhtml+xml, application/xml;q=0.9, */*;q=0.1",
+}
+_REDIRECTS = (301, 302, 303, 307, 308)
+_PERMANENT = (301, 308)
+#: As much of a refusal as is read to see whether it is a bot check.
+_REFUSAL_BYTES = 65_536
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Reply:
+    status: int
+    headers: dict[str, str]
+    body: bytes
+
+
+class HttpFetcher:
+    """Asks one address at a time for as many threads as like; connections are kept and reused.
+
+    Nothing is retried and nobody is waited for: when to ask, and whom next, is the schedule's.
+    """
+
+    def __init__(
+        self,
+        options: FetchOptions,
+        *,
+        now: Callable[[], datetime],
+        resolve: Resolve = look_up,
+    ) -> None:
+        self._options = options
+        self._now = now
+        self._deadline = Deadline()
+        ssl_context = httpx.create_ssl_context(trust_env=False)
+        # Two pools: a connection that one source may have must never serve another that may not.
+        self._transports = {
+            allow_private: CheckedTransport(
+                backend=CheckedBackend(
+                    allow_private=allow_private, deadline=self._deadline, resolve=resolve
+                ),
+                ssl_context=ssl_context,
+                max_connections=options.max_connections,
+            )
+            for allow_private in (False, True)
+        }
+        self._robots = RobotsCache(
+            kept_for=options.robots_kept_for, retry_after=options.robots_retry_after
+        )
+
+    def fetch(self, request: FetchRequest) -> FetchResult:
+        """The page, or why not; the only exceptions are bugs."""
+        with self._deadline.within(self._options.total_seconds):
+            try:
+                return self._followed(request)
+            except (AddressRefusedError, FetchError) as error:
+                return _broken(f"Asked {request.url}: {error.message} {error.remedy}".strip())
+            except httpx.TimeoutException as error:
+                return _broken(
+                    f"Asked {request.url}, which did not answer in time "
+                    f"({str(error) or type(error).__name__}). It is asked again later."
+                )
+            except httpx.HTTPError as error:
+                return _broken(
+                    f"Asked {request.url}, and the connection failed "
+                    f"({str(error)[:200] or type(error).__name__}). It is asked again later."
+                )
+
+    def crawl_delay(self, url: str, *, allow_private: bool = False) -> timedelta | None:
+        """The gap that the host's robots.txt asks for, as far as it was read already; asks nobody."""
+        rules = self._robots.known(_robots_key(url, allow_private=allow_private))
+        return rules.crawl_delay(self._options.robot) if rules else None
+
+    def close(self) -> None:
+        """All connections closed; requests under way fail."""
+        for transport in self._transports.values():
+            transport.close()
+
+    def _followed(self, request: FetchRequest) -> FetchResult:
+        headers = self._headers(request)
+        url = str(self._checked(request.url, request))
+        moved_to, only_permanent = "", True
+        for _ in range(self._options.max_redirects + 1):
+            if not (rules := self._rules(url, request)).allows(url, self._options.robot):
+                return _disallowed(url, rules)
+            reply = self._asked(url, headers, request)
+            location = reply.headers.get("location", "")
+            if reply.status not in _REDIRECTS or not location:
+                return self._result(request, url, reply, moved_to)
+            only_permanent = only_permanent and reply.status in _PERMANENT
+            url = str(self._checked(_joined(url, location), request))
+            moved_to = url if only_permanent else moved_to
+        raise FetchError(
+            f"it redirects more than {self._options.max_redirects} times, at last to {url[:200]}."
+        )
+
+    def _result(self, request: FetchRequest, url: str, reply: _Reply, moved_to: str) -> FetchResult:
+        now = self._now()
+        old = request.validators
+        fresh = fresh_for(reply.headers, now=now)
+        if reply.status == 304 and old is not None:
+            kept = Validators(
+                url=request.url,
+                etag=reply.headers.get("etag", old.etag),
+                last_modified=reply.headers.get("last-modified", old.last_modified),
+                body_hash=old.body_hash,
+            )
+            return NotModified(url=request.url, validators=kept, moved_to=moved_to, fresh_for=fresh)
+        refused = refusal(url, reply.status, headers=reply.headers, body=reply.body, now=now)
+        if refused is not None:
+            return refused
+        validators = Validators(
+            url=request.url,
+            etag=reply.headers.get("etag", ""),
+            last_modified=reply.headers.get("last-modified", ""),
+            body_hash=hashlib.sha256(reply.body).hexdigest(),
+        )
+        if old is not None and old.body_hash == validators.body_hash:
+            return NotModified(
+                url=request.url,
+                validators=validators,
+                same_body=True,
+                moved_to=moved_to,
+                fresh_for=fresh,
+            )
+        page = Page(
+            url=request.url,
+            final_url=url,
+            status=reply.status,
+            headers=reply.headers,
+            body=reply.body,
+            fetched_at=now,
+        )
+        return Fetched(page=page, validators=validators, moved_to=moved_to, fresh_for=fresh)
+
+    def _headers(self, request: FetchRequest) -> dict[str, str]:
+        headers = {
+            "User-Agent": self._options.user_agent,
+            "Accept": _ACCEPT[request.kind],
+            "Accept-Encoding": ACCEPTED,
+        }
+        if "@" in self._options.contact:
+            headers["From"] = self._options.contact
+        if request.validators is not None:
+            if request.validators.etag:
+                headers["If-None-Match"] = request.validators.etag
+            if request.validators.last_modified:
+                headers["If-Modified-Since"] = request.validators.last_modified
+        return headers
+
+    def _checked(self, url: str, request: FetchRequest) -> httpx.URL:
+        checked = check_url(url, allow_private=request.allow_private, ports=self._options.ports)
+        return checked.copy_with(fragment=None)
+
+    def _asked(
+        self, url: str, headers: dict[str, str], request: FetchRequest, *, limit: int = 0
+    ) -> _Reply:
+        with self._sent(url, headers, allow_private=request.allow_private) as response:
+            found = {name.lower(): value for name, value in response.headers.items()}
+            is_page = 200 <= response.status_code < 300
+            cap = limit or (self._options.max_bytes if is_page else _REFUSAL_BYTES)
+            body = b""
+            try:
+                if response.status_code not in (*_REDIRECTS, 304, 204):
+                    body = read_body(
+                        response.stream,  # type: ignore[arg-type]  # the sync transport gives a sync stream
+                        encoding=found.get("content-encoding", ""),
+                        limit=cap,
+                    )
+            except FetchError:
+                if is_page:
+                    raise
+            return _Reply(status=response.status_code, headers=found, body=body)
+
+    @contextmanager
+    def _sent(
+        self, url: str, headers: dict[str, str], *, allow_private: bool
+    ) -> Iterator[httpx.Response]:
+        options = self._options
+        timeout = httpx.Timeout(options.idle_seconds, connect=options.connect_seconds)
+        request = httpx.Request(
+            "GET", url, headers=headers, extensions={"timeout": timeout.as_dict()}
+        )
+        response = self._transports[allow_private].handle_request(request)
+        try:
+            yield response
+        finally:
+            response.close()
+
+    def _rules(self, url: str, request: FetchRequest) -> Rules:
+        key = _robots_key(url, allow_private=request.allow_private)
+        return self._robots.rules(key, lambda: self._robots_reply(url, request), now=self._now())
+
+    def _robots_reply(self, url: str, request: FetchRequest) -> RobotsReply:
+        headers = {
+            "User-Agent": self._options.user_agent,
+            "Accept": "text/plain, */*;q=0.1",
+            "Accept-Encoding": ACCEPTED,
+        }
+        address = _joined(url, "/robots.txt")
+        try:
+            for _ in range(self._options.max_redirects + 1):
+                checked = str(self._checked(address, request))
+                reply = self._asked(checked, headers, request, limit=4 * MAX_ROBOTS_BYTES)
+                if reply.status not in _REDIRECTS or not reply.headers.get("location"):
+                    return RobotsReply(status=reply.status, body=reply.body)
+                address = _joined(checked, reply.headers["location"])
+        except (AddressRefusedError, FetchError) as error:
+            return RobotsReply(status=0, reason=error.message)
+        # Lost in redirects is as good as not there (RFC 9309, 2.3.1.2).
+        return RobotsReply(status=404)
+
+
+def _robots_key(url: str, *, allow_private: bool) -> str:
+    scheme = url.partition(":")[0].lower()
+    return f"{scheme}://{host_key(url)}{' private' if allow_private else ''}"
+
+
+def _joined(url: str, location: str) -> str:
+    try:
+        return str(httpx.URL(url).join(location))
+    except (httpx.InvalidURL, ValueError, UnicodeError, TypeError) as error:
+        raise FetchError(f"it redirects to an unreadable address ({location[:100]!r}).") from error
+
+
+def _disallowed(url: str, rules: Rules) -> Refused:
+    if rules.unreachable:
+        return _broken(
+            f"Did not ask {url}: the host's robots.txt could not be had ({rules.unreachable}), "
+            "and until it can nothing may be asked for. It is tried again in a while."
+        )
+    return Refused(
+        condition=Condition.DISALLOWED,
+        reason=f"Did not ask {url}: the host's robots.txt forbids it. Ask the outlet for "
+        "permission, or use another address of it.",
+    )
+
+
+def _broken(reason: str) -> Refused:
+    return Refused(condition=Condition.BROKEN, reason=reason)

@@ -1,0 +1,107 @@
+"""robots.txt (RFC 9309): asked once a day per host, obeyed, its crawl-delay reported."""
+
+import threading
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from protego import Protego
+
+_MAX_HOSTS = 10_000
+#: Read as far as this (RFC 9309, 2.5 asks for at least as much).
+MAX_ROBOTS_BYTES = 512_000
+#: A pattern with more stars than any honest one is a trap for the matcher.
+_MAX_STARS = 8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RobotsReply:
+    """What came back for a robots.txt; status 0 when nothing did."""
+
+    status: int
+    body: bytes = b""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rules:
+    """What one host allows, until when that is believed."""
+
+    until: datetime
+    #: None when there is no file, and so everything is allowed.
+    rules: Protego | None = None
+    #: Why the file could not be had; everything is forbidden then (RFC 9309, 2.3.1.4).
+    unreachable: str = ""
+
+    def allows(self, url: str, robot: str) -> bool:
+        """Whether `robot` may ask for `url`."""
+        if self.unreachable:
+            return False
+        return self.rules is None or bool(self.rules.can_fetch(url, robot))
+
+    def crawl_delay(self, robot: str) -> timedelta | None:
+        """The gap that the host asks of `robot`."""
+        delay = self.rules.crawl_delay(robot) if self.rules else None
+        if delay is None and self.rules and (rate := self.rules.request_rate(robot)):
+            delay = rate.seconds / max(rate.requests, 1)
+        return timedelta(seconds=min(float(delay), 86_400.0)) if delay else None
+
+
+class RobotsCache:
+    """The rules of hosts, each asked for by one thread at a time."""
+
+    def __init__(self, *, kept_for: timedelta, retry_after: timedelta) -> None:
+        self._kept_for = kept_for
+        self._retry_after = retry_after
+        self._rules: OrderedDict[str, Rules] = OrderedDict()
+        self._locks: dict[str, threading.Lock] = {}
+        self._lock = threading.Lock()
+
+    def known(self, key: str) -> Rules | None:
+        """The rules as last read, however old."""
+        with self._lock:
+            return self._rules.get(key)
+
+    def rules(self, key: str, ask: Callable[[], RobotsReply], *, now: datetime) -> Rules:
+        """The rules for a host key, asked for when they are not known or too old."""
+        with self._lock:
+            known = self._rules.get(key)
+            if known is not None and known.until > now:
+                return known
+            lock = self._locks.setdefault(key, threading.Lock())
+        with lock:
+            with self._lock:
+                known = self._rules.get(key)
+            if known is not None and known.until > now:
+                return known
+            try:
+                rules = self._read(ask(), known, now)
+            finally:
+                with self._lock:
+                    self._locks.pop(key, None)
+            with self._lock:
+                self._rules[key] = rules
+                while len(self._rules) > _MAX_HOSTS:
+                    self._rules.popitem(last=False)
+        return rules
+
+    def _read(self, reply: RobotsReply, known: Rules | None, now: datetime) -> Rules:
+        if 200 <= reply.status < 300:
+            return Rules(until=now + self._kept_for, rules=parse_robots(reply.body))
+        if 400 <= reply.status < 500 and reply.status != 429:
+            return Rules(until=now + self._kept_for)
+        soon = now + self._retry_after
+        # What the host said before it fell silent still holds.
+        if known is not None and not known.unreachable:
+            return replace(known, until=soon)
+        return Rules(until=soon, unreachable=reply.reason or f"it answered {reply.status}")
+
+
+def parse_robots(body: bytes) -> Protego:
+    """The rules in a robots.txt, whatever its bytes are."""
+    text = body[:MAX_ROBOTS_BYTES].decode("utf-8", errors="replace").lstrip("\ufeff")
+    lines = (
+        line for line in text.splitlines() if line.count("*") <= _MAX_STARS and len(line) < 2_000
+    )
+    return Protego.parse("\n".join(lines))
