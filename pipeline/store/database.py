@@ -83,7 +83,8 @@ def database_url(text: str) -> URL:
 def insert_once(connection: Connection, table: Table, row: Row) -> bool:
     """Add a row unless one with its keys is there; whether it was added."""
     statement = _insert(connection, table).values(**row).on_conflict_do_nothing()
-    return connection.execute(statement).rowcount == 1
+    # Asked for the row: not every driver counts the rows of an INSERT.
+    return connection.execute(statement.returning(*table.primary_key)).first() is not None
 
 
 def insert_each_once(connection: Connection, table: Table, rows: Sequence[Row]) -> None:

@@ -1,0 +1,79 @@
+"""Migrations make the tables that the code reads, and keep history unchangeable."""
+
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+from sqlalchemy import create_engine, text
+from sqlalchemy.exc import DBAPIError
+
+from pipeline.errors import ConfigError
+from pipeline.store import Store, open_store
+from pipeline.store.database import Database, database_url
+from pipeline.store.tables import APPEND_ONLY, metadata
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """A database without a table."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path / 'empty.db'}"
+    else:
+        yield request.getfixturevalue("postgres_url")
+
+
+def test_migrated_tables_are_those_of_the_code(store_url: str) -> None:
+    """What the migrations make and what the tables say differ in nothing."""
+    engine = create_engine(database_url(store_url))
+    with engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+
+        assert compare_metadata(context, metadata) == []
+    engine.dispose()
+
+
+def test_migrating_twice_and_at_once_is_migrating_once(empty_url: str) -> None:
+    """Four that start at the same time find each other's work done."""
+    stores = [open_store(empty_url) for _ in range(4)]
+    assert not stores[0].is_current()
+
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(Store.migrate, stores))
+
+    assert all(one.is_current() for one in stores)
+    for one in stores:
+        one.close()
+
+
+@pytest.mark.parametrize("table", APPEND_ONLY)
+def test_history_can_only_be_added_to(table: str, store_url: str, filled: Store) -> None:
+    """The database itself refuses to change or take away a row, whoever asks."""
+    database = Database(store_url)
+    (column, *_) = (one.name for one in metadata.tables[table].columns)
+    for statement in (f"UPDATE {table} SET {column} = {column}", f"DELETE FROM {table}"):
+        with pytest.raises(DBAPIError, match="append-only"), database.writing() as connection:
+            connection.execute(text(statement))
+    with database.reading() as connection:
+        assert connection.execute(text(f"SELECT count(*) FROM {table}")).scalar_one() > 0
+    database.close()
+
+
+def test_a_database_of_a_newer_version_is_refused(store: Store, store_url: str) -> None:
+    """Older code does not touch what a newer version made, and says what to do."""
+    engine = create_engine(database_url(store_url))
+    with engine.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    engine.dispose()
+
+    with pytest.raises(ConfigError, match="install the version that made the database"):
+        store.migrate()
+
+
+@pytest.mark.parametrize("url", ["sqlite://", "sqlite:///:memory:", "mysql://x/y", "no address"])
+def test_an_address_that_cannot_hold_the_store_is_refused(url: str) -> None:
+    """The mistake is named before anything is written."""
+    with pytest.raises(ConfigError, match="use sqlite:///"):
+        open_store(url)
