@@ -13,11 +13,16 @@ def publish_key(draft_id: str, revision: int) -> str:
     return short_hash("publish", draft_id, str(revision))
 
 
+def withdraw_key(draft_id: str, revision: int) -> str:
+    """A published revision is taken back once under this key."""
+    return short_hash("withdraw", draft_id, str(revision))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Receipt:
     """That one revision of a draft went out, where to, and what a feed says of it."""
 
-    #: `publish_key` of draft and revision.
+    #: `publish_key` or `withdraw_key` of draft and revision.
     key: str
     draft_id: str
     revision: int

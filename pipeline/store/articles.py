@@ -2,17 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import Connection, Select, and_, select, update
+from sqlalchemy import Connection, Select, and_, delete, select, update
 
-from pipeline.model.news import Article, Page, Verdict, sentence_id
-from pipeline.store import bodies
+from pipeline.model.news import Article, Verdict, sentence_id
 from pipeline.store.codec import from_json, to_json
-from pipeline.store.database import Database, in_parts, insert_once, put
+from pipeline.store.database import in_parts, insert_once, put
 from pipeline.store.keys import lookup_key, url_key
-from pipeline.store.tables import article_versions, articles, members, pages, vectors
+from pipeline.store.pages import PageRepository
+from pipeline.store.tables import article_versions, articles, members, vectors
 
 #: A page that changes with every look (a counter, a clock) stops making versions here; the last one stays.
 MOST_VERSIONS = 24
@@ -29,36 +30,13 @@ _latest = select(article_versions.c.article).join_from(
 )
 
 
-class ArticleRepository:
-    """Raw pages, articles and what embedders made of them."""
+class ArticleRepository(PageRepository):
+    """Articles and what embedders made of them, beside the pages they come from."""
 
-    def __init__(self, database: Database) -> None:
-        self._database = database
-
-    def save_page(self, page: Page, entry_id: str = "") -> str:
-        """Keep the reply, compressed; the same bytes from the same address are kept once, under the key given."""
-        key = bodies.page_key(page)
+    def forget_pages(self, before: datetime) -> int:
+        """Forget the raw pages fetched before then; how many. What was extracted from them stays."""
         with self._database.writing() as connection:
-            insert_once(
-                connection,
-                pages,
-                {
-                    "key": key,
-                    "entry_id": entry_id,
-                    "url_key": url_key(page.final_url),
-                    "fetched_at": page.fetched_at,
-                    "reply": bodies.reply_json(page),
-                    "body": bodies.pack(page.body),
-                },
-            )
-        return key
-
-    def page(self, key: str) -> Page | None:
-        """The reply as it was first fetched; None when there is none or its time was over."""
-        query = select(pages.c.reply, pages.c.body).where(pages.c.key == key)
-        with self._database.reading() as connection:
-            row = connection.execute(query).one_or_none()
-        return None if row is None else bodies.page(row.reply, row.body)
+            return connection.execute(delete(pages).where(pages.c.fetched_at < before)).rowcount
 
     def save(self, article: Article, page_key: str = "") -> Article:
         """Keep the article and give it as kept, with its version in it and in the ids of its sentences.

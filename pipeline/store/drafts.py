@@ -93,11 +93,13 @@ class DraftRepository:
             raise NotFoundError("there is no such draft", draft=draft_id)
         return State(row)
 
-    def save_revision(self, draft: Draft, decision: Decision, seen_revision: int) -> None:
-        """Add the revision after `seen_revision` with the decision that made it.
+    def save_revision(
+        self, draft: Draft, decision: Decision, seen_revision: int, ledger: Ledger | None = None
+    ) -> None:
+        """Add the revision after `seen_revision` with the decision that made it, and its ledger if there is one.
 
-        The draft then stands where the decision says, until `save_ledger` brings what the checks say of the new
-        text. StaleError when `seen_revision` is not the latest or the state is another than the decision's.
+        Without a ledger the draft stands where the decision says, until `save_ledger` brings what the checks say of
+        the new text. StaleError when `seen_revision` is not the latest or the state is another than the decision's.
         """
         if draft.revision != seen_revision + 1 or draft.id != decision.draft_id:
             raise ValueError(f"revision {draft.revision} does not follow revision {seen_revision}")
@@ -115,6 +117,9 @@ class DraftRepository:
             }
             connection.execute(update(drafts).where(drafts.c.id == draft.id).values(**changed))
             keep_outbox(connection, decision, draft)
+            if ledger is not None:
+                _put_ledger(connection, ledger)
+                _stand(connection, _lock(connection, draft.id), ledger, at=decision.decided_at)
 
     def save_ledger(self, ledger: Ledger) -> None:
         """Keep what the checks say of a revision.

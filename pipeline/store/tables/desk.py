@@ -117,12 +117,16 @@ decisions = Table(
 outbox = Table(
     "outbox",
     metadata,
-    # model.receipt.publish_key
+    # model.receipt.publish_key or withdraw_key
     Column("key", String(64), primary_key=True),
     Column("draft_id", ForeignKey("drafts.id"), nullable=False, index=True),
     Column("revision", Integer, nullable=False),
-    # Who approved: the sign-off.
+    # The decision that put it here: approve, correct or withdraw.
+    Column("action", String(32), nullable=False),
+    # Who took it: the sign-off.
     Column("actor", Words, nullable=False),
+    # For a correction or a withdrawal.
+    Column("reason", Words, nullable=False),
     Column("approved_at", Moment, nullable=False),
     Column("due_at", Moment, nullable=False),
     Column("attempts", Integer, nullable=False),
