@@ -8,7 +8,6 @@ import atexit
 import multiprocessing
 import os
 import resource
-import threading
 from collections.abc import Callable
 from concurrent.futures import TimeoutError as FutureTimeoutError
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from typing import Any
 from pebble import ProcessExpired, ProcessPool
 
 from pipeline.errors import NightdeskError
+from pipeline.parent import end_with_parent
 
 
 class WorkFailedError(NightdeskError):
@@ -81,17 +81,9 @@ _tools: object = None
 def _start(build: Callable[..., object], args: tuple[Any, ...], memory: int, parent: int) -> None:
     global _tools  # noqa: PLW0603  # a child process is one object's home; pebble gives no other place
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-    threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
+    end_with_parent(parent)
     _tools = build(*args)
 
 
 def _call(method: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
     return getattr(_tools, method)(*args, **kwargs)
-
-
-def _end_with(parent: int) -> None:
-    """A parent killed by SIGKILL tells nobody; its children notice that they were adopted."""
-    tick = threading.Event()
-    while os.getppid() == parent:
-        tick.wait(0.5)
-    os._exit(1)

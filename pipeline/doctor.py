@@ -1,0 +1,190 @@
+"""What is installed, reachable and missing, each with its remedy."""
+
+import os
+import shutil
+import socket
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from pipeline.app import App, open_app
+from pipeline.config import Config
+from pipeline.config.load import read_config
+from pipeline.errors import NightdeskError
+from pipeline.folders import Folders
+
+_LEAST_FREE_BYTES = 2_000_000_000
+
+
+class Health(StrEnum):
+    """How one thing stands."""
+
+    FINE = "fine"
+    #: Works, with less.
+    LIMITED = "limited"
+    BROKEN = "broken"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Examined:
+    """One thing that was looked at."""
+
+    what: str
+    health: Health
+    found: str
+    remedy: str = ""
+
+
+def examine(folders: Folders) -> tuple[Examined, ...]:
+    """Everything, one after the other; nothing is changed but an empty data folder made."""
+    config, mistakes = read_config(folders.config)
+    found = [
+        Examined(
+            what="Python",
+            health=Health.FINE,
+            found=".".join(str(part) for part in sys.version_info[:3]),
+        ),
+        Examined(
+            what="configuration",
+            health=Health.BROKEN if mistakes else Health.FINE,
+            found=f"{len(mistakes)} mistakes in {folders.config}"
+            if mistakes
+            else str(folders.config),
+            remedy="nightdesk config check" if mistakes else "",
+        ),
+    ]
+    if config is None or mistakes:
+        return tuple(found)
+    app = open_app(folders)
+    looks: tuple[Callable[[App], list[Examined]], ...] = (
+        _data_folder,
+        _store,
+        _translation,
+        _embeddings,
+        _web,
+        _sources,
+    )
+    for look in looks:
+        try:
+            found += look(app)
+        except NightdeskError as error:
+            found.append(
+                Examined(
+                    what=look.__name__.strip("_").replace("_", " "),
+                    health=Health.BROKEN,
+                    found=error.message,
+                    remedy=error.remedy,
+                )
+            )
+    return tuple(found)
+
+
+def _data_folder(app: App) -> list[Examined]:
+    folder = app.folders.data
+    if not os.access(folder, os.W_OK):
+        return [
+            Examined(
+                what="data folder",
+                health=Health.BROKEN,
+                found=f"{folder} cannot be written to",
+                remedy=f"give its user the right to, or set NIGHTDESK_DATA_DIR (now {folder})",
+            )
+        ]
+    free = shutil.disk_usage(folder).free
+    return [
+        Examined(
+            what="data folder",
+            health=Health.FINE if free > _LEAST_FREE_BYTES else Health.LIMITED,
+            found=f"{folder}, {free / 1e9:.0f} GB free",
+            remedy="" if free > _LEAST_FREE_BYTES else "make room: raw pages are kept there",
+        )
+    ]
+
+
+def _store(app: App) -> list[Examined]:
+    app.store.sources.states()
+    kind = app.store_url.partition(":")[0].partition("+")[0]
+    return [Examined(what="store", health=Health.FINE, found=f"{kind}, tables up to date")]
+
+
+def _translation(app: App) -> list[Examined]:
+    """A route for each pair of languages that the sources and desks ask for."""
+    found = []
+    translator = app.translator()
+    for source, target in sorted(_pairs(app.config)):
+        try:
+            route = translator.route(source, target)
+        except NightdeskError as error:
+            found.append(
+                Examined(
+                    what=f"translation {source} to {target}",
+                    health=Health.BROKEN,
+                    found=error.message,
+                    remedy=error.remedy,
+                )
+            )
+        else:
+            found.append(
+                Examined(
+                    what=f"translation {source} to {target}",
+                    health=Health.FINE if route.hops_count == 1 else Health.LIMITED,
+                    found=route.name,
+                    remedy=""
+                    if route.hops_count == 1
+                    else f"nightdesk models add {source} {target} brings a better one",
+                )
+            )
+    return found
+
+
+def _pairs(config: Config) -> set[tuple[str, str]]:
+    return {
+        (source.language.partition("-")[0], desk.language.partition("-")[0])
+        for source in config.sources
+        for desk in config.desks
+        if source.language.partition("-")[0] != desk.language.partition("-")[0]
+    }
+
+
+def _embeddings(app: App) -> list[Examined]:
+    embedder = app.embedder()
+    embedder.embed(["a line"])
+    return [Examined(what="embeddings", health=Health.FINE, found=embedder.name)]
+
+
+def _web(app: App) -> list[Examined]:
+    table = app.config.settings.web
+    with socket.socket() as probe:
+        probe.settimeout(1)
+        taken = probe.connect_ex((table.host, table.port)) == 0
+    return [
+        Examined(
+            what="review desk",
+            health=Health.FINE,
+            found=f"http://{table.host}:{table.port}"
+            + (", something answers there now" if taken else ", not running"),
+        )
+    ]
+
+
+def _sources(app: App) -> list[Examined]:
+    untried = [source.id for source in app.config.sources if not source.tried]
+    found = [
+        Examined(
+            what="sources",
+            health=Health.LIMITED if untried else Health.FINE,
+            found=f"{len(app.config.sources)}, of which {len(untried)} untried",
+            remedy="nightdesk sources try, then set tried = true" if untried else "",
+        )
+    ]
+    if not app.config.settings.fetch.contact:
+        found.append(
+            Examined(
+                what="contact",
+                health=Health.LIMITED,
+                found="outlets cannot tell who asks",
+                remedy='set contact = "..." under [fetch] in pipeline.toml',
+            )
+        )
+    return found

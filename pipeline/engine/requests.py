@@ -1,0 +1,120 @@
+"""What the web and the command line ask of the engine from their own processes; each call returns at once."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from dbos import DBOSClient, EnqueueOptions
+
+from pipeline.engine import WORKFLOW_SHAPE
+from pipeline.engine.queues import Queues
+from pipeline.errors import NotFoundError
+from pipeline.model.receipt import publish_key
+from pipeline.model.story import Form, Length
+from pipeline.review.ports import Progress, TextWish
+from pipeline.run.passes import PassReport
+from pipeline.run.wishes import Granted, Wish
+from pipeline.store import Store
+
+_GOING_ON = ("PENDING", "ENQUEUED", "DELAYED")
+
+
+class EngineRequests:
+    """Puts workflows into the engine's queues for a worker to run."""
+
+    def __init__(self, client: DBOSClient, store: Store, now: Callable[[], datetime]) -> None:
+        self._client = client
+        self._store = store
+        self._now = now
+
+    def write_address(
+        self, url: str, *, desk_id: str, length: Length, form: Form, actor: str
+    ) -> str:
+        """Fetch, extract and write up one address, whatever the desk's rules say."""
+        return self._wish(Wish(desk_id=desk_id, length=length, form=form, actor=actor, url=url))
+
+    def write_text(
+        self, wish: TextWish, *, desk_id: str, length: Length, form: Form, actor: str
+    ) -> str:
+        """Write up a pasted text."""
+        return self._wish(
+            Wish(
+                desk_id=desk_id,
+                length=length,
+                form=form,
+                actor=actor,
+                url=wish.url,
+                text=wish.text,
+                title=wish.title,
+                publisher=wish.publisher,
+            )
+        )
+
+    def _wish(self, wish: Wish) -> str:
+        # The moment is part of the id: whoever asks again after a failure means it.
+        request_id = f"wish:{wish.id}:{self._now():%Y%m%d%H%M%S}"
+        self._enqueue(Queues.WISH, "wish", request_id, request_id, wish)
+        return request_id
+
+    def progress(self, request_id: str) -> Progress:
+        """How far a wish or a run is; NotFoundError when nobody asked for it."""
+        status = self._client.retrieve_workflow(request_id).get_status()
+        if status is None:
+            raise NotFoundError("nobody asked for this", request=request_id)
+        lines = tuple(trace.reason for trace in self._store.traces.of(request_id))
+        if status.status in _GOING_ON:
+            return Progress(lines=lines)
+        if status.status != "SUCCESS":
+            return Progress(
+                lines=lines,
+                ended=True,
+                failure=f"It stopped on an error: {status.error}. Ask again, or see the runs page.",
+            )
+        if isinstance(status.output, Granted):
+            return Progress(
+                lines=lines,
+                ended=True,
+                draft_id=status.output.draft_id,
+                failure=status.output.failure,
+            )
+        notes = status.output.notes if isinstance(status.output, PassReport) else ()
+        return Progress(lines=(*lines, *notes), ended=True)
+
+    def outcome(self, request_id: str) -> PassReport | Granted:
+        """What an ended request came to; the error it stopped on is raised."""
+        found: PassReport | Granted = self._client.retrieve_workflow(request_id).get_result()
+        return found
+
+    def check(self, draft_id: str, *, revision: int) -> None:
+        """Check one revision; its ledger appears in the store."""
+        key = f"check:{draft_id}:{revision}:{self._now():%Y%m%d%H%M%S}"
+        self._enqueue(Queues.DRAFT, "check", key, draft_id, revision)
+
+    def publish(self, draft_id: str, *, revision: int) -> None:
+        """Take an approved revision out of the door; asked twice, done once."""
+        key = publish_key(draft_id, revision)
+        self._enqueue(Queues.PUBLISH, "publish", f"publish:{key}:0", key)
+
+    def published(self, key: str) -> None:
+        """Wait until the first try at a publication has ended, well or not."""
+        self._client.retrieve_workflow(f"publish:{key}:0").get_result(polling_interval_sec=0.2)
+
+    def run_now(self, *, actor: str) -> str:
+        """List every source now."""
+        run_id = f"run:{actor}:{self._now():%Y%m%d%H%M%S}"
+        options = self._options(Queues.PASS, "run_pass", run_id)
+        self._client.enqueue(options, run_id, all_sources=True, settle=False)
+        return run_id
+
+    def _enqueue(self, queue: str, workflow: str, workflow_id: str, *args: object) -> None:
+        self._client.enqueue(self._options(queue, workflow, workflow_id), *args)
+
+    @staticmethod
+    def _options(queue: str, workflow: str, workflow_id: str) -> EnqueueOptions:
+        return {
+            "queue_name": queue,
+            "workflow_name": workflow,
+            "workflow_id": workflow_id,
+            "class_name": "Workflows",
+            "instance_name": "newsroom",
+            "app_version": WORKFLOW_SHAPE,
+        }

@@ -1,0 +1,206 @@
+"""The durable workflows. A step is one unit of work of `run`; its result is small and recorded."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable
+from typing import Any
+
+import structlog
+from dbos import DBOS, DBOSConfiguredInstance, SetEnqueueOptions, SetWorkflowID, WorkflowHandle
+
+from pipeline.engine.queues import Queues
+from pipeline.model.story import Assignment
+from pipeline.run import drafting, grouping, listing, publishing, taking, wishes
+from pipeline.run.newsroom import Newsroom
+from pipeline.run.passes import PassReport, finish_pass, start_pass
+
+_log = structlog.get_logger()
+
+#: Sources in one workflow; a workflow costs about 15 ms of processor time whatever it holds.
+BATCH = 25
+
+
+@DBOS.dbos_class()
+class Workflows(DBOSConfiguredInstance):
+    """The workflows of one newsroom; made once, before DBOS is launched."""
+
+    def __init__(self, newsroom: Newsroom) -> None:
+        super().__init__(config_name="newsroom")
+        self._room = newsroom
+
+    # --- one pass ---------------------------------------------------------------------------------
+
+    @DBOS.workflow(name="run_pass")
+    def run_pass(self, run_id: str, *, all_sources: bool, settle: bool) -> PassReport:
+        """List, take, group, draft and publish whatever is due; what failed is counted and noted."""
+        started_at = self._start(run_id)
+        batches = self._due_sources(all_sources)
+        counts: Counter[str] = Counter()
+        notes: list[str] = []
+        listed = [
+            self._enqueue(Queues.LIST, f"list:{run_id}:{number}", self.list_batch, batch)
+            for number, batch in enumerate(batches)
+        ]
+        self._gather(listed, counts, notes)
+        self._gather(self._take_due(), counts, notes)
+        grouped = self._enqueue(Queues.GROUP, f"group:{run_id}", self.group)
+        self._gather([grouped], counts, notes)
+        drafts = [
+            self._enqueue(Queues.DRAFT, _draft_id(assignment, basis), self.draft, assignment)
+            for assignment, basis in self._due_assignments(settle)
+        ]
+        self._gather(drafts, counts, notes)
+        published = [
+            self._enqueue(Queues.PUBLISH, f"publish:{key}:{attempt}", self.publish, key)
+            for key, attempt in self._due_publications()
+        ]
+        self._gather(published, counts, notes)
+        report = PassReport(run_id=run_id, counts=dict(counts), notes=tuple(notes))
+        self._finish(report, started_at)
+        return report
+
+    def _take_due(self) -> list[WorkflowHandle[Any]]:
+        handles = []
+        for host, entries in self._due_entries():
+            # The same entries of a host are taken by one workflow, however many passes find them due.
+            digest = hashlib.sha256("\n".join(entries).encode()).hexdigest()[:16]
+            with SetEnqueueOptions(queue_partition_key=host):
+                handles.append(
+                    self._enqueue(Queues.TAKE, f"take:{host}:{digest}", self.take_host, entries)
+                )
+        return handles
+
+    def _enqueue(
+        self, queue: str, workflow_id: str, workflow: Any, *args: Any
+    ) -> WorkflowHandle[Any]:
+        with SetWorkflowID(workflow_id):
+            return DBOS.enqueue_workflow(queue, workflow, *args)
+
+    def _gather(
+        self, handles: Iterable[WorkflowHandle[Any]], counts: Counter[str], notes: list[str]
+    ) -> None:
+        for handle in handles:
+            try:
+                counts.update(handle.get_result(polling_interval_sec=0.2))
+            except Exception as error:  # noqa: BLE001  # one workflow's bug must not stop the others
+                counts["failed"] += 1
+                notes.append(f"{handle.get_workflow_id()}: {error}")
+
+    # --- the workflows under a pass -----------------------------------------------------------------
+
+    @DBOS.workflow(name="list_batch")
+    def list_batch(self, source_ids: tuple[str, ...]) -> dict[str, int]:
+        """List a batch of sources side by side."""
+        return self._list(source_ids)
+
+    @DBOS.workflow(name="take_host")
+    def take_host(self, entries: tuple[str, ...]) -> dict[str, int]:
+        """Fetch and extract the entries of one host, one after the other."""
+        counts: Counter[str] = Counter()
+        for entry in entries:
+            counts[self._take(entry)] += 1
+        return dict(counts)
+
+    @DBOS.workflow(name="group")
+    def group(self) -> dict[str, int]:
+        """Group all articles that are in no story yet."""
+        return self._group()
+
+    @DBOS.workflow(name="draft")
+    def draft(self, assignment: Assignment) -> dict[str, int]:
+        """Write and check one draft."""
+        return {self._draft(assignment): 1}
+
+    @DBOS.workflow(name="check")
+    def check(self, draft_id: str, revision: int) -> None:
+        """Check one revision of a draft."""
+        self._check(draft_id, revision)
+
+    @DBOS.workflow(name="publish")
+    def publish(self, key: str) -> dict[str, int]:
+        """Take one approved revision out of the door."""
+        return {self._publish(key): 1}
+
+    @DBOS.workflow(name="wish")
+    def wish(self, request_id: str, wish: wishes.Wish) -> wishes.Granted:
+        """Write up an address or a text that an editor asked for."""
+        found = self._find(request_id, wish)
+        if found.article_id:
+            grouped = self._enqueue(Queues.GROUP, f"group:{request_id}", self.group)
+            grouped.get_result(polling_interval_sec=0.2)
+        return self._grant(request_id, wish, found)
+
+    @DBOS.workflow(name="tidy")
+    def tidy(self, day: str) -> int:
+        """Forget raw pages past their keeping time."""
+        return self._tidy(day)
+
+    # --- steps: one unit of work each -----------------------------------------------------------------
+
+    @DBOS.step()
+    def _start(self, run_id: str) -> str:
+        return start_pass(self._room, run_id)
+
+    @DBOS.step()
+    def _finish(self, report: PassReport, started_at: str) -> None:
+        finish_pass(self._room, report, started_at)
+
+    @DBOS.step()
+    def _due_sources(self, all_sources: bool) -> list[tuple[str, ...]]:  # noqa: FBT001  # DBOS passes arguments by position
+        due = listing.due_sources(self._room, all_sources=all_sources)
+        return [due[start : start + BATCH] for start in range(0, len(due), BATCH)]
+
+    @DBOS.step()
+    def _list(self, source_ids: tuple[str, ...]) -> dict[str, int]:
+        return listing.list_sources(self._room, source_ids)
+
+    @DBOS.step()
+    def _due_entries(self) -> list[tuple[str, tuple[str, ...]]]:
+        return taking.due_entries(self._room)
+
+    @DBOS.step()
+    def _take(self, entry_id: str) -> str:
+        return taking.take_entry(self._room, entry_id)
+
+    @DBOS.step()
+    def _group(self) -> dict[str, int]:
+        return grouping.group_articles(self._room)
+
+    @DBOS.step()
+    def _due_assignments(self, settle: bool) -> list[tuple[Assignment, str]]:  # noqa: FBT001  # as above
+        return drafting.due_assignments(self._room, settle=settle)
+
+    @DBOS.step()
+    def _draft(self, assignment: Assignment) -> str:
+        return drafting.write_draft(self._room, assignment)
+
+    @DBOS.step()
+    def _check(self, draft_id: str, revision: int) -> None:
+        drafting.check_revision(self._room, draft_id, revision)
+
+    @DBOS.step()
+    def _due_publications(self) -> list[tuple[str, int]]:
+        return publishing.due_publications(self._room)
+
+    @DBOS.step()
+    def _publish(self, key: str) -> str:
+        return publishing.publish(self._room, key)
+
+    @DBOS.step()
+    def _find(self, request_id: str, wish: wishes.Wish) -> wishes.Found:
+        return wishes.find_article(self._room, request_id, wish)
+
+    @DBOS.step()
+    def _grant(self, request_id: str, wish: wishes.Wish, found: wishes.Found) -> wishes.Granted:
+        return wishes.grant(self._room, request_id, wish, found)
+
+    @DBOS.step()
+    def _tidy(self, day: str) -> int:
+        forgotten = publishing.forget_pages(self._room)
+        _log.info("tidied", day=day, pages=forgotten)
+        return forgotten
+
+
+def _draft_id(assignment: Assignment, basis: str) -> str:
+    """One workflow for one wish over one set of article versions and tries."""
+    return f"draft:{assignment.id}:{basis}"

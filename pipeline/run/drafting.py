@@ -1,0 +1,187 @@
+"""From stories to drafts: ask the desks, write, check; check again after an edit."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from pipeline.errors import NightdeskError, NotFoundError
+from pipeline.model.desk import Desk
+from pipeline.model.draft import Action, Decision, Draft, State
+from pipeline.model.health import Attempt, Step, Trace
+from pipeline.model.news import Article
+from pipeline.model.story import AssignDecision, Assignment, Story
+from pipeline.run.newsroom import Newsroom
+from pipeline.text import short_hash
+from pipeline.write.assignment import assign
+
+DRAFT = "draft"
+
+#: Who acts when nobody does.
+MACHINE = "nightdesk"
+
+
+def due_assignments(room: Newsroom, *, settle: bool) -> list[tuple[Assignment, str]]:
+    """What is to be written now, each with the basis it is written from.
+
+    A story waits until nothing joined it for the settling time (unless `settle` is off), goes to the
+    first desk of a language that wants it, and is asked for again when its articles change.
+    """
+    now = room.now()
+    wait = room.config.settings.clock.settle_minutes if settle else 0
+    settled_by = now - timedelta(minutes=wait)
+    horizon = now - max(desk.fresh_for for desk in room.config.desks)
+    due = []
+    for story in room.store.stories.recent(horizon):
+        if max(member.grouped_at for member in story.members) > settled_by:
+            continue
+        articles = room.store.stories.articles(story.id)
+        basis = basis_of(articles)
+        due += [
+            (assignment, basis)
+            for assignment in _wanted(room, story, articles)
+            if _is_due(room, assignment, basis)
+        ]
+    return due
+
+
+def basis_of(articles: tuple[Article, ...]) -> str:
+    """The same articles in the same versions have the same basis."""
+    return short_hash(*sorted(f"{article.id}@{article.version}" for article in articles))
+
+
+def _wanted(room: Newsroom, story: Story, articles: tuple[Article, ...]) -> tuple[Assignment, ...]:
+    """One assignment a language: from the first desk that wants the story."""
+    now = room.now()
+    wanted: dict[str, Assignment] = {}
+    for desk in room.config.desks:
+        language = desk.language.partition("-")[0]
+        if language in wanted:
+            decision = AssignDecision(
+                story_id=story.id,
+                desk_id=desk.id,
+                assignment=None,
+                code="other_desk",
+                reason=f"The desk {wanted[language].desk_id}, which comes first, has it.",
+            )
+        else:
+            today = room.store.drafts.drafts_on(desk.id, now.date())
+            decision = assign(story, articles, desk, drafts_today=today, now=now)
+        room.store.stories.save_assign_decision(decision, now=now)
+        if decision.assignment is not None:
+            wanted[language] = decision.assignment
+    return tuple(wanted.values())
+
+
+def _is_due(room: Newsroom, assignment: Assignment, basis: str) -> bool:
+    before = room.store.attempts.of(DRAFT, assignment.id)
+    if before is None or before.basis != basis:
+        return True
+    return before.retry_at is not None and before.retry_at <= room.now()
+
+
+def write_draft(room: Newsroom, assignment: Assignment) -> str:
+    """Write and check one draft and put it into the queue; the outcome, which its trace explains."""
+    desk = _desk(room, assignment.desk_id)
+    story = room.store.stories.get(assignment.story_id)
+    if story is None:
+        raise NotFoundError("there is no such story", story=assignment.story_id)
+    articles = room.store.stories.articles(story.id)
+    basis = basis_of(articles)
+    if not _is_due(room, assignment, basis):
+        return "written_already"
+    before = room.store.drafts.get(assignment.id)
+    if before is not None and _touched(room, before):
+        reason = "The story changed after people worked on the draft; read its sources again."
+        return _note(room, assignment, basis, "source_changed", reason)
+    try:
+        draft = room.steps.write(assignment, articles, story=story, desk=desk, now=room.now())
+        if before is not None:
+            draft = replace(draft, revision=before.revision + 1, created_at=before.created_at)
+        ledger = room.steps.check(draft, articles, desk=desk, now=room.now())
+    except NightdeskError as error:
+        wait = timedelta(minutes=room.config.settings.write.retry_failed_after_minutes)
+        return _note(
+            room, assignment, basis, "failed", f"No draft could be written: {error}", wait=wait
+        )
+    if before is None:
+        room.store.drafts.save_first(draft, assignment, ledger)
+        outcome, reason = "written", f"{draft.words} words for the {desk.name}. {assignment.reason}"
+    else:
+        _save_rewritten(room, before, draft)
+        room.store.drafts.save_ledger(ledger)
+        outcome, reason = "rewritten", "Its story changed before anybody had worked on it."
+    _trace(room, draft.id, Step.WRITE, outcome, reason)
+    return _note(room, assignment, basis, outcome, reason)
+
+
+def _touched(room: Newsroom, draft: Draft) -> bool:
+    """A person has done something to it, or it is out of the queue."""
+    if room.store.drafts.state(draft.id) not in (State.HELD, State.PENDING):
+        return True
+    return any(decision.actor != MACHINE for decision in room.store.drafts.history(draft.id))
+
+
+def _save_rewritten(room: Newsroom, before: Draft, draft: Draft) -> None:
+    state = room.store.drafts.state(before.id)
+    decision = Decision(
+        draft_id=draft.id,
+        revision=before.revision,
+        action=Action.EDIT,
+        from_state=state,
+        to_state=state,
+        actor=MACHINE,
+        reason="The story changed; written again.",
+        decided_at=room.now(),
+    )
+    room.store.drafts.save_revision(draft, decision, seen_revision=before.revision)
+
+
+def check_revision(room: Newsroom, draft_id: str, revision: int) -> None:
+    """Check one revision of a draft against its story's articles as they are now."""
+    draft = room.store.drafts.get(draft_id, revision)
+    if draft is None:
+        raise NotFoundError("there is no such draft", draft=draft_id, revision=str(revision))
+    articles = room.store.stories.articles(draft.story_id)
+    desk = _desk(room, draft.desk_id)
+    ledger = room.steps.check(draft, articles, desk=desk, now=room.now())
+    room.store.drafts.save_ledger(ledger)
+    found = f"{len(ledger.findings)} findings, {len(ledger.blocking)} blocking."
+    _trace(room, draft_id, Step.CHECK, "checked", f"Revision {revision}: {found}")
+
+
+def _desk(room: Newsroom, desk_id: str) -> Desk:
+    desk = room.config.desk(desk_id)
+    if desk is None:
+        raise NotFoundError(
+            "there is no such desk", remedy="It was removed from desks.toml.", desk=desk_id
+        )
+    return desk
+
+
+def _note(
+    room: Newsroom,
+    assignment: Assignment,
+    basis: str,
+    outcome: str,
+    reason: str,
+    *,
+    wait: timedelta | None = None,
+) -> str:
+    now = room.now()
+    room.store.attempts.note(
+        Attempt(
+            kind=DRAFT,
+            subject_id=assignment.id,
+            basis=basis,
+            outcome=outcome,
+            retry_at=now + wait if wait else None,
+            at=now,
+        )
+    )
+    _trace(room, assignment.story_id, Step.WRITE, outcome, reason)
+    return outcome
+
+
+def _trace(room: Newsroom, subject: str, step: Step, outcome: str, reason: str) -> None:
+    room.store.traces.add(
+        Trace(subject_id=subject, step=step, outcome=outcome, reason=reason, at=room.now())
+    )

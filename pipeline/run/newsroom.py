@@ -1,0 +1,84 @@
+"""All that a unit of work reaches, handed to it as one argument."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from pipeline.config import Config
+from pipeline.fetch import FetchRequest, FetchResult
+from pipeline.language.ports import Vectors
+from pipeline.model.desk import Desk
+from pipeline.model.draft import Draft, Ledger
+from pipeline.model.news import Article, Entry, Listing, Page, Source
+from pipeline.model.story import Assignment, Story
+from pipeline.publish.files import FilePublisher
+from pipeline.sources import ParsedListing
+from pipeline.store import Store
+
+
+class Fetcher(Protocol):
+    """Gets one page, obeying robots.txt and the guard; never raises for what an outlet does."""
+
+    def fetch(self, request: FetchRequest) -> FetchResult:
+        """A page, an honest "not modified", or a refusal with its reason."""
+        ...
+
+
+class HeavySteps(Protocol):
+    """The steps that parse hostile bytes or run models; they may run in a child process."""
+
+    def parse_listing(
+        self,
+        body: bytes,
+        *,
+        listing: Listing,
+        source: Source,
+        url: str,
+        content_type: str,
+        now: datetime,
+    ) -> ParsedListing:
+        """Entries of one listing; UnreadableError when it is none."""
+        ...
+
+    def extract(self, page: Page, source: Source, *, entry: Entry | None, now: datetime) -> Article:
+        """The article on a page, with its verdict."""
+        ...
+
+    def embed(self, articles: Sequence[Article]) -> tuple[str, Vectors]:
+        """The model's name, and one row for each article."""
+        ...
+
+    def write(
+        self,
+        assignment: Assignment,
+        articles: Sequence[Article],
+        *,
+        story: Story,
+        desk: Desk,
+        now: datetime,
+    ) -> Draft:
+        """The draft that was asked for."""
+        ...
+
+    def check(
+        self, draft: Draft, articles: Sequence[Article], *, desk: Desk, now: datetime
+    ) -> Ledger:
+        """All that the checks say of a draft."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Newsroom:
+    """Configuration, store, adapters and clock."""
+
+    config: Config
+    store: Store
+    fetcher: Fetcher
+    steps: HeavySteps
+    publisher: FilePublisher
+    now: Callable[[], datetime]
+    #: Waits that many seconds; politeness between two requests to one host.
+    pause: Callable[[float], None]
+    #: Between 0 and 1; spreads the listings of sources that would all be due at once.
+    jitter: Callable[[], float]

@@ -1,0 +1,94 @@
+"""Out of the door, once: what an editor approved becomes a file and an entry of the feed."""
+
+from datetime import timedelta
+
+from pipeline.errors import NotFoundError
+from pipeline.model.draft import Action, Decision, Draft, State
+from pipeline.model.health import Step, Trace
+from pipeline.publish.feed import FeedOptions, render_feed
+from pipeline.publish.files import write_whole
+from pipeline.publish.markdown import sources_of
+from pipeline.publish.outbox import after_failure
+from pipeline.run.drafting import MACHINE
+from pipeline.run.newsroom import Newsroom
+from pipeline.store import OutboxRow
+
+
+def due_publications(room: Newsroom) -> list[tuple[str, int]]:
+    """Publish keys that are due, each with the number of its try."""
+    return [(row.key, row.attempts) for row in room.store.outbox.due(room.now())]
+
+
+def publish(room: Newsroom, key: str) -> str:
+    """Publish one approved revision; done again, nothing is done twice."""
+    row = room.store.outbox.get(key)
+    if row is None:
+        return "published_already"
+    if row.due_at > room.now():
+        return "publication_waits"
+    draft = room.store.drafts.get(row.draft_id, row.revision)
+    if draft is None:
+        raise NotFoundError("there is no such draft", draft=row.draft_id)
+    try:
+        return _publish(room, row, draft)
+    except OSError as error:
+        why = f"The file could not be written: {error}."
+        retry = after_failure(row.attempts, why, now=room.now())
+        room.store.outbox.failed(
+            key, retry.reason, attempts=retry.attempts, retry_at=retry.retry_at
+        )
+        _trace(room, draft, "publication_failed", retry.reason)
+        return "publication_failed"
+
+
+def _publish(room: Newsroom, row: OutboxRow, draft: Draft) -> str:
+    desk = room.config.desk(draft.desk_id)
+    if desk is None:
+        raise NotFoundError(
+            "there is no such desk", remedy="It was removed from desks.toml.", desk=draft.desk_id
+        )
+    user = room.store.accounts.user(row.actor)
+    receipt = room.publisher.publish(
+        draft,
+        desk,
+        sign_off=user.display_name if user else row.actor,
+        published_at=room.now(),
+        sources=sources_of(draft, room.store.stories.articles(draft.story_id)),
+    )
+    decision = Decision(
+        draft_id=draft.id,
+        revision=draft.revision,
+        action=Action.PUBLISH,
+        from_state=State.APPROVED,
+        to_state=State.PUBLISHED,
+        actor=MACHINE,
+        reason=f"Published as {receipt.location}.",
+        # The receipt's own time, so that a repetition after a kill is the same decision.
+        decided_at=receipt.updated_at,
+    )
+    room.store.outbox.done(row.key, receipt, decision)
+    write_feed(room)
+    _trace(room, draft, "published", decision.reason)
+    return "published"
+
+
+def write_feed(room: Newsroom) -> None:
+    """Write the feed anew from all receipts."""
+    table = room.config.settings.publish
+    body = render_feed(
+        room.store.outbox.receipts(),
+        options=FeedOptions(title=table.feed_title, site_address=table.site_address),
+    )
+    write_whole(room.publisher.folder / "feed.xml", body)
+
+
+def forget_pages(room: Newsroom) -> int:
+    """Forget raw pages past their keeping time; how many."""
+    keep = timedelta(days=room.config.settings.store.keep_pages_days)
+    return room.store.articles.forget_pages(room.now() - keep)
+
+
+def _trace(room: Newsroom, draft: Draft, outcome: str, reason: str) -> None:
+    room.store.traces.add(
+        Trace(subject_id=draft.id, step=Step.PUBLISH, outcome=outcome, reason=reason, at=room.now())
+    )

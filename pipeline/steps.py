@@ -1,0 +1,138 @@
+"""The heavy steps with the tools they need, built once in each process that runs them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from pipeline.check import CheckOptions, check_draft
+from pipeline.extract import ExtractOptions, extract
+from pipeline.group import text_to_embed
+from pipeline.language.ports import Embedder, Translation, Translator, Vectors
+from pipeline.model.desk import Desk
+from pipeline.model.draft import Draft, Ledger
+from pipeline.model.news import Article, Entry, Listing, Page, Source
+from pipeline.model.story import Assignment, Story
+from pipeline.pool import Pool
+from pipeline.sources import ParsedListing, parse_listing
+from pipeline.write import write
+from pipeline.write.tools import WriterTools
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Steps:
+    """Parse, extract, embed, write, check: what `run` asks of a child process, or of this one."""
+
+    embedder: Embedder
+    translator: Translator
+    #: For each desk id the tools of its language and house style.
+    tools: Mapping[str, WriterTools]
+    extract_options: ExtractOptions
+    check_options: CheckOptions
+
+    def parse_listing(
+        self,
+        body: bytes,
+        *,
+        listing: Listing,
+        source: Source,
+        url: str,
+        content_type: str,
+        now: datetime,
+    ) -> ParsedListing:
+        """Entries of one listing; UnreadableError when it is none."""
+        return parse_listing(
+            body, listing=listing, source=source, url=url, content_type=content_type, now=now
+        )
+
+    def extract(self, page: Page, source: Source, *, entry: Entry | None, now: datetime) -> Article:
+        """The article on a page, with its verdict."""
+        return extract(page, source, entry=entry, now=now, options=self.extract_options)
+
+    def embed(self, articles: Sequence[Article]) -> tuple[str, Vectors]:
+        """The model's name, and one row for each article."""
+        return self.embedder.name, self.embedder.embed([text_to_embed(one) for one in articles])
+
+    def translate(self, texts: Sequence[str], *, source: str, target: str) -> Translation:
+        """Each text by itself, along the best route there is."""
+        return self.translator.translate(texts, source=source, target=target)
+
+    def write(
+        self,
+        assignment: Assignment,
+        articles: Sequence[Article],
+        *,
+        story: Story,
+        desk: Desk,
+        now: datetime,
+    ) -> Draft:
+        """The draft that was asked for."""
+        return write(assignment, articles, story, desk, self.tools[desk.id], now=now)
+
+    def check(
+        self, draft: Draft, articles: Sequence[Article], *, desk: Desk, now: datetime
+    ) -> Ledger:
+        """All that the checks say of a draft."""
+        return check_draft(
+            draft, articles, desk=desk, options=self.check_options, now=now, embedder=self.embedder
+        )
+
+
+class PooledSteps:
+    """The same steps, done by the children of a pool."""
+
+    def __init__(self, pool: Pool) -> None:
+        self._pool = pool
+
+    def parse_listing(
+        self,
+        body: bytes,
+        *,
+        listing: Listing,
+        source: Source,
+        url: str,
+        content_type: str,
+        now: datetime,
+    ) -> ParsedListing:
+        """See `Steps`."""
+        found: ParsedListing = self._pool.call(
+            "parse_listing",
+            body,
+            listing=listing,
+            source=source,
+            url=url,
+            content_type=content_type,
+            now=now,
+        )
+        return found
+
+    def extract(self, page: Page, source: Source, *, entry: Entry | None, now: datetime) -> Article:
+        """See `Steps`."""
+        article: Article = self._pool.call("extract", page, source, entry=entry, now=now)
+        return article
+
+    def embed(self, articles: Sequence[Article]) -> tuple[str, Vectors]:
+        """See `Steps`."""
+        found: tuple[str, Vectors] = self._pool.call("embed", articles)
+        return found
+
+    def write(
+        self,
+        assignment: Assignment,
+        articles: Sequence[Article],
+        *,
+        story: Story,
+        desk: Desk,
+        now: datetime,
+    ) -> Draft:
+        """See `Steps`."""
+        draft: Draft = self._pool.call(
+            "write", assignment, articles, story=story, desk=desk, now=now
+        )
+        return draft
+
+    def check(
+        self, draft: Draft, articles: Sequence[Article], *, desk: Desk, now: datetime
+    ) -> Ledger:
+        """See `Steps`."""
+        ledger: Ledger = self._pool.call("check", draft, articles, desk=desk, now=now)
+        return ledger
