@@ -1,0 +1,139 @@
+"""A wrong configuration names every mistake at once, each with its remedy."""
+
+from pathlib import Path
+
+import pytest
+
+from pipeline.config import load_config
+from pipeline.config.load import read_config
+from pipeline.errors import ConfigError
+from pipeline.folders import shipped
+
+DESK = '[[desk]]\nid = "health"\nname = "Health"\nlanguage = "en"\n'
+SOURCE = """
+publisher = "Gaceta"
+home = "https://gaceta.example/"
+language = "es"
+time_zone = "Europe/Madrid"
+[[source]]
+id = "gaceta"
+[[source.listing]]
+kind = "feed"
+address = "https://gaceta.example/rss"
+"""
+
+
+def write(folder: Path, *, pipeline: str = "", desks: str = DESK, source: str = SOURCE) -> Path:
+    """A configuration folder with these three files."""
+    (folder / "sources").mkdir()
+    (folder / "pipeline.toml").write_text(pipeline, "utf-8")
+    (folder / "desks.toml").write_text(desks, "utf-8")
+    (folder / "sources" / "gaceta.toml").write_text(source, "utf-8")
+    return folder
+
+
+def told(folder: Path) -> list[str]:
+    """Every mistake as it is printed."""
+    return [str(mistake) for mistake in read_config(folder)[1]]
+
+
+def test_a_small_configuration_is_enough(tmp_path: Path):
+    """One source and one desk make a configuration; everything else has a default."""
+    config = load_config(write(tmp_path))
+
+    assert [source.id for source in config.sources] == ["gaceta"]
+    assert config.desks[0].sections == ("News",)
+    assert config.settings.fetch.gap_seconds == 5
+
+
+def test_all_mistakes_of_all_files_are_told_at_once(tmp_path: Path):
+    """Three files with a mistake each give three lines, each with its file and key."""
+    write(
+        tmp_path,
+        pipeline="[fetch]\ntimeout_seconds = -1\n",
+        desks=DESK.replace('"en"', '"english!"'),
+        source=SOURCE.replace("https://gaceta.example/rss", "ftp://gaceta.example/rss"),
+    )
+
+    lines = told(tmp_path)
+
+    assert len(lines) == 3
+    assert lines[0].startswith("pipeline.toml: fetch.timeout_seconds = -1: ")
+    assert lines[1].startswith("desks.toml: desk.0.language = 'english!': ")
+    assert lines[2].startswith("sources/gaceta.toml: source.0.listing.0.address = ")
+
+
+def test_a_misspelt_setting_is_answered_with_the_right_one(tmp_path: Path):
+    """An unknown key is refused, and the nearest known one is named."""
+    write(tmp_path, pipeline="[fetch]\ngap_second = 3\n")
+
+    assert told(tmp_path) == [
+        "pipeline.toml: fetch.gap_second = 3: there is no such setting. Did you mean gap_seconds?"
+    ]
+
+
+def test_a_password_in_a_file_is_refused(tmp_path: Path):
+    """A database address with a password belongs in the environment; the remedy names the variable."""
+    write(tmp_path, pipeline='[store]\ndatabase_url = "postgresql://desk:secret@db/desk"\n')
+
+    assert "NIGHTDESK_DATABASE_URL" in told(tmp_path)[0]
+
+
+@pytest.mark.parametrize(
+    ("found", "written", "problem"),
+    [
+        ('kind = "feed"', 'kind = "page"', "needs [source.listing.selectors]"),
+        ('id = "gaceta"', 'id = "La Gaceta"', "should match pattern"),
+        ('"Europe/Madrid"', '"Europe/Madird"', "is no time zone"),
+        ("https://gaceta.example/rss", "https://me:pw@gaceta.example/rss", "name or password"),
+        ("[[source]]", "[[source]", "is no TOML"),
+    ],
+)
+def test_a_source_file_is_checked(tmp_path: Path, found: str, written: str, problem: str):
+    """Each kind of mistake in a source file has a sentence of its own."""
+    write(tmp_path, source=SOURCE.replace(found, written))
+
+    assert any(problem in line for line in told(tmp_path))
+
+
+def test_a_selector_that_is_none_is_refused(tmp_path: Path):
+    """CSS selectors are compiled when the file is read, not when the first page comes."""
+    write(tmp_path, source=SOURCE + '[article]\nbody = "div[["\n')
+
+    assert "is no CSS selector" in told(tmp_path)[0]
+
+
+def test_two_sources_of_one_id_are_refused(tmp_path: Path):
+    """An id that stands in two files is a mistake, for it names one stored state."""
+    write(tmp_path)
+    (tmp_path / "sources" / "other.toml").write_text(SOURCE, "utf-8")
+
+    assert told(tmp_path) == ["sources/: source.id = gaceta: stands 2 times. Give each its own"]
+
+
+def test_a_desk_that_names_an_unknown_publisher_is_refused(tmp_path: Path):
+    """A desk that waits for a publisher nobody follows would wait for ever."""
+    write(tmp_path, desks=DESK + 'publishers = ["Gazeta"]\n')
+
+    assert told(tmp_path) == [
+        (
+            "desks.toml: desk.health.publishers = Gazeta: no source file has this publisher. "
+            "Known: Gaceta"
+        )
+    ]
+
+
+def test_a_missing_folder_is_answered_with_init(tmp_path: Path):
+    """Without a configuration the way to one is named."""
+    with pytest.raises(ConfigError, match="nightdesk init"):
+        load_config(tmp_path / "nowhere")
+
+
+def test_the_shipped_configuration_has_no_mistake():
+    """What `nightdesk init` writes can be run as it is: ten outlets or more, 20minutos and MS Society among them."""
+    config = load_config(shipped("config"))
+
+    publishers = {source.publisher for source in config.sources}
+    assert {"20minutos", "MS Society"} <= publishers
+    assert len(publishers) >= 10
+    assert any(listing.kind == "sitemap" for one in config.sources for listing in one.listings)
