@@ -11,6 +11,9 @@ from pipeline.sample.outlets import Outlet, load_outlets
 from pipeline.sample.pages import open_site
 from pipeline.sample.sockets import LOOPBACK, OutletServer, Request
 
+#: Seconds between two looks of a server at whether it shall stop.
+_POLL = 0.2
+
 
 class SampleNewsroom:
     """The outlets of a folder, each served on a port of its own from `start` until `stop`.
@@ -31,6 +34,7 @@ class SampleNewsroom:
         self.folder = folder
         self.outlets: tuple[Outlet, ...] = load_outlets(folder)
         self._first_port = first_port
+        self._ports: dict[str, int] = {}
         self._edits = EditBook(edits, file=state_file)
         self._servers: dict[str, OutletServer] = {}
         self._threads: list[Thread] = []
@@ -72,28 +76,35 @@ class SampleNewsroom:
             server.site = SampleSite(site, folder=self.folder, edits=self._edits)
         for server in self._servers.values():
             thread = Thread(
-                target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True
+                target=server.serve_forever, kwargs={"poll_interval": _POLL}, daemon=True
             )
             thread.start()
             self._threads.append(thread)
 
     def stop(self) -> None:
         """Close every port and every open connection."""
+        # A server takes up to one poll to notice, so all are told at once.
+        ends = [Thread(target=server.shutdown) for server in self._servers.values()]
+        for end in ends:
+            end.start()
+        for thread in (*ends, *self._threads):
+            thread.join()
         for server in self._servers.values():
-            server.shutdown()
             server.server_close()
             server.hang_up()
-        for thread in self._threads:
-            thread.join()
         self._servers.clear()
         self._threads.clear()
 
     def _bind(self, outlet: Outlet) -> OutletServer:
-        wanted = self._first_port + outlet.port_offset if self._first_port else 0
+        first = self._first_port + outlet.port_offset if self._first_port else 0
+        # After a stop the same ports again, so that addresses which readers keep stay good.
+        wanted = self._ports.get(outlet.id, first)
         try:
-            return OutletServer(outlet, wanted, self._log)
+            server = OutletServer(outlet, wanted, self._log)
         except OSError:
-            return OutletServer(outlet, 0, self._log)
+            server = OutletServer(outlet, 0, self._log)
+        self._ports[outlet.id] = server.server_port
+        return server
 
     def _log(self, request: Request) -> None:
         with self._lock:

@@ -2,30 +2,11 @@
 
 import gzip
 import socket
-from collections.abc import Iterator
 from pathlib import Path
 
 import httpx
-import pytest
 
-from pipeline.sample import Edits, SampleNewsroom, write_config
-
-SAMPLE = Path(__file__).parents[3] / "data" / "sample"
-EDITED = "cronica-del-alba"
-
-
-@pytest.fixture(scope="module")
-def newsroom() -> Iterator[SampleNewsroom]:
-    """All outlets on free ports, so that tests never meet a running demo."""
-    with SampleNewsroom(SAMPLE, first_port=0, edits=Edits.NEVER) as running:
-        yield running
-
-
-@pytest.fixture(scope="module")
-def client() -> Iterator[httpx.Client]:
-    """One client for all outlets."""
-    with httpx.Client(timeout=10) as one:
-        yield one
+from pipeline.sample import SampleNewsroom, write_config
 
 
 def test_every_outlet_has_a_front_page_but_the_one_that_refuses(
@@ -123,22 +104,22 @@ def test_the_log_knows_who_asked_for_what(newsroom: SampleNewsroom, client: http
     assert last.headers["user-agent"] == "Reader/1"
 
 
-def test_a_taken_port_is_replaced_by_a_free_one() -> None:
+def test_a_taken_port_is_replaced_by_a_free_one(sample: Path) -> None:
     """A newsroom starts although another program holds one of its ports."""
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         port = taken.getsockname()[1]
-        with SampleNewsroom(SAMPLE, first_port=port) as running:
+        with SampleNewsroom(sample, first_port=port) as running:
             first = running.addresses["20minutos"]
 
             assert first != f"http://127.0.0.1:{port}"
             assert httpx.get(f"{first}/").status_code == 200
 
 
-def test_a_stopped_newsroom_can_start_again_on_the_same_ports() -> None:
+def test_a_stopped_newsroom_can_start_again_on_the_same_ports(sample: Path) -> None:
     """Addresses outlive a restart, even with a reader's connection left open."""
-    newsroom = SampleNewsroom(SAMPLE, first_port=28701)
+    newsroom = SampleNewsroom(sample, first_port=0)
     newsroom.start()
     before = newsroom.addresses
     with httpx.Client() as client:
