@@ -24,7 +24,7 @@ def run(parts: dict[str, tuple[str, ...]], *, until: Callable[[], bool]) -> int:
 
     def watch() -> None:
         deadline = time.monotonic() + 10
-        while not until() and time.monotonic() < deadline:
+        while not (stop.is_set() or until()) and time.monotonic() < deadline:
             stop.wait(0.05)
         stop.set()
 
