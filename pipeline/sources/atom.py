@@ -10,31 +10,29 @@ _HTML_TYPES = ("", "text/html", "application/xhtml+xml", "html")
 
 
 def read_atom(root: etree._Element, url: str, *, has_bases: bool = True) -> Reading:
-    """The entries of an Atom tree; one without authors has those of its source or of the feed (4.2.1)."""
+    """The entries of an Atom tree.
+
+    The feed's own author is not taken for the entries' (as 4.2.1 would have it): at news outlets it
+    is the outlet's name.
+    """
     old = "purl.org/atom/ns#" in str(root.tag)
     default = "text/plain" if old else "text"
     reading = Reading(entries=[])
-    everybody: list[str] = []
     for name, child in children(root):
         local = name.rpartition(":")[2]
         if local == "title" and not reading.title:
             reading.title = text_of(child)
-        elif local == "author":
-            everybody.extend(_names(child))
         elif local == "link" and child.get("rel") == "next" and child.get("href"):
             reading.further.append(resolved(base_of(child, url), child.get("href")))
     for element in root.iter("{*}entry"):
         base = base_of(element, url) if has_bases else url
-        entry = _entry(element, base, default=default, has_bases=has_bases)
-        entry.authors = entry.authors or list(everybody)
-        reading.entries.append(entry)
+        reading.entries.append(_entry(element, base, default=default, has_bases=has_bases))
     return reading
 
 
 def _entry(element: etree._Element, base: str, *, default: str, has_bases: bool) -> RawEntry:
     entry = RawEntry()
     links: dict[str, str] = {}
-    source_authors: list[str] = []
     media_text = ""
     for name, child in children(element):
         own_base = base_of(child, base) if has_bases else base
@@ -53,15 +51,10 @@ def _entry(element: etree._Element, base: str, *, default: str, has_bases: bool)
                     entry.content = words_of(child, own_base, default_type=default)
             case "author" | "dc:creator":
                 entry.authors.extend(_names(child) or filter(None, [person(text_of(child))]))
-            case "source":
-                for inner, author in children(child):
-                    if inner.endswith("author"):
-                        source_authors.extend(_names(author))
             case "published" | "issued" | "pubdate" | "dcterms:issued":
                 entry.published = Stamp(text_of(child), name)
             case "updated" | "modified" | "dc:date" | "dcterms:modified":
-                if not entry.modified.text:
-                    entry.modified = Stamp(text_of(child), name)
+                entry.modified = Stamp(text_of(child), name)
             case "created" | "dcterms:created":
                 if not entry.published.text:
                     entry.published = Stamp(text_of(child), name)
@@ -72,9 +65,7 @@ def _entry(element: etree._Element, base: str, *, default: str, has_bases: bool)
             case _:
                 pass
     entry.link = links.get("alternate") or links.get("other") or links.get("self") or ""
-    if not entry.link and entry.id.startswith(("http://", "https://")):
-        entry.link = entry.id
-    entry.authors = entry.authors or source_authors
+    entry.link = entry.link or entry.id
     if not entry.summary.value:
         entry.summary = entry.content if entry.content.value else Words(media_text)
     return entry

@@ -34,7 +34,16 @@ _TEXT_ONLY = nh3.Cleaner(tags=set(), clean_content_tags=_DROPPED, attributes={},
 _BREAK = re.compile(
     r"<(?=/?(?:p|br|div|li|ul|ol|h[1-6]|tr|td|th|table|blockquote|hr)\b)", re.IGNORECASE
 )
-_TAG_START = re.compile(r"<(?=[a-zA-Z/!?])")
+_TAG_START = re.compile(r"<(?=[a-zA-Z/])")
+#: An exclamation that an HTML parser takes for a declaration, and all behind it with it.
+_EXCLAIMED = re.compile(r"<!(?!--|\[CDATA\[|doctype[^<>]*>)", re.IGNORECASE)
+#: Inside these nh3 drops the words too; without their tags the words of a formula stay.
+_FOREIGN = re.compile(
+    r"</?(?:math|m(?:i|n|o|s|row|frac|sup|sub|subsup|text|sqrt|root|style|table|tr|td|over|under|fenced)"
+    r"|semantics|annotation|svg|g|defs|desc|title|circle|rect|path|line|polygon|polyline|ellipse|text|tspan)"
+    r"\b[^<>]*>",
+    re.IGNORECASE,
+)
 _BARE_TAG = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]*)\s*/?>")
 _INERT = {*_SHOWN, "blink", "center", "font", "marquee", "big", "tt", "strike", "acronym"} - {"img"}
 
@@ -48,7 +57,11 @@ def plain(value: str, *, markup: bool = True) -> str:
 
 def clean_html(value: str, *, base: str = "") -> str:
     """HTML of harmless elements only, links absolute as seen from `base` (or dropped when it has none)."""
-    return _cleaner(base if base.startswith(("http://", "https://")) else "").clean(value).strip()
+    return (
+        _cleaner(base if base.startswith(("http://", "https://")) else "")
+        .clean(_readable(value))
+        .strip()
+    )
 
 
 def one_line(value: str) -> str:
@@ -58,7 +71,14 @@ def one_line(value: str) -> str:
 
 
 def _without_tags(value: str) -> str:
-    return html.unescape(_TEXT_ONLY.clean(_BREAK.sub(" <", value)))
+    return html.unescape(_TEXT_ONLY.clean(_BREAK.sub(" <", _readable(value))))
+
+
+def _readable(value: str) -> str:
+    if "<" not in value:
+        return value
+    value = _EXCLAIMED.sub("&lt;!", value)
+    return _FOREIGN.sub("", value) if "<math" in value or "<svg" in value else value
 
 
 def _disarmed(line: str) -> str:

@@ -49,8 +49,10 @@ _PREFIXES = {
 def short_name(tag: str) -> str:
     """``dc:creator`` for ``{http://purl.org/dc/elements/1.1/}creator``, whatever prefix the feed chose."""
     namespace, _, name = tag.rpartition("}")
-    known = _PREFIXES.get(namespace[1:].strip().lower(), "other:") if namespace else ""
-    return known + name.lower()
+    if not namespace:
+        # A prefix that the feed forgot to declare: ``dc:creator`` says enough, ``rss:item`` is ``item``.
+        return name.lower().removeprefix("rss:")
+    return _PREFIXES.get(namespace[1:].strip().lower(), "other:") + name.lower()
 
 
 def children(element: etree._Element) -> Iterator[tuple[str, etree._Element]]:
@@ -101,12 +103,19 @@ def words_of(element: etree._Element, base: str, *, default_type: str) -> Words:
     kind = (element.get("type") or default_type).strip().lower()
     mode = (element.get("mode") or "").strip().lower()
     if len(element):
+        if kind in ("html", "text/html") and mode != "xml" and _is_wrapped_text(element):
+            # Escaped HTML inside a real ``div``, as TypePad writes it.
+            return Words(text_of(element), markup=True, base=base)
         return Words(inner_xml(element, unwrap=kind == "xhtml"), markup=True, base=base)
     value = (element.text or "").strip()
     if mode == "base64" or _is_binary(kind, mode):
         return Words(_from_base64(value), markup=True, base=base)
     markup = mode == "escaped" or kind in ("html", "xhtml", "text/html", "application/xhtml+xml")
     return Words(value, markup=markup, base=base)
+
+
+def _is_wrapped_text(element: etree._Element) -> bool:
+    return len(element) == 1 and not len(element[0]) and local_name(element[0]) == "div"
 
 
 def _is_binary(kind: str, mode: str) -> bool:

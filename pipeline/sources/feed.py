@@ -50,13 +50,13 @@ def _read_xml(text: str, url: str) -> Reading:
     name = local_name(root)
     if name == "feed":
         reading = read_atom(root, url, has_bases=has_bases)
-    elif name in ("rss", "rdf", "channel"):
+    elif name in ("rss", "rdf") or root.tag == "channel":
         reading = read_rss(root, url, has_bases=has_bases)
     else:
         reading = Reading(entries=[])
     if not well_formed:
         reading.problems.append("The feed is not well-formed XML; it was read as far as possible.")
-    known = name in ("feed", "rss", "rdf")
+    known = name in ("feed", "rss", "rdf") or root.tag == "channel"
     if known and (well_formed or len(reading.entries) >= len(_ENTRY_START.findall(text))):
         return reading
     other = read_leniently(text, url)

@@ -11,6 +11,8 @@ from pipeline.sources.finish import Reader, finished
 from pipeline.sources.raw import Reading
 from pipeline.sources.sitemap import read_sitemap
 
+_LIVE_SCHEMES = ("javascript", "vbscript", "data", "file")
+
 
 def entries_of_file(path: Path) -> dict[str, Any]:
     """The file's entries, every one of them, in the file's order; an ``error`` where it is no listing."""
@@ -25,7 +27,7 @@ def entries_of_file(path: Path) -> dict[str, Any]:
             {
                 "id": entry.identity,
                 "title": entry.title,
-                "link": entry.url,
+                "link": entry.url or _harmless(raw.link),
                 "published_at": _iso(entry.published),
                 "modified_at": _iso(entry.modified),
                 "authors": list(entry.authors),
@@ -46,3 +48,9 @@ def _sniffed(body: bytes) -> Reading:
 
 def _iso(moment: Moment | None) -> str | None:
     return moment.at.isoformat() if moment else None
+
+
+def _harmless(link: str) -> str:
+    # A file alone cannot say what its relative links are seen from; an id in place of a link may stand.
+    scheme, colon, _ = link.partition(":")
+    return "" if colon and scheme.strip().lower() in _LIVE_SCHEMES else link

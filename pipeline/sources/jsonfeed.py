@@ -40,7 +40,8 @@ def _entry(item: dict[str, Any], url: str) -> RawEntry:
     content = Words(markup, base=url) if markup else Words(text, markup=False)
     summary = _text(item.get("summary"))
     return RawEntry(
-        id=_text(item.get("id")),
+        # Ids are often numbers, although the specification asks for strings.
+        id=_text(item.get("id"), numbers=True),
         link=resolved(url, link) if link else "",
         title=Words(_text(item.get("title")), markup=False),
         summary=Words(summary, markup=False) if summary else content,
@@ -55,13 +56,13 @@ def _authors(holder: dict[str, Any]) -> list[str]:
     people = holder.get("authors")
     if not isinstance(people, list):
         people = [holder.get("author")]
-    named = [_text(one.get("name")) if isinstance(one, dict) else _text(one) for one in people]
+    named = [_text(one.get("name")) for one in people if isinstance(one, dict)]
     return [name for name in named if name]
 
 
-def _text(value: object) -> str:
-    # Ids are often numbers, although the specification asks for strings.
-    if isinstance(value, (str, int, float)) and not isinstance(value, bool):
-        # JSON can spell half a character (\\ud83d), which no text can hold.
-        return str(value).encode("utf-8", errors="replace").decode("utf-8").strip()
-    return ""
+def _text(value: object, *, numbers: bool = False) -> str:
+    if numbers and isinstance(value, (int, float)) and not isinstance(value, bool):
+        return str(value)
+    # JSON can spell half a character (\ud83d), which no text can hold.
+    whole = value.encode("utf-8", errors="replace").decode() if isinstance(value, str) else ""
+    return whole.strip()

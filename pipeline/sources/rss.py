@@ -9,20 +9,21 @@ from pipeline.sources.raw import RawEntry, Reading, Stamp, Words
 
 _RDF_ABOUT = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about"
 _MAILBOX = re.compile(r"^\s*[^\s()<>]+@[^\s()<>]+\s*\((?P<name>[^()]+)\)\s*$")
+_BRACKETED = re.compile(r"^\s*(?P<name>[^()]+?)\s*\([^()\s]+@[^()\s]+\)\s*$")
 _ANGLED = re.compile(r"^\s*(?P<name>[^<>]+?)\s*<[^<>]*@[^<>]*>\s*$")
 
 
 def read_rss(root: etree._Element, url: str, *, has_bases: bool = True) -> Reading:
     """The items of an RSS or RDF tree, wherever in it they stand."""
     reading = Reading(entries=[])
-    for element in root.iter("{*}channel", "{*}Channel"):
+    for element in root.iter("{*}channel", "{*}Channel", "rss:channel"):
         for name, child in children(element):
             if name == "title" and not reading.title:
                 reading.title = text_of(child)
             elif name == "ttl" and text_of(child).isdigit():
                 reading.ttl_minutes = int(text_of(child)[:6])
         break
-    for item in root.iter("{*}item", "{*}Item", "{*}ITEM"):
+    for item in root.iter("{*}item", "{*}Item", "{*}ITEM", "rss:item"):
         reading.entries.append(
             _entry(item, base_of(item, url) if has_bases else url, has_bases=has_bases)
         )
@@ -31,7 +32,7 @@ def read_rss(root: etree._Element, url: str, *, has_bases: bool = True) -> Readi
 
 def person(text: str) -> str:
     """The name in ``editor@example.org (Ana Ruiz)`` or ``Ana Ruiz <editor@example.org>``, else all of it."""
-    match = _MAILBOX.match(text) or _ANGLED.match(text)
+    match = _MAILBOX.match(text) or _BRACKETED.match(text) or _ANGLED.match(text)
     return (match["name"] if match else text).strip()
 
 
@@ -57,7 +58,9 @@ def _entry(  # noqa: PLR0915  # one table of elements reads best whole
                     alternate = alternate or resolved(own_base, child.get("href"))
             case "guid":
                 entry.id = text_of(child)
-                permalink = (child.get("isPermaLink") or "true").strip().lower() != "false"
+                said = (child.get("isPermaLink") or "").strip().lower()
+                permalink = said != "false"
+                entry.id = resolved(own_base, entry.id) if said == "true" else entry.id
             case "atom:id" | "dc:identifier":
                 entry.id = entry.id or text_of(child)
                 permalink = False
@@ -69,6 +72,8 @@ def _entry(  # noqa: PLR0915  # one table of elements reads best whole
             case "atom:summary" | "summary":
                 if not entry.summary.value:
                     entry.summary = words_of(child, own_base, default_type="html")
+                elif not entry.content.value:
+                    entry.content = words_of(child, own_base, default_type="html")
             case "content:encoded" | "xhtml:body" | "fullitem" | "body" | "xhtml:div":
                 if not entry.content.value:
                     entry.content = _words(child, own_base)
@@ -91,7 +96,7 @@ def _entry(  # noqa: PLR0915  # one table of elements reads best whole
             case _:
                 pass
     entry.link = entry.link or alternate
-    if not entry.link and permalink and entry.id.startswith(("http://", "https://")):
+    if not entry.link and permalink:
         entry.link = entry.id
     entry.id = entry.id or item.get(_RDF_ABOUT) or ""
     if not entry.title.value:

@@ -11,10 +11,13 @@ from pipeline.errors import UnreadableError
 #: A document type may name characters (``<!ENTITY eacute "&#233;">``); longer values are how bombs are made.
 _MAX_ENTITY = 32
 
+_PROLOG = re.compile(r"(?:\s|<!--.*?-->|<\?.*?\?>)*(?=<!DOCTYPE)", re.IGNORECASE | re.DOTALL)
 _DOCTYPE = re.compile(r"<!DOCTYPE[^>\[]*(\[.*?\]\s*)?>", re.IGNORECASE | re.DOTALL)
 _ENTITY = re.compile(r"""<!ENTITY\s+([\w.-]+)\s+["']([^"'%]*)["']\s*>""")
-_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+#: With what must not but does stand before it: blank lines, notices of the server, comments.
+_DECLARATION = re.compile(r"^(?:[^<]|<!--.*?-->)*<\?xml[^>]*>", re.DOTALL)
 _REFERENCE = re.compile(r"&(?:([A-Za-z][\w.-]*);|(#\d+;|#[xX][0-9a-fA-F]+;))?")
+_UNQUOTED = re.compile(r"""(\s[\w:]+)=([^\s"'<>]+)""")
 #: What no XML may hold, not even escaped.
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _XML_ENTITIES = {"amp", "lt", "gt", "quot", "apos"}
@@ -34,10 +37,11 @@ def parse_xml(text: str) -> tuple[etree._Element, bool]:
     What is not well-formed is repaired first (HTML's entities, bare ampersands, control characters)
     and then read as far as it goes.
     """
-    prepared = _DECLARATION.sub("", text.lstrip("\ufeff \t\r\n"), count=1)
+    prepared = _DECLARATION.sub("", text, count=1).lstrip("\ufeff \t\r\n")
     named: dict[str, str] = {}
-    if "<!DOCTYPE" in prepared or "<!doctype" in prepared:
-        prepared, named = _without_document_type(prepared)
+    # Behind the first element it is but text, or an error that ends the parsing there.
+    if prolog := _PROLOG.match(prepared):
+        prepared, named = _without_document_type(prepared[prolog.end() :])
     well_formed = True
     root = None if named else _tree(prepared, recover=False)
     if root is None:
@@ -46,7 +50,7 @@ def parse_xml(text: str) -> tuple[etree._Element, bool]:
     if root is None:
         well_formed = False
         start = prepared.find("<")
-        root = _tree(prepared[max(start, 0) :], recover=True)
+        root = _tree(_first_tag_quoted(prepared[max(start, 0) :]), recover=True)
     if root is None:
         raise UnreadableError("this is not XML", remedy="Open the address in a browser and look.")
     return root, well_formed
@@ -55,7 +59,7 @@ def parse_xml(text: str) -> tuple[etree._Element, bool]:
 def local_name(element: etree._Element) -> str:
     """The element's name without its namespace, in lower case; empty for a comment or instruction."""
     tag = element.tag
-    return tag.rpartition("}")[2].lower() if isinstance(tag, str) else ""
+    return tag.rpartition("}")[2].rpartition(":")[2].lower() if isinstance(tag, str) else ""
 
 
 def _tree(text: str, *, recover: bool) -> etree._Element | None:
@@ -79,7 +83,7 @@ def _tree(text: str, *, recover: bool) -> etree._Element | None:
 
 
 def _without_document_type(text: str) -> tuple[str, dict[str, str]]:
-    match = _DOCTYPE.search(text)
+    match = _DOCTYPE.match(text)
     if match is None:
         # Opened and never closed: nothing behind it can be trusted to be what it seems.
         raise UnreadableError("the XML has a document type that does not end")
@@ -88,7 +92,7 @@ def _without_document_type(text: str) -> tuple[str, dict[str, str]]:
         for name, value in _ENTITY.findall(match[1] or "")
         if len(value) <= _MAX_ENTITY and "&" not in value.replace("&#", "")
     }
-    return text[: match.start()] + text[match.end() :], named
+    return text[match.end() :], named
 
 
 def _repaired(text: str, named: dict[str, str]) -> str:
@@ -108,6 +112,12 @@ def _repaired(text: str, named: dict[str, str]) -> str:
     parts = re.split(r"(<!\[CDATA\[.*?\]\]>)", text, flags=re.DOTALL)
     parts[::2] = [_REFERENCE.sub(reference, part) for part in parts[::2]]
     return _ILLEGAL.sub("", "".join(parts))
+
+
+def _first_tag_quoted(text: str) -> str:
+    # ``<rss version=2.0>`` ends libxml2's patience at once, and with it the whole feed.
+    end = text.find(">", 0, 2_000) + 1
+    return _UNQUOTED.sub(r'\1="\2"', text[:end]) + text[end:]
 
 
 def _escaped(value: str) -> str:

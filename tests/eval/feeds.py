@@ -1,0 +1,431 @@
+"""Score the reading of feeds and sitemaps over collections of saved ones, beside the libraries.
+
+``python tests/eval/feeds.py FOLDER`` where FOLDER holds ``feedparser``, ``reader``,
+``fastfeedparser``, ``sitemaps`` and ``real``, each as its project keeps it. Texts agree when their
+words do: tags and entities resolved on both sides, white space folded. Times agree to the second.
+"""
+
+import argparse
+import ast
+import gzip
+import html
+import json
+import re
+import sys
+import time
+import warnings
+from collections.abc import Callable, Iterator, Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import fastfeedparser
+import feedparser
+from bs4 import BeautifulSoup
+
+sys.path.insert(0, str(Path(__file__).parent))  # run as a file, not as a package
+
+from table import Row, render
+
+from pipeline.errors import SourceError
+from pipeline.sources import entries_of_file
+from pipeline.sources.decode import unpacked
+from pipeline.sources.feed import read_feed
+from pipeline.sources.finish import Reader, finished, identities
+
+Line = Mapping[str, Any]
+
+_EXPECT = re.compile(rb"Expect:\s*(.*)")
+_LOCATION = re.compile(rb"Header:\s*Content-Location:\s*(\S+)", re.IGNORECASE)
+_LIVE_TAGS = {
+    *("script", "iframe", "frame", "frameset", "object", "embed", "applet", "form", "input"),
+    *("button", "meta", "link", "base", "style", "svg", "math", "video", "audio", "textarea"),
+}
+_LIVE_URL = re.compile(
+    r"^[\s\x00-\x20]*(?:javascript|vbscript|data|livescript|mocha)\s*:", re.IGNORECASE
+)
+
+
+def score(folder: Path) -> list[Row]:
+    """All rows that the sets in `folder` allow."""
+    rows: list[Row] = []
+    for name, scored in (
+        ("feedparser", score_feedparser),
+        ("reader", score_reader),
+        ("fastfeedparser", score_fastfeedparser),
+        ("sitemaps", score_sitemaps),
+        ("real", score_real),
+    ):
+        if (folder / name).is_dir():
+            rows.extend(scored(folder / name))
+    return rows
+
+
+def score_feedparser(folder: Path) -> Iterator[Row]:
+    """Agreement on the fields we use, live markup left, and what crashes."""
+    agreed, differing = 0, []
+    for path in sorted((folder / "wellformed").rglob("*.xml")):
+        if "sanitize" in path.parts:
+            continue
+        claims = list(_claims(path))
+        if not claims:
+            continue
+        lines = _lines(path)
+        if all(_agrees(lines, path, claim) for claim in claims):
+            agreed += 1
+        else:
+            differing.append(str(path.relative_to(folder)))
+    total = agreed + len(differing)
+    yield Row(
+        set="feeds/feedparser",
+        measure="well-formed agree",
+        ours=agreed / max(total, 1),
+        baseline=0.99,
+        note=f"{agreed} of {total}; not: {' '.join(differing)}",
+    )
+    alive = [
+        path.name
+        for path in sorted((folder / "wellformed" / "sanitize").rglob("*.xml"))
+        if any(is_live(value) for line in _lines(path) for value in _strings(line))
+    ]
+    yield Row(
+        set="feeds/feedparser", measure="sanitize: live", ours=len(alive), note=" ".join(alive)
+    )
+    paths = [
+        path
+        for part in ("illformed", "encoding", "entities")
+        for path in (folder / part).rglob("*")
+        if path.is_file()
+    ]
+    crashed = [path.name for path in paths if not _survives(path)]
+    yield Row(
+        set="feeds/feedparser",
+        measure="broken ones: crashes",
+        ours=len(crashed),
+        note=f"of {len(paths)}; {' '.join(crashed)}",
+    )
+
+
+def is_live(value: str) -> bool:
+    """Whether a text, taken for HTML, holds anything that acts."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        soup = BeautifulSoup(value, "lxml")
+    for tag in soup.find_all(True):
+        if tag.name in _LIVE_TAGS:
+            return True
+        for name, said in tag.attrs.items():
+            if name.lower().startswith("on") or name.lower() == "style":
+                return True
+            if isinstance(said, str) and _LIVE_URL.match(said):
+                return True
+    return False
+
+
+def score_reader(folder: Path) -> Iterator[Row]:
+    """The entries that lemon24/reader expects of its own files."""
+    passed, failed = 0, []
+    for path in sorted(folder.glob("*.py")):
+        if "entries" not in path.read_text() or not (folder / path.stem).exists():
+            continue
+        wanted = _reader_entries(path)
+        lines = _lines(folder / path.stem, base="http://base/")
+        usable = [line for line in lines if line["id"]]
+        if len(usable) == len(wanted) and all(
+            _same_as_reader(line, want) for line, want in zip(usable, wanted, strict=True)
+        ):
+            passed += 1
+        else:
+            failed.append(path.stem)
+    yield Row(
+        set="feeds/reader",
+        measure="files pass",
+        ours=passed / max(passed + len(failed), 1),
+        baseline=1.0,
+        note=f"of {passed + len(failed)}; not: {' '.join(failed)}",
+    )
+
+
+def score_fastfeedparser(folder: Path) -> Iterator[Row]:
+    """The entries in fastfeedparser's expectation files: how many, and title, link and time of each."""
+    passed, failed = 0, []
+    for expected in sorted(folder.glob("*.json")):
+        source = expected.with_suffix(".xml")
+        if expected.name.endswith(".expected.json"):
+            source = expected.with_name(expected.name.replace(".expected", ""))
+        elif not source.exists():
+            continue
+        wanted = json.loads(expected.read_text())["entries"]
+        lines = _lines(source)
+        if len(lines) == len(wanted) and all(
+            _same_as_fast(line, want) for line, want in zip(lines, wanted, strict=True)
+        ):
+            passed += 1
+        else:
+            failed.append(source.name)
+    yield Row(
+        set="feeds/fastfeedparser",
+        measure="files pass",
+        ours=passed / max(passed + len(failed), 1),
+        baseline=1.0,
+        note=f"of {passed + len(failed)}; not: {' '.join(failed)}",
+    )
+
+
+def score_sitemaps(folder: Path) -> Iterator[Row]:
+    """Every address that stands in a file's ``loc`` or ``link`` is found."""
+    passed, failed = 0, []
+    for path in sorted(folder.iterdir()):
+        text = unpacked(path.read_bytes()).decode()
+        if "<sitemapindex" in text:
+            continue
+        wanted = len(re.findall(r"<url>|<entry>|<item>", text)) or len(json.loads(text)["items"])
+        found = entries_of_file(path)["entries"]
+        if len(found) == wanted and all(line["link"].startswith("http") for line in found):
+            passed += 1
+        else:
+            failed.append(path.name)
+    yield Row(
+        set="feeds/sitemaps",
+        measure="files pass",
+        ours=passed / max(passed + len(failed), 1),
+        baseline=1.0,
+        note=f"of {passed + len(failed)}; not: {' '.join(failed)}",
+    )
+
+
+def score_real(folder: Path) -> Iterator[Row]:
+    """Entries found beside the better library, and the pace with every field read and cleaned."""
+    bodies = {path: gzip.decompress(path.read_bytes()) for path in sorted(folder.glob("*.gz"))}
+    ours: dict[Path, int] = {}
+    started = time.process_time()
+    for path, body in bodies.items():
+        reading = read_feed(body, url="http://feeds.example/")
+        raws = reading.entries
+        kept = [
+            finished(raw, one, Reader()) for raw, one in zip(raws, identities(raws), strict=True)
+        ]
+        ours[path] = len(kept)
+    pace = len(bodies) / max(time.process_time() - started, 1e-9)
+    theirs = {
+        path: max(_count(fastfeedparser.parse, body), _count(_with_feedparser, body))
+        for path, body in bodies.items()
+    }
+    fewer = [
+        f"{path.name}:{ours[path]}<{theirs[path]}" for path in bodies if ours[path] < theirs[path]
+    ]
+    yield Row(
+        set="feeds/real",
+        measure="entries",
+        ours=sum(ours.values()),
+        baseline=sum(theirs.values()),
+        note=f"of {len(bodies)} feeds fewer in {len(fewer)}: {' '.join(fewer)}",
+    )
+    yield Row(set="feeds/real", measure="feeds/s, one core", ours=round(pace), baseline=200)
+
+
+def _lines(path: Path, base: str = "http://127.0.0.1:8097/") -> list[Line]:
+    body = path.read_bytes()
+    location = _LOCATION.search(body[:2000])
+    if location:
+        base = location[1].decode()
+    try:
+        reading = read_feed(body, url=base)
+    except SourceError:
+        return []
+    lines = []
+    for raw in reading.entries:
+        entry = finished(raw, raw.id, Reader())
+        lines.append(
+            {
+                "id": raw.id.strip() or raw.link,
+                "title": entry.title,
+                "link": entry.url or raw.link,
+                "published": entry.published.at if entry.published else None,
+                "updated": entry.modified.at if entry.modified else None,
+                "authors": list(entry.authors),
+                "summary": entry.summary,
+                "content": entry.content,
+            }
+        )
+    return lines
+
+
+def _claims(path: Path) -> Iterator[tuple[int, str, str, Any]]:
+    """Entry number, our field, the kind of comparison and the value that the file expects."""
+    found = _EXPECT.search(path.read_bytes())
+    if found is None:
+        return
+    try:
+        tree = ast.parse(found[1].decode().strip(), mode="eval")
+    except (SyntaxError, UnicodeDecodeError):
+        return
+    for node in ast.walk(tree):
+        if not (isinstance(node, ast.Compare) and isinstance(node.ops[0], ast.Eq)):
+            continue
+        left = ast.unparse(node.left)
+        match = re.fullmatch(r"entries\[(\d+)\](.*)", left)
+        try:
+            value = ast.literal_eval(node.comparators[-1])
+        except ValueError:
+            continue
+        field = _FIELDS.get(match[2]) if match else None
+        if match and field:
+            yield int(match[1]), field, match[2], value
+
+
+_FIELDS = {
+    "['title']": "title",
+    "['title_detail']['value']": "title",
+    "['link']": "link",
+    ".link": "link",
+    "['id']": "id",
+    "['guid']": "id",
+    "['published_parsed']": "published",
+    "['updated_parsed']": "updated",
+    "['summary']": "summary",
+    "['description']": "summary",
+    "['summary_detail']['value']": "summary",
+    "['content'][0]['value']": "content",
+    "['author']": "author",
+    "['author_detail']['name']": "author",
+    "['authors'][0]['name']": "author",
+}
+
+
+def _agrees(lines: list[Line], path: Path, claim: tuple[int, str, str, Any]) -> bool:
+    number, field, place, wanted = claim
+    if number >= len(lines):
+        return False
+    line = lines[number]
+    match field:
+        case "published" | "updated":
+            return line[field] == datetime(*wanted[:6], tzinfo=UTC)
+        case "author":
+            return any(name in wanted for name in line["authors"]) or not wanted
+        case "id" | "link":
+            return line[field] == wanted
+        case _:
+            kind = _feedparsers_type(path, number, place)
+            text = line[field]
+            shown = _words(text) if field == "content" else _fold(text)
+            return (
+                shown in (_words(wanted), _fold(wanted))
+                if kind == "text/plain"
+                else shown == _words(wanted)
+            )
+
+
+def _feedparsers_type(path: Path, number: int, place: str) -> str:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        entry = feedparser.parse(path.read_bytes()).entries[number]
+    if "content" in place:
+        return str(entry["content"][0]["type"])
+    return str(entry.get("title_detail" if "title" in place else "summary_detail", {}).get("type"))
+
+
+def _words(markup: str) -> str:
+    return _fold(html.unescape(re.sub(r"<[^>]*>", " ", markup)))
+
+
+def _fold(text: str) -> str:
+    # Where a tag stood there may or may not be a space: the words count, not the gaps.
+    return "".join(text.split())
+
+
+def _reader_entries(path: Path) -> list[SimpleNamespace]:
+    """The expectation file run with stand-ins for reader's own types."""
+
+    class Any_(SimpleNamespace):  # noqa: N801  # stands in for any type
+        def __init__(self, *positional: object, **named: object) -> None:
+            super().__init__(**named, positional=positional)
+
+    source = re.sub(
+        r"^(?:from reader\S*|import reader\S*).*$", "", path.read_text(), flags=re.MULTILINE
+    )
+    scope: dict[str, Any] = dict.fromkeys(
+        ("EntryData", "FeedData", "Author", "Content", "Enclosure", "EntrySource"), Any_
+    )
+    scope |= {"url_base": "http://base/", "rel_base": "http://base/", "EntryData": Any_}
+    exec(
+        compile(source, str(path), "exec"), scope
+    )  # a data set's own code, by the developer's hand
+    return list(scope["entries"])
+
+
+def _same_as_reader(line: Line, want: SimpleNamespace) -> bool:
+    said = vars(want)
+    contents = said.get("content") or ()
+    return (
+        line["id"] == said.get("id")
+        and line["title"] == (said.get("title") or "")
+        and (line["link"] or None) in (said.get("link"), said.get("id"))
+        and line["published"] == said.get("published")
+        and line["updated"] == said.get("updated")
+        and _words(line["summary"])
+        in (
+            _words(said.get("summary") or ""),
+            _reader_words(contents[0]) if contents else "",
+        )
+        and (not contents or _words(line["content"]) == _reader_words(contents[0]))
+        and all(
+            one.name in line["authors"]
+            for one in said.get("authors") or ()
+            if vars(one).get("name")
+        )
+    )
+
+
+def _reader_words(content: SimpleNamespace) -> str:
+    return _fold(content.value) if content.type == "text/plain" else _words(content.value)
+
+
+def _same_as_fast(line: Line, want: Mapping[str, Any]) -> bool:
+    published = want.get("published")
+    return (
+        _words(line["title"]) == _words(want.get("title") or "")
+        and (line["link"] == (want.get("link") or "") or not want.get("link"))
+        and (
+            not published
+            or datetime.fromisoformat(published) in (line["published"], line["updated"])
+        )
+    )
+
+
+def _strings(line: Line) -> Iterator[str]:
+    for value in line.values():
+        yield from value if isinstance(value, list) else [value] if isinstance(value, str) else []
+
+
+def _survives(path: Path) -> bool:
+    try:
+        _lines(path)
+    except Exception:  # noqa: BLE001  # what is counted
+        return False
+    return True
+
+
+def _count(parse: Callable[[bytes], Any], body: bytes) -> int:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            return len(parse(body)["entries"])
+        except Exception:  # noqa: BLE001  # a library that fails finds nothing
+            return 0
+
+
+def _with_feedparser(body: bytes) -> Any:
+    return feedparser.parse(body, sanitize_html=False, resolve_relative_uris=False)
+
+
+def main() -> None:
+    """Print the table for the folder named on the command line."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path)
+    print(render(score(parser.parse_args().folder)))  # noqa: T201  # a command's output
+
+
+if __name__ == "__main__":
+    main()
