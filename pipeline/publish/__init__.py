@@ -4,7 +4,7 @@ Approving puts a key into the store's outbox; whoever takes it from there may do
 the feed's entry are made once. Receipts say what went out, and the feed is built from them alone.
 """
 
-from pipeline.model.receipt import Receipt, publish_key
+from pipeline.model.receipt import Receipt, publish_key, withdraw_key
 from pipeline.publish.feed import FeedOptions, render_feed
 from pipeline.publish.files import FilePublisher, write_whole
 from pipeline.publish.markdown import render, sources_of
@@ -21,5 +21,6 @@ __all__ = [
     "render",
     "render_feed",
     "sources_of",
+    "withdraw_key",
     "write_whole",
 ]

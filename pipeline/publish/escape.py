@@ -12,6 +12,9 @@ _MARKUP = re.compile(r"[\\`*_{}\[\]<>#|~^$&@]")
 _AT_START = re.compile(r"^([-+=:%]|\d{1,9}(?=[.)]))")
 _BARE_ADDRESS = re.compile(r":(?=//)|(?<=www)\.", re.IGNORECASE)
 
+# Where HTML begins a tag, a closing tag, a comment or a declaration; "p < 0.05" begins none.
+_TAG = re.compile(r"<(?=[A-Za-z/!?])")
+
 _SEPARATORS = str.maketrans({"\u2028": " ", "\u2029": " "})
 
 # RFC 3986, less what Markdown or HTML would act on inside an address.
@@ -31,10 +34,16 @@ def markdown(text: str) -> str:
 
 
 def yaml(value: str | int | list[str]) -> str:
-    """The value as a YAML scalar or flow sequence; JSON is YAML, once the text is plain."""
+    """The value as a YAML scalar or flow sequence; JSON is YAML, once the text is plain.
+
+    Site templates print front matter without escaping it, so that no tag may stand in it: a "<" that would begin one
+    becomes a "‹".
+    """
     if isinstance(value, list):
         return "[" + ", ".join(yaml(part) for part in value) + "]"
-    return json.dumps(one_line(value) if isinstance(value, str) else value, ensure_ascii=False)
+    if isinstance(value, str):
+        value = _TAG.sub("‹", one_line(value))
+    return json.dumps(value, ensure_ascii=False)
 
 
 def web_address(url: str) -> str:

@@ -20,6 +20,22 @@ _FURTHER_READING = {
     "pt": "Para saber mais",
 }
 
+#: What stands where an article was taken back.
+_WITHDRAWN = {
+    "de": "Dieser Artikel wurde zurückgezogen.",
+    "en": "This article has been withdrawn.",
+    "es": "Este artículo ha sido retirado.",
+    "fr": "Cet article a été retiré.",
+    "pt": "Este artigo foi retirado.",
+}
+
+_MARKS = {
+    DraftBlockKind.PARAGRAPH: "",
+    DraftBlockKind.HEADING: "## ",
+    DraftBlockKind.QUOTATION: "> ",
+    DraftBlockKind.LIST_ITEM: "- ",
+}
+
 
 def sources_of(draft: Draft, articles: Iterable[Article]) -> tuple[Link, ...]:
     """The articles that the draft's sentences rest on, in the order of use."""
@@ -47,53 +63,83 @@ def render(
     sources: Sequence[Link] = (),
     updated_at: datetime | None = None,
 ) -> str:
-    """The whole file. No text of the draft can become markup: all of it is escaped."""
+    """The whole file. No text of the draft can become markup: all of it is escaped.
+
+    With an `updated_at` after `published_at` the file says that it was corrected then.
+    """
     updated_at = updated_at or published_at
-    front: dict[str, str | int | list[str]] = {
-        "headline": draft.headline.text,
-        "title": draft.headline.text,
-        "standfirst": draft.standfirst.text,
-        "section": draft.section,
-        "slugline": draft.slugline,
-        "date": _time(published_at),
-        "updated": _time(updated_at),
-        "state": State.PUBLISHED if updated_at == published_at else State.CORRECTED,
-        "language": draft.language,
-        "desk": desk.name,
-        "credit": list(draft.credit),
-        "digital_source_type": draft.digital_source_type,
-        "writer": " ".join(
-            filter(None, (draft.writer.engine, draft.writer.version, draft.writer.model))
-        ),
-        "sign_off": sign_off,
-        "story_id": draft.story_id,
-        "draft_id": draft.id,
-        "revision": draft.revision,
-        "publish_key": publish_key(draft.id, draft.revision),
-    }
-    lines = ["---", *(f"{name}: {escape.yaml(value)}" for name, value in front.items())]
-    lines += [*_front_sources(sources), "---", ""]
+    lines = _front(
+        {
+            "title": draft.headline.text,
+            "headline": draft.headline.text,
+            "standfirst": draft.standfirst.text,
+            "section": draft.section,
+            "slugline": draft.slugline,
+            "date": _time(published_at),
+            "updated": _time(updated_at),
+            "state": State.PUBLISHED if updated_at == published_at else State.CORRECTED,
+            "language": draft.language,
+            "desk": desk.name,
+            "credit": list(draft.credit),
+            "digital_source_type": draft.digital_source_type,
+            "writer": _writer(draft),
+            "sign_off": sign_off,
+            **_ids(draft),
+        },
+        sources,
+    )
     lines += _body(draft.blocks)
     if draft.further_reading:
         lines += _further_reading(draft)
     return "\n".join([*lines, escape.markdown(draft.credit_line), ""])
 
 
-def _time(at: datetime) -> str:
-    return at.isoformat(timespec="microseconds").replace("+00:00", "Z")
+def render_withdrawn(
+    draft: Draft, desk: Desk, *, reason: str, published_at: datetime, withdrawn_at: datetime
+) -> str:
+    """The file of a draft that was taken back: nothing of its text is left but the headline."""
+    lines = _front(
+        {
+            "title": draft.headline.text,
+            "headline": draft.headline.text,
+            "date": _time(published_at),
+            "updated": _time(withdrawn_at),
+            "state": State.WITHDRAWN,
+            "withdrawn_because": reason,
+            "language": draft.language,
+            "desk": desk.name,
+            **_ids(draft),
+        },
+        (),
+    )
+    return "\n".join([*lines, escape.markdown(_in(_WITHDRAWN, draft.language)), ""])
 
 
-def _front_sources(sources: Sequence[Link]) -> list[str]:
-    if not sources:
-        return ["sources: []"]
-    lines = ["sources:"]
+def _front(fields: dict[str, str | int | list[str]], sources: Sequence[Link]) -> list[str]:
+    lines = ["---", *(f"{name}: {escape.yaml(value)}" for name, value in fields.items())]
+    if sources:
+        lines.append("sources:")
     for link in sources:
         lines += [
             f"  - publisher: {escape.yaml(link.publisher)}",
             f"    title: {escape.yaml(link.title)}",
             f"    address: {escape.yaml(escape.web_address(link.url))}",
         ]
-    return lines
+    return [*lines, "---", ""]
+
+
+def _ids(draft: Draft) -> dict[str, str | int | list[str]]:
+    return {
+        "story_id": draft.story_id,
+        "draft_id": draft.id,
+        "revision": draft.revision,
+        "publish_key": publish_key(draft.id, draft.revision),
+    }
+
+
+def _writer(draft: Draft) -> str:
+    known = (draft.writer.engine, draft.writer.version, draft.writer.model)
+    return " ".join(part for part in known if part)
 
 
 def _body(blocks: Sequence[DraftBlock]) -> list[str]:
@@ -103,31 +149,30 @@ def _body(blocks: Sequence[DraftBlock]) -> list[str]:
         text = escape.markdown(block.text)
         if not text:
             continue
-        is_entry = block.kind is DraftBlockKind.LIST_ITEM
-        if in_list and not is_entry:
+        was_in_list, in_list = in_list, block.kind is DraftBlockKind.LIST_ITEM
+        if was_in_list and not in_list:
             lines.append("")
-        in_list = is_entry
-        lines += (
-            [f"{_MARKS[block.kind]}{text}"] if is_entry else [f"{_MARKS[block.kind]}{text}", ""]
-        )
+        lines.append(f"{_MARKS[block.kind]}{text}")
+        if not in_list:
+            lines.append("")
     return [*lines, ""] if in_list else lines
 
 
-_MARKS = {
-    DraftBlockKind.PARAGRAPH: "",
-    DraftBlockKind.HEADING: "## ",
-    DraftBlockKind.QUOTATION: "> ",
-    DraftBlockKind.LIST_ITEM: "- ",
-}
-
-
 def _further_reading(draft: Draft) -> list[str]:
-    heading = _FURTHER_READING.get(draft.language.partition("-")[0], _FURTHER_READING["en"])
-    lines = [f"## {heading}", ""]
+    lines = [f"## {_in(_FURTHER_READING, draft.language)}", ""]
     for link in draft.further_reading:
         title = escape.markdown(link.title or link.url)
-        address = escape.web_address(link.url)
-        named = f"[{title}](<{address.replace('&', '&amp;')}>)" if address else title
+        address = escape.web_address(link.url).replace("&", "&amp;")
+        named = f"[{title}](<{address}>)" if address else title
         publisher = escape.markdown(link.publisher)
-        lines.append(f"- {named}{f' ({publisher})' if publisher else ''}")
+        lines.append(f"- {named} ({publisher})" if publisher else f"- {named}")
     return [*lines, ""]
+
+
+def _in(texts: dict[str, str], language: str) -> str:
+    return texts.get(language.partition("-")[0].lower(), texts["en"])
+
+
+def _time(at: datetime) -> str:
+    # To the microsecond: the receipt is made of it again when a publication is repeated.
+    return at.isoformat(timespec="microseconds").replace("+00:00", "Z")

@@ -73,6 +73,6 @@ class PageRepository:
         )
 
     def forget_pages(self, before: datetime) -> int:
-        """Drop what was fetched before then; how many. Articles stay."""
+        """Forget what was fetched before then; how many. What was extracted from it stays."""
         with self._database.writing() as connection:
             return connection.execute(delete(pages).where(pages.c.fetched_at < before)).rowcount
