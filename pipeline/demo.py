@@ -1,6 +1,5 @@
 """The demo newsroom: the sample outlets on loopback, the shipped configuration, a clock that stands in 2023."""
 
-import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -46,12 +45,10 @@ def demo_newsroom(folder: Path, *, port: int, first_port: int = 18701) -> Iterat
 
 
 def _write_shipped(config: Path) -> None:
-    """Desks, styles, terms, explainers and prompts as they are shipped; the outlets are the sample's own."""
+    """Styles, terms, explainers and prompts as they are shipped; outlets and desks are the sample's own."""
     live = shipped("config")
     for name in ("house_style", "termbase", "explainers", "prompts"):
         if (live / name).is_dir():
             shutil.copytree(live / name, config / name, dirs_exist_ok=True)
-    desks = (live / "desks.toml").read_text("utf-8")
-    (config / "desks.toml").write_text(re.sub(r"(?m)^#.*\n", "", desks), "utf-8")
     for old in (config / "sources").glob("*.toml"):
         old.unlink()

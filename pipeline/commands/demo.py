@@ -152,9 +152,14 @@ def _whole(app: App, reports: list[PassReport]) -> dict[str, Any]:
         "outlets": [
             {
                 "source": source.id,
+                "file": source.file,
                 "publisher": source.publisher,
                 "state": app.store.sources.state(source.id),
                 "pages": dict(outcomes(app, source.id)),
+                "entries": [
+                    {"title": entry.title, "url": entry.url}
+                    for entry in app.store.entries.recent(source.id, 1000)
+                ],
             }
             for source in app.config.sources
         ],

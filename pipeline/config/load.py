@@ -72,7 +72,9 @@ def read_config(folder: Path) -> tuple[Config | None, tuple[Mistake, ...]]:
                 remedy="Add a file for each outlet, e.g. copy one from `nightdesk init`",
             )
         )
-    sources = tuple(source for _, outlet in outlets if outlet for source in outlet.as_sources())
+    sources = tuple(
+        source for file, outlet in outlets if outlet for source in outlet.as_sources(file.stem)
+    )
     mistakes += _twice("sources/", "source.id", [source.id for source in sources])
     all_desks = tuple(desk.as_desk() for desk in desks.desk) if desks else ()
     mistakes += _twice("desks.toml", "desk.id", [desk.id for desk in all_desks])

@@ -111,8 +111,8 @@ class SourcesFile(Table):
     source: list[SourceTable] = Field(min_length=1, description="its channels")
     article: ArticleTable | None = Field(None, description="the structure of its article pages")
 
-    def as_sources(self) -> tuple[Source, ...]:
-        """The types of the path, one a channel."""
+    def as_sources(self, file: str) -> tuple[Source, ...]:
+        """The types of the path, one a channel; `file` is the file's name without ``.toml``."""
         article = self.article
         selectors = (
             ArticleSelectors(**{**article.model_dump(), "remove": tuple(article.remove)})
@@ -134,6 +134,7 @@ class SourcesFile(Table):
                 allow_private=self.allow_private,
                 usage_terms=self.usage_terms,
                 tried=self.tried,
+                file=file,
             )
             for one in self.source
         )

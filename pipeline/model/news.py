@@ -93,6 +93,8 @@ class Source:
     usage_terms: str = ""
     #: Whether the addresses have been seen to answer by whoever wrote the file.
     tried: bool = False
+    #: The name of its file in ``config/sources``, without ``.toml``.
+    file: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
