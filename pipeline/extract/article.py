@@ -19,7 +19,6 @@ from pipeline.extract.tree import drop, parse, text_of
 from pipeline.extract.verdict import Evidence, Shown, decide
 from pipeline.extract.views import (
     RawBlock,
-    View,
     by_description,
     by_fragment,
     by_trafilatura,
@@ -171,13 +170,13 @@ def _judged(
     around: Surroundings,
     url: str,
 ) -> Judgement:
-    views: list[View] = [by_fragment(selected, name=BY_SELECTORS)]
+    told = by_description(described.body) if described.body else None
+    views = [by_fragment(selected, name=BY_SELECTORS)]
     if not views[0].words:
         views.append(by_trafilatura(root, url=url, precise=True))
-        if doubtful(views[-1]):
+        if doubtful(views[-1], told):
             views.append(by_trafilatura(root, url=url, precise=False))
-    spoken = by_description(described.body) if described.body else None
-    return choose(views, described=spoken, around=around)
+    return choose(views, told=told, around=around)
 
 
 def _shown(root: html.HtmlElement) -> Shown:
@@ -188,7 +187,10 @@ def _shown(root: html.HtmlElement) -> Shown:
     text = text_of(body if body is not None else root)
     links = [text_of(link) for link in root.iter("a")]
     return Shown(
-        text=fold(text), links=len(links), link_share=sum(map(len, links)) / max(1, len(text))
+        text=fold(text),
+        links=len(links),
+        link_text=fold(" ".join(links)),
+        link_share=sum(map(len, links)) / max(1, len(text)),
     )
 
 

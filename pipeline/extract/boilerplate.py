@@ -12,7 +12,7 @@ _POINTERS = (
     r"(?:lee|lea|leer|ver|vea|mira|consulta|escucha) (?:tambien|ademas|mas|aqui|todas? )",
     r"(?:tambien )?(?:te|le|os) (?:puede|podria|puede que|pueden) (?:tambien )?(?:interesar|gustar|interese)",
     r"(?:mas|otras) (?:noticias|informacion|en|sobre|articulos|historias)\b",
-    r"(?:noticias?|articulos?|contenidos?|temas?|enlaces?|informaciones) relacionad[oa]s?",
+    r"(?:noticias?|notas?|articulos?|contenidos?|temas?|enlaces?|informaciones) relacionad[oa]s?",
     r"relacionad[oa]s?\s*(?::|$)",
     r"(?:en otras noticias|ultimas noticias|lo mas (?:leido|visto)|sigue leyendo|seguir leyendo|saber mas|conoce mas)",
     r"leia (?:tambem|mais)|veja (?:tambem|mais)|saiba mais|leggi anche|ti potrebbe interessare|potrebbe interessarti|llegeix (?:tambe|mes)",
@@ -44,6 +44,21 @@ _LEGAL = (
     r"(?:utilizamos|usamos|este sitio (?:web )?(?:usa|utiliza)|we use|this (?:site|website) uses|nous utilisons|wir verwenden) (?:las |own |our )?(?:propias y de terceros )?cookies",
     r"(?:aceptar (?:todas )?(?:las )?cookies|politica de (?:privacidad|cookies)|privacy policy|terms of (?:use|service)|datenschutzerklarung|politique de confidentialite)(?=.{0,120}$)",
 )
+#: Words that make a line an appeal to the reader, wherever they stand in it: what is asked ...
+_APPEAL = re.compile(
+    r"\b(?:sign(?:ing)? up|subscribe|already a subscriber|download (?:the|our)|follow (?:us|\w+(?: \w+){0,2} on)|join (?:our|us)|send (?:us|your)|submit (?:a|your) letter|write to (?:us|letters)|contact us|e-?mail us|donate|support (?:our|us)|get in touch|get (?:the|our) (?:latest|best)|we (?:may|might) (?:receive|earn)|never miss"
+    r"|suscrib\w+|unete|siguenos|seguirnos|escrib(?:ir|e)nos|puede(?:s)? (?:escribir|seguir|consultar)\w*|descarga\w*|apuntate|recibe|hazte|registrate|tienes informacion|entra (?:aqui|en)|haz clic"
+    r"|abonnieren|abonniere|anmelden|folgen sie|folge uns|hier geht es|schreiben sie uns|testen sie|abonnez|inscrivez|suivez|iscriviti|seguici|inscreva|assine|siga)\b"
+)
+#: ... and by which way.
+_WAY = re.compile(
+    r"\b(?:newsletters?|boletin(?:es)?|facebook|twitter|instagram|tiktok|whatsapp|telegram|linkedin|youtube|bluesky|apps?\b|podcasts?|subscribers?|suscriptor\w*|subscription|suscripcion|e-?mails?|correo electronico|inbox|editor|commissions?|compensation|comision|notifica\w+|kostenlos|abo\b|canal|letters?|this (?:form|link)|este enlace)|@\w|\b(?:https?:|www\.)"
+)
+#: A photograph's caption ends in its credit.
+_CAPTION = re.compile(
+    r"[\[(/|]\s*(?:foto|photo|imagen|image|picture|bild|credit|cr[ée]ditos?|fuente)s?\s*[:/][^)\]]{2,80}[)\]]?\.?$|^\(?(?:cr[ée]dits?|foto|photo|imagen|image)s?(?:\s(?:photos?|illustrative))?\s?:.{2,120}$|\bphoto by [A-Z][^.]{3,60}$",
+    re.IGNORECASE,
+)
 _POINTER = re.compile(r"^\W{0,4}(?:" + "|".join(_POINTERS) + ")")
 _ASK = re.compile(r"^\W{0,4}(?:" + "|".join(_ASKS) + ")")
 _RIGHTS = re.compile("|".join(_LEGAL))
@@ -54,6 +69,8 @@ _CREDIT = re.compile(
     re.IGNORECASE,
 )
 _MAX_POINTER_WORDS = 45
+_MOSTLY_LINK = 0.6
+_QUOTED = re.compile(r"[«“\"„]")
 
 
 def is_boilerplate(block: RawBlock) -> bool:
@@ -66,11 +83,34 @@ def is_boilerplate(block: RawBlock) -> bool:
     plain = fold(block.text)
     if words <= 40 and _RIGHTS.search(plain):
         return True
+    if _is_link_line(block, words):
+        return True
+    if _APPEAL.search(plain) and _WAY.search(plain) and not _QUOTED.search(block.text):
+        return True
     if _ASK.match(plain) and not _is_full_sentence(block, words):
         return True
     if _POINTER.match(plain):
         return block.link_share > 0.2 or words <= 25 or block.kind is not BlockKind.PARAGRAPH
     return bool(_CREDIT.match(block.text)) and words <= 12
+
+
+def is_caption(block: RawBlock) -> bool:
+    """Whether a paragraph is a photograph's caption that lost its frame."""
+    return (
+        block.kind is BlockKind.PARAGRAPH
+        and len(block.text.split()) <= _MAX_POINTER_WORDS
+        and bool(_CAPTION.search(block.text))
+    )
+
+
+def _is_link_line(block: RawBlock, words: int) -> bool:
+    """A line that is mostly a link and no sentence points to another page."""
+    return (
+        block.link_share >= _MOSTLY_LINK
+        and block.kind is not BlockKind.HEADING
+        and 4 <= words <= 30
+        and not block.text.rstrip("»”\"'").endswith((".", "…"))
+    )
 
 
 def opens_foreign_part(block: RawBlock) -> bool:

@@ -9,8 +9,9 @@ from typing import Any
 
 from pipeline.errors import NightdeskError
 from pipeline.extract.article import extract
+from pipeline.extract.people import names_in
 from pipeline.extract.times import local_time
-from pipeline.model.news import Article, Page, Source
+from pipeline.model.news import Article, BlockKind, Page, Source
 
 #: A saved page does not say when it was read, so no date on it lies in the future.
 _READ_AT = datetime(2099, 1, 1, tzinfo=UTC)
@@ -32,7 +33,7 @@ def _row(case: dict[str, Any], folder: Path) -> dict[str, Any]:
         id="case",
         publisher="",
         home=case["url"],
-        language=case.get("language") or "",
+        language="",
         time_zone="UTC",
         listings=(),
     )
@@ -43,9 +44,12 @@ def _row(case: dict[str, Any], folder: Path) -> dict[str, Any]:
         return {**empty, "error": str(error)}
     return {
         "id": case["id"],
-        "text": article.text,
+        "text": "\n\n".join(
+            block.text for block in article.blocks if block.kind is not BlockKind.CAPTION
+        ),
         "title": article.headline,
-        "authors": list(article.authors) or [name for name in (article.byline,) if name],
+        # Who signs: people, and the agencies and outlets that sign beside or instead of them.
+        "authors": names_in(article.byline) or list(article.authors),
         "date": _date(article, source),
         "verdict": article.verdict,
         "reason": article.verdict_reason,

@@ -57,10 +57,12 @@ def decode(page: Page, *, max_bytes: int) -> str:
         )
     if not page.body.strip():
         raise UnreadableError("an empty page", url=page.final_url)
-    for encoding in _candidates(page.body, content_type):
-        text = _decoded(page.body, encoding)
-        if text is not None:
-            return text
+    candidates = tuple(_candidates(page.body, content_type))
+    for allowed in (0.0, _BROKEN_SHARE):
+        for encoding in candidates:
+            text = _decoded(page.body, encoding, allowed)
+            if text is not None:
+                return text
     raise UnreadableError(
         "no encoding fits its bytes",
         url=page.final_url,
@@ -86,7 +88,7 @@ def _candidates(body: bytes, content_type: str) -> Iterator[str]:
         yield best.encoding
 
 
-def _decoded(body: bytes, label: str) -> str | None:
+def _decoded(body: bytes, label: str, allowed: float) -> str | None:
     name = label.strip().lower()
     try:
         text = body.decode(_LABELS.get(name, name), "replace")
@@ -94,4 +96,4 @@ def _decoded(body: bytes, label: str) -> str | None:
         return None
     text = text.removeprefix("\ufeff")
     broken = text.count("\ufffd") + len(_CONTROL.findall(text))
-    return text if broken <= max(2, len(text) * _BROKEN_SHARE) else None
+    return text if broken <= len(text) * allowed else None

@@ -8,7 +8,7 @@ from lxml import html
 from pipeline.extract.structured import Structured
 from pipeline.extract.tree import inline_text, text_of
 from pipeline.model.news import Source
-from pipeline.text import fold
+from pipeline.text import fold, squeeze
 
 #: A separator with what follows it at the end of a title, when that names the outlet.
 _SUFFIX = re.compile(r"\s+(?:[|\-–—»·*•:]|::)\s+([^|–—»·*•]{2,60}(?:\s[|\-–—*]\s[^|]{2,40})?)$")
@@ -16,7 +16,15 @@ _STANDFIRST_CLASS = re.compile(
     r"(?:^|[\s_-])(?:standfirst|entradilla|subt[ií]tulo|bajada|sumario|article-?summary|subheadline|sub-?headline|sub-?title|dek|lead|intro)(?:$|[\s_-])",
     re.IGNORECASE,
 )
+#: Classes of headings that stand in a breadcrumb trail.
+_TRAIL = re.compile(r"bread-?crumb|seo-?title|whitespace-nowrap", re.IGNORECASE)
+_OVERLINE = re.compile(
+    r"overline|topline|kicker|dachzeile|antetitulo|cintillo|rubric|ressort|topic|badge|visually-?hidden|sr-only|screen-?reader|offscreen|a11y",
+    re.IGNORECASE,
+)
 _MAX_HEADLINE = 300
+_AGREES = 0.3
+_FEW_WORDS = 4
 
 
 def read_title(root: html.HtmlElement, described: Structured) -> str:
@@ -32,25 +40,91 @@ def read_title(root: html.HtmlElement, described: Structured) -> str:
 
 
 def read_headline(root: html.HtmlElement, described: Structured, source: Source) -> str:
-    """What a reader sees over the text: the first-level heading that agrees with the metadata."""
+    """What a reader sees over the text: the first-level heading that agrees with the metadata.
+
+    A heading that only ends the breadcrumb trail is written for search engines; then the metadata
+    that some other heading prints is the headline.
+    """
+    outlets = (source.publisher, described.publisher, described.meta("og:site_name"))
     element = root.find(".//title")
     claims = [
-        described.headline,
-        described.meta("og:title"),
-        described.meta("twitter:title"),
-        text_of(element) if element is not None else "",
+        without_outlet(claim, outlets)
+        for claim in (
+            described.headline,
+            described.meta("og:title"),
+            described.meta("twitter:title"),
+            text_of(element) if element is not None else "",
+        )
+        if claim
     ]
-    claims = [claim for claim in claims if claim]
-    printed = [
-        text for each in root.iter("h1") if 0 < len(text := inline_text(each)) <= _MAX_HEADLINE
-    ]
-    best = max(printed, key=lambda text: _agreement(text, claims), default="")
-    if best and (_agreement(best, claims) >= 0.3 or not claims):
+    first = [each for each in root.iter("h1") if inline_text(each)]
+    seen = [each for each in first if not _is_trail(each)]
+    printed = [text for each in seen if len(text := _printed(each, claims)) <= _MAX_HEADLINE]
+    best = max(printed, key=lambda text: agreement(text, claims), default="")
+    if best and (not claims or agreement(best, claims) >= _AGREES):
+        return _with_overline(best, claims)
+    if len(seen) == 1 and len(best.split()) >= _FEW_WORDS:
         return best
-    title = next(iter(claims), best)
-    return without_outlet(
-        title, (source.publisher, described.publisher, described.meta("og:site_name"))
-    )
+    trail = [inline_text(each) for each in first if each not in seen]
+    body = root.find("body")
+    page = _plain(text_of(body if body is not None else root))
+    for text in trail:
+        page = page.replace(_plain(text), "", 1)
+    shown = [claim for claim in claims if _plain(claim) in page]
+    return next(iter([*shown, *trail, *claims]), best)
+
+
+def _is_trail(element: html.HtmlElement) -> bool:
+    for each in (element, *element.iterancestors()):
+        if each.tag in ("nav", "ol", "li"):
+            return True
+        name = f"{each.get('class') or ''} {each.get('aria-label') or ''}"
+        if _TRAIL.search(name):
+            return True
+        if each.tag in ("article", "main", "body"):
+            return False
+    return False
+
+
+def _printed(element: html.HtmlElement, claims: Sequence[str]) -> str:
+    """The heading's text without its overline and what is read aloud only, if the metadata know it so."""
+    whole = inline_text(element)
+    spaced = text_of(element)
+    known = {_plain(claim) for claim in claims}
+    if _plain(whole) in known:
+        return whole
+    if _plain(spaced) in known:
+        return spaced
+    overlines = [
+        each
+        for each in element.iter("span", "small", "strong", "em")
+        if _OVERLINE.search(each.get("class") or "")
+    ]
+    if not overlines:
+        return spaced if len(spaced) != len(whole) and _run_together(whole) else whole
+    cut = spaced
+    for each in overlines:
+        cut = cut.replace(text_of(each), " ", 1)
+    cut = squeeze(cut).strip(" :-–|")
+    return cut if cut and any(_plain(cut) in claim for claim in known) else whole
+
+
+def _with_overline(headline: str, claims: Sequence[str]) -> str:
+    """With the line over it, where all of the metadata take both as the headline."""
+    told = {_plain(claim) for claim in claims[:2]}
+    longer = next(iter(told), "")
+    if len(claims) > 1 and len(told) == 1 and longer.endswith(f" {_plain(headline)}"):
+        return claims[0] if ":" in claims[0] else claims[1]
+    return headline
+
+
+def _run_together(text: str) -> bool:
+    """Whether two words of the heading stick together where mark-up parted them."""
+    return re.search(r"[a-zà-ÿ][A-ZÀ-Ý][a-zà-ÿ]", text) is not None
+
+
+def _plain(text: str) -> str:
+    return " ".join(re.findall(r"\w+", fold(text)))
 
 
 def without_outlet(title: str, outlets: Iterable[str]) -> str:
@@ -88,7 +162,8 @@ def read_keywords(described: Structured) -> tuple[str, ...]:
     return tuple(dict.fromkeys(word for word in listed if word and len(word) <= 80))[:30]
 
 
-def _agreement(text: str, claims: Sequence[str]) -> float:
+def agreement(text: str, claims: Sequence[str]) -> float:
+    """The largest share of words that the text has in common with one of the claims."""
     mine = set(re.findall(r"\w+", fold(text)))
     if not mine:
         return 0.0

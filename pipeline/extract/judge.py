@@ -2,10 +2,10 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
-from pipeline.extract.boilerplate import is_boilerplate, opens_foreign_part
+from pipeline.extract.boilerplate import is_boilerplate, is_caption, opens_foreign_part
 from pipeline.extract.views import RawBlock, View
 from pipeline.model.news import BlockKind
 from pipeline.text import fold, squeeze
@@ -14,6 +14,15 @@ BY_SELECTORS = "the source's selectors"
 #: A second reading is asked for below this many words.
 _FEW_WORDS = 120
 _MANY_LINKS = 0.25
+#: Of what the page tells machines, a good reading holds at least this share.
+_COVERED = 0.85
+#: From here on the page's description may also say what does not belong.
+_CONFIRMED = 0.9
+#: A description that is nearly as long as the reading is the whole text and no abstract.
+_NEARLY = 0.9
+_MOST = 0.6
+_PARAGRAPHS = 3
+_CLEARLY_LESS = 0.7
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +42,7 @@ class Surroundings:
     byline: str = ""
 
 
-def doubtful(view: View) -> str:
+def doubtful(view: View, told: View | None = None) -> str:
     """Why the reading should be compared with another; empty when there is no doubt."""
     if view.words < _FEW_WORDS:
         return f"only {view.words} words"
@@ -41,46 +50,80 @@ def doubtful(view: View) -> str:
     linked = sum(len(block.text) * block.link_share for block in view.blocks)
     if linked > _MANY_LINKS * letters:
         return f"{linked / letters:.0%} of it is links"
+    if told is not None and told.words >= _FEW_WORDS and coverage(told, view) < _COVERED:
+        return f"it holds {coverage(told, view):.0%} of what the page tells machines"
     return ""
 
 
-def choose(views: Sequence[View], *, described: View | None, around: Surroundings) -> Judgement:
-    """The source's selectors where they give a text, else the reading that the others confirm."""
+def choose(views: Sequence[View], *, told: View | None, around: Surroundings) -> Judgement:
+    """The source's selectors where they give a text; else the reading that the page's own description confirms."""
     cleaned = [View(name=view.name, blocks=clean(view.blocks, around)) for view in views]
     pointed = next((view for view in cleaned if view.name == BY_SELECTORS), None)
     if pointed is not None and pointed.words:
         return Judgement(blocks=pointed.blocks, reason="taken by the source's selectors")
-    best = max(cleaned, key=lambda view: view.words, default=View(name="nothing", blocks=()))
-    if described is None or not described.words:
+    if told is None or told.words < _FEW_WORDS:
+        best = max(cleaned, key=lambda view: view.words, default=View(name="nothing", blocks=()))
         return Judgement(blocks=best.blocks, reason=f"taken by {best.name}")
-    spoken = View(name=described.name, blocks=clean(described.blocks, around))
-    return _confirmed(best, spoken)
-
-
-def _confirmed(best: View, spoken: View) -> Judgement:
-    if spoken.words > 2 * best.words and spoken.words >= _FEW_WORDS:
+    spoken = View(name=told.name, blocks=clean(told.blocks, around))
+    best = max(cleaned, key=lambda view: coverage(spoken, view), default=spoken)
+    share = coverage(spoken, best)
+    # A description without paragraphs makes a poor article: it must know much more to be taken.
+    wanted = _COVERED if len(spoken.blocks) >= _PARAGRAPHS else _CLEARLY_LESS
+    if share < wanted and spoken.words >= best.words * _NEARLY:
         return Judgement(
             blocks=spoken.blocks,
-            reason=f"taken from {spoken.name}: {spoken.words} words, {best.name} found {best.words}",
+            reason=f"taken from {spoken.name}: {spoken.words} words, of which {best.name} found {share:.0%}",
+        )
+    if share >= _CONFIRMED and spoken.words >= best.words * _MOST:
+        return Judgement(
+            blocks=_confirmed(best, spoken),
+            reason=f"taken by {best.name}, confirmed by {spoken.name}",
         )
     return Judgement(blocks=best.blocks, reason=f"taken by {best.name}")
+
+
+def coverage(whole: View, part: View) -> float:
+    """The share of the one's word 4-grams that the other holds."""
+    wanted = _grams(block.text for block in whole.blocks)
+    return len(wanted & _grams(block.text for block in part.blocks)) / max(1, len(wanted))
+
+
+def _confirmed(best: View, spoken: View) -> tuple[RawBlock, ...]:
+    """Without the blocks that the page does not tell machines; headings and tables it never tells."""
+    known = _grams(block.text for block in spoken.blocks)
+    names = {key_of(block.text) for block in spoken.blocks}
+    kept = []
+    for block in best.blocks:
+        mine = _grams([block.text])
+        told = len(mine & known) >= len(mine) / 4 if mine else key_of(block.text) in names
+        if told or block.kind in (BlockKind.HEADING, BlockKind.TABLE_ROW):
+            kept.append(block)
+    while kept and kept[-1].kind is BlockKind.HEADING:
+        kept.pop()
+    return tuple(kept)
+
+
+def _grams(texts: Iterable[str]) -> set[tuple[str, ...]]:
+    grams: set[tuple[str, ...]] = set()
+    for text in texts:
+        words = re.findall(r"\w+", text.casefold())
+        grams.update(zip(words, words[1:], words[2:], words[3:], strict=False))
+    return grams
 
 
 def clean(blocks: Sequence[RawBlock], around: Surroundings) -> tuple[RawBlock, ...]:
     """The blocks without boilerplate, repeats, and what is printed above the body."""
     kept: list[RawBlock] = []
     repeated = _repeated(blocks)
-    printed = {_key(text) for text in (around.headline, around.byline) if text}
+    printed = {key_of(text) for text in (around.headline, around.byline) if text}
     for at, block in enumerate(blocks):
-        key = _key(block.text)
+        key = key_of(block.text)
         if opens_foreign_part(block) and _only_links_follow(blocks[at + 1 :]):
             break
         if is_boilerplate(block) or key in repeated or (key in printed and at < 8):
             repeated.discard(key)
             continue
-        if block.link_share > 0.9 and block.kind is not BlockKind.HEADING and len(key) > 15:
-            continue
-        kept.append(block)
+        kept.append(replace(block, kind=BlockKind.CAPTION) if is_caption(block) else block)
     while kept and kept[-1].kind is BlockKind.HEADING:
         kept.pop()
     return tuple(kept)
@@ -88,7 +131,7 @@ def clean(blocks: Sequence[RawBlock], around: Surroundings) -> tuple[RawBlock, .
 
 def _repeated(blocks: Sequence[RawBlock]) -> set[str]:
     """Texts that stand twice: a pull quote, or a standfirst printed again; the first one goes."""
-    counts = Counter(_key(block.text) for block in blocks)
+    counts = Counter(key_of(block.text) for block in blocks)
     return {key for key, count in counts.items() if count > 1 and len(key) > 20}
 
 
@@ -101,5 +144,6 @@ def _only_links_follow(rest: Sequence[RawBlock]) -> bool:
     return linked / letters > 0.5 or longest < 25
 
 
-def _key(text: str) -> str:
+def key_of(text: str) -> str:
+    """What two printings of one line share."""
     return re.sub(r"\W+", " ", fold(squeeze(text))).strip()

@@ -48,7 +48,11 @@ _DESK = re.compile(
     r"|equipo|team|agencias?|agencies|agenturen|corresponsal(?:es)?|correspondents?|online|digital|noticias"
     r"|news|diario|peri[oó]dico|newspapers?|magazine|media|tv|radio|press|presse|zeitung|nachrichten"
     r"|desk|service|foundation|society|association|asociaci[oó]n|fundaci[oó]n|university|universidad"
-    r"|contributor|guest|admin|developer|webmaster|gmbh|ltd|inc|s\.?a\.?|nast|comunicaci[oó]n)\b",
+    r"|facebook|twitter|instagram|whatsapp|powered|share|follow|min|ago|contributor|guest|admin|developer|webmaster|gmbh|ltd|inc|s\.?a\.?|nast|comunicaci[oó]n)\b",
+    re.IGNORECASE,
+)
+_DESK_ALONE = re.compile(
+    r"\b(?:redacci[oó]n|redaktion|redazione|r[eé]daction|newsroom|news\s?desk|staff)\b",
     re.IGNORECASE,
 )
 _TITLE = re.compile(
@@ -71,11 +75,13 @@ _AUTHOR_METAS = (
     "twitter:creator:name",
 )
 _BYLINE_CLASS = re.compile(
-    r"(?:^|[\s_-])(?:byline|by-line|autor(?:es|a)?|author(?:s|-name|__name|_name)?|firma|signature|signed-by)(?:$|[\s_-])",
+    r"(?:^|[\s_-])(?:by-?line|autor(?:es|a)?|authors?|firma|signature|signed-by)(?:$|[\s_-])|author(?:line|list|name|link)|(?:text|article|info)-?author",
     re.IGNORECASE,
 )
 _AUTHOR_LINKS = "//a[@rel='author']|//*[@itemprop='author']//*[@itemprop='name']"
 _MAX_BYLINE = 160
+#: How many of the claims come from the source's selectors and from JSON-LD.
+_TOLD = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,18 +97,39 @@ def read_signature(
     root: html.HtmlElement, described: Structured, selected: Sequence[str], source: Source
 ) -> Signature:
     """The first place that names people wins; where none does, the first that names a body."""
-    readings = [sign(parts, source=source) for parts in _claims(root, described, selected) if parts]
+    outlets = (source.publisher, described.publisher, described.meta("og:site_name"))
+    readings = [
+        _sure(sign(parts, outlets=outlets), told=at < _TOLD)
+        for at, parts in enumerate(_claims(root, described, selected))
+        if parts
+    ]
     signed = [each for each in readings if each.people or each.bodies]
-    return next((each for each in signed if each.people), signed[0] if signed else Signature())
+    told = signed[0] if signed else Signature()
+    if any(agency(name) or _DESK_ALONE.search(name) for name in told.bodies) and not told.people:
+        # An agency or a desk that is named on purpose; names further down sign other articles.
+        return told
+    return next((each for each in signed if each.people), told)
 
 
-def sign(parts: Sequence[Person], *, source: Source) -> Signature:
+def _sure(signature: Signature, *, told: bool) -> Signature:
+    """One word that only looks like a byline is an initial or a place, not a person."""
+    if told:
+        return signature
+    people = [name for name in signature.people if " " in name and not name.islower()]
+    if people:
+        # "Por Ana Ruiz, Bilbao": the place is no second author.
+        bodies = [name for name in signature.bodies if agency(name) or " " in name]
+        return Signature(byline=signature.byline, people=tuple(people), bodies=tuple(bodies))
+    return Signature(byline=signature.byline, people=tuple(people), bodies=signature.bodies)
+
+
+def sign(parts: Sequence[Person], *, outlets: Sequence[str]) -> Signature:
     """Names out of printed parts, in their order and once each."""
     people: list[str] = []
     bodies: list[str] = []
     for part in parts:
         for name in names_in(part.name):
-            is_body = part.kind.lower().endswith("organization") or _is_body(name, source)
+            is_body = part.kind.lower().endswith("organization") or _is_body(name, outlets)
             wanted = bodies if is_body else people
             if fold(name) not in {fold(known) for known in (*people, *bodies)}:
                 wanted.append(name)
@@ -138,17 +165,16 @@ def agency(name: str) -> str:
     return AGENCIES[int(match.lastgroup[1:])][0]
 
 
-def _is_body(name: str, source: Source) -> bool:
+def _is_body(name: str, outlets: Sequence[str]) -> bool:
     plain = fold(name)
-    outlet = fold(source.publisher)
+    known = [fold(outlet) for outlet in outlets if outlet]
     words = name.split()
     return bool(
         agency(name)
         or _DESK.search(name)
         or "." in name.strip(".").partition(" ")[2][-4:]
         or re.search(r"\w\.(?:com|es|org|net|de|at|is|uk|tr|info|ch|fr|it)\b", plain)
-        or (outlet and plain in outlet)
-        or (outlet and outlet in plain)
+        or any(plain in outlet or outlet in plain for outlet in known)
         or any(char.isdigit() for char in name)
         or len(words) > 6
         or not all(_NAME_WORD.match(word) for word in words)
@@ -164,7 +190,7 @@ def _claims(
         for name in _AUTHOR_METAS
     )
     claims.append(_unique(text_of(each) for each in root.xpath(_AUTHOR_LINKS)[:6]))
-    claims.append(_unique(_printed_bylines(root))[:1])
+    claims.extend([each] for each in _unique(_printed_bylines(root))[:4])
     return claims
 
 
@@ -173,6 +199,14 @@ def _unique(texts: Iterable[str]) -> list[Person]:
 
 
 def _printed_bylines(root: html.HtmlElement) -> Iterable[str]:
-    for element in root.iter("p", "div", "span", "a", "address", "li", "strong"):
-        if _BYLINE_CLASS.search(element.get("class") or ""):
+    for element in root.iter("p", "div", "span", "a", "address", "li", "strong", "dd", "h5"):
+        if _BYLINE_CLASS.search(element.get("class") or "") and not _in_comments(element):
             yield text_of(element)
+
+
+def _in_comments(element: html.HtmlElement) -> bool:
+    return any(
+        "comment" in f"{each.get('class') or ''} {each.get('id') or ''}".lower()
+        for each in (element, *element.iterancestors())
+        if each.tag not in ("body", "html", "main", "article")
+    )

@@ -49,6 +49,8 @@ class Shown:
     #: All its words, mark-up dropped; folded.
     text: str
     links: int
+    #: The texts of all links; folded.
+    link_text: str
     #: Letters inside links by all letters.
     link_share: float
 
@@ -147,7 +149,9 @@ def _paywall(evidence: Evidence, options: ExtractOptions) -> Found:
     words = evidence.words
     match = _WALL.search(evidence.shown.text)
     told = len(evidence.described.body.split())
-    if evidence.described.free is False and words < 2 * options.teaser_words:
+    last = fold(evidence.blocks[-1].text) if evidence.blocks else ""
+    cut_off = words < options.teaser_words or _READ_ON.search(last) is not None
+    if evidence.described.free is False and cut_off:
         return Verdict.PAYWALL, f"marked as not free (isAccessibleForFree), {words} words are shown"
     if match and words < options.teaser_words:
         return Verdict.PAYWALL, f"it says {match.group(0)!r} after {words} words"
@@ -157,7 +161,6 @@ def _paywall(evidence: Evidence, options: ExtractOptions) -> Found:
 
 
 def _listing(evidence: Evidence, options: ExtractOptions) -> Found:
-    words = evidence.words
     if evidence.described.article and not evidence.described.listing:
         return None
     linked = sum(len(block.text) * block.link_share for block in evidence.blocks)
@@ -165,14 +168,24 @@ def _listing(evidence: Evidence, options: ExtractOptions) -> Found:
     longest = max((len(block.text.split()) for block in evidence.blocks), default=0)
     if evidence.described.listing and not evidence.described.article and longest < 60:
         return Verdict.LISTING, "the page calls itself a list of pages (CollectionPage)"
-    if evidence.shown.links >= 12 and (
-        linked / letters > 0.5 or (evidence.shown.link_share > 0.6 and words < options.min_words)
-    ):
-        return (
-            Verdict.LISTING,
-            f"{evidence.shown.links} links, {evidence.shown.link_share:.0%} of its letters",
-        )
+    shown = evidence.shown
+    thin = shown.link_share > 0.6 and (evidence.words < options.min_words or longest < 25)
+    if shown.links >= 12 and (thin or linked / letters > 0.5 or _is_made_of_links(evidence)):
+        return Verdict.LISTING, f"{shown.links} links, {shown.link_share:.0%} of its letters"
     return None
+
+
+def _is_made_of_links(evidence: Evidence) -> bool:
+    """Whether the text is link texts strung together, their mark-up lost on the way."""
+    if evidence.shown.link_share < 0.6:
+        return False
+    body = _triples(fold(" ".join(block.text for block in evidence.blocks)))
+    return len(body & _triples(evidence.shown.link_text)) > 0.6 * len(body)
+
+
+def _triples(text: str) -> set[tuple[str, ...]]:
+    words = re.findall(r"\w+", text)
+    return set(zip(words, words[1:], words[2:], strict=False))
 
 
 def _media(evidence: Evidence, options: ExtractOptions) -> Found:
