@@ -1,1 +1,6 @@
-"""6. The machine doubts: figures, names and quotations of a draft against its sources."""
+"""The machine's doubts: every sentence of a draft answers for itself against its sources, in any language."""
+
+from pipeline.check.ledger import RULES, check_draft
+from pipeline.check.options import CheckOptions
+
+__all__ = ["RULES", "CheckOptions", "check_draft"]

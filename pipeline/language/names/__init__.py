@@ -3,5 +3,16 @@
 from pipeline.language.names.find import find_names
 from pipeline.language.names.kinds import Name, NameKind
 from pipeline.language.names.known import exonym, known_name, known_names
+from pipeline.language.names.saying import Force, force_of, is_saying_verb
 
-__all__ = ["Name", "NameKind", "exonym", "find_names", "known_name", "known_names"]
+__all__ = [
+    "Force",
+    "Name",
+    "NameKind",
+    "exonym",
+    "find_names",
+    "force_of",
+    "is_saying_verb",
+    "known_name",
+    "known_names",
+]

