@@ -58,6 +58,7 @@ _NEVER: tuple[tuple[IPv4Network | IPv6Network, str], ...] = (
 _NAT64 = IPv6Network("64:ff9b::/96")
 #: It lies inside ::/96, whose other members are all refused.
 _LOOPBACK_6 = IPv6Address("::1")
+_NAME = re.compile(r"[a-z0-9_](?:[a-z0-9._-]*[a-z0-9_.])?", re.IGNORECASE)
 _LAST_LABEL_IS_NUMBER = re.compile(r"(?:^|\.)(?:\d+|0x[0-9a-f]*)\.?$", re.IGNORECASE)
 
 
@@ -84,10 +85,13 @@ def check_url(url: str, *, allow_private: bool, ports: tuple[int, ...]) -> httpx
         raise _refused(url, f'"{parsed.scheme}" is not http or https')
     if not host:
         raise _refused(url, "it names no host")
+    if ":" not in host and not _NAME.fullmatch(parsed.raw_host.decode("ascii", errors="replace")):
+        raise _refused(url, "its host is no name")
     if parsed.userinfo:
         raise _refused(url, "it carries a user name or password, which would be sent to strangers")
-    port = parsed.port or (443 if parsed.scheme == "https" else 80)
-    if not allow_private and port not in ports:
+    default = 443 if parsed.scheme == "https" else 80
+    port = default if parsed.port is None else parsed.port
+    if port == 0 or (not allow_private and port not in ports):
         raise _refused(url, f"port {port} is not one of {', '.join(map(str, ports))}")
     if host.startswith("[") or ":" in host or _LAST_LABEL_IS_NUMBER.search(host):
         bare = host.strip("[]")

@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
+from ssl import SSLContext
 
 import httpx
 
@@ -60,7 +62,7 @@ class HttpFetcher:
         self._options = options
         self._now = now
         self._deadline = Deadline()
-        ssl_context = httpx.create_ssl_context(trust_env=False)
+        ssl_context = _trusted()
         # Two pools: a connection that one source may have must never serve another that may not.
         self._transports = {
             allow_private: CheckedTransport(
@@ -225,7 +227,7 @@ class HttpFetcher:
             "Accept": "text/plain, */*;q=0.1",
             "Accept-Encoding": ACCEPTED,
         }
-        address = _joined(url, "/robots.txt")
+        address = own = _joined(url, "/robots.txt")
         try:
             for _ in range(self._options.max_redirects + 1):
                 checked = str(self._checked(address, request))
@@ -233,10 +235,21 @@ class HttpFetcher:
                 if reply.status not in _REDIRECTS or not reply.headers.get("location"):
                     return RobotsReply(status=reply.status, body=reply.body)
                 address = _joined(checked, reply.headers["location"])
-        except (AddressRefusedError, FetchError) as error:
+        except AddressRefusedError as error:
+            # The host itself may not be asked: that is about the page as much as about its rules.
+            if address == own:
+                raise
+            return RobotsReply(status=0, reason=error.message)
+        except FetchError as error:
             return RobotsReply(status=0, reason=error.message)
         # Lost in redirects is as good as not there (RFC 9309, 2.3.1.2).
         return RobotsReply(status=404)
+
+
+@cache
+def _trusted() -> SSLContext:
+    # Reading all certificates takes longer than many a request.
+    return httpx.create_ssl_context(trust_env=False)
 
 
 def _robots_key(url: str, *, allow_private: bool) -> str:

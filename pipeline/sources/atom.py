@@ -24,7 +24,7 @@ def read_atom(root: etree._Element, url: str, *, has_bases: bool = True) -> Read
             reading.title = text_of(child)
         elif local == "link" and child.get("rel") == "next" and child.get("href"):
             reading.further.append(resolved(base_of(child, url), child.get("href")))
-    for element in root.iter("{*}entry"):
+    for element in root.iter("{*}entry", "{*}item"):
         base = base_of(element, url) if has_bases else url
         reading.entries.append(_entry(element, base, default=default, has_bases=has_bases))
     return reading

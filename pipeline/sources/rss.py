@@ -51,7 +51,9 @@ def _entry(  # noqa: PLR0915  # one table of elements reads best whole
             case "dc:title":
                 entry.title = entry.title if entry.title.value else _words(child, own_base)
             case "link":
-                href = text_of(child) or child.get("href") or ""
+                # Some write Atom's links without Atom's namespace.
+                other = (child.get("rel") or "alternate") != "alternate"
+                href = "" if other else text_of(child) or child.get("href") or ""
                 entry.link = entry.link or (resolved(own_base, href) if href else "")
             case "atom:link":
                 if (child.get("rel") or "alternate") == "alternate" and child.get("href"):
@@ -61,7 +63,7 @@ def _entry(  # noqa: PLR0915  # one table of elements reads best whole
                 said = (child.get("isPermaLink") or "").strip().lower()
                 permalink = said != "false"
                 entry.id = resolved(own_base, entry.id) if said == "true" else entry.id
-            case "atom:id" | "dc:identifier":
+            case "atom:id" | "id" | "dc:identifier":
                 entry.id = entry.id or text_of(child)
                 permalink = False
             case "description" | "dc:description":

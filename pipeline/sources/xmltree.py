@@ -17,6 +17,9 @@ _ENTITY = re.compile(r"""<!ENTITY\s+([\w.-]+)\s+["']([^"'%]*)["']\s*>""")
 #: With what must not but does stand before it: blank lines, notices of the server, comments.
 _DECLARATION = re.compile(r"^(?:[^<]|<!--.*?-->)*<\?xml[^>]*>", re.DOTALL)
 _REFERENCE = re.compile(r"&(?:([A-Za-z][\w.-]*);|(#\d+;|#[xX][0-9a-fA-F]+;))?")
+_CDATA = re.compile(r"(<!\[CDATA\[.*?\]\]>)", re.DOTALL)
+_TAG = re.compile(r"<[A-Za-z][^<>]{0,4000}>")
+_QUOTES = re.compile(r"""("[^"]*"|'[^']*')""")
 _UNQUOTED = re.compile(r"""(\s[\w:]+)=([^\s"'<>]+)""")
 #: What no XML may hold, not even escaped.
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -50,7 +53,7 @@ def parse_xml(text: str) -> tuple[etree._Element, bool]:
     if root is None:
         well_formed = False
         start = prepared.find("<")
-        root = _tree(_first_tag_quoted(prepared[max(start, 0) :]), recover=True)
+        root = _tree(_quoted(prepared[max(start, 0) :]), recover=True)
     if root is None:
         raise UnreadableError("this is not XML", remedy="Open the address in a browser and look.")
     return root, well_formed
@@ -109,15 +112,23 @@ def _repaired(text: str, named: dict[str, str]) -> str:
         return "&amp;"
 
     # In a CDATA section an ampersand is only an ampersand.
-    parts = re.split(r"(<!\[CDATA\[.*?\]\]>)", text, flags=re.DOTALL)
+    parts = _CDATA.split(text)
     parts[::2] = [_REFERENCE.sub(reference, part) for part in parts[::2]]
     return _ILLEGAL.sub("", "".join(parts))
 
 
-def _first_tag_quoted(text: str) -> str:
-    # ``<rss version=2.0>`` ends libxml2's patience at once, and with it the whole feed.
-    end = text.find(">", 0, 2_000) + 1
-    return _UNQUOTED.sub(r'\1="\2"', text[:end]) + text[end:]
+def _quoted(text: str) -> str:
+    # An attribute without quotes ends libxml2's patience, and with it all that follows.
+    def tag(match: re.Match[str]) -> str:
+        if "=" not in match[0]:
+            return match[0]
+        parts = _QUOTES.split(match[0])
+        parts[::2] = [_UNQUOTED.sub(r'\1="\2"', part) for part in parts[::2]]
+        return "".join(parts)
+
+    parts = _CDATA.split(text)
+    parts[::2] = [_TAG.sub(tag, part) for part in parts[::2]]
+    return "".join(parts)
 
 
 def _escaped(value: str) -> str:
