@@ -1,0 +1,5 @@
+"""Who is who at the desk: users, passwords, log-ins and the sessions they open."""
+
+from pipeline.review.accounts.keeper import AccountKeeper, AccountOptions
+
+__all__ = ["AccountKeeper", "AccountOptions"]

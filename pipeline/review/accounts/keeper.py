@@ -1,0 +1,155 @@
+"""Users, log-ins and sessions over the store; passwords by argon2id, tokens kept as hashes only."""
+
+import hashlib
+import secrets
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerificationError
+
+from pipeline.errors import NotAllowedError
+from pipeline.model.account import Role, Session, User
+from pipeline.review.accounts.rules import refuse_weak, user_name, wait_after
+from pipeline.review.ports import SignedIn
+from pipeline.store import Store
+from pipeline.text import squeeze
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccountOptions:
+    """How long sessions live and how soon guessing is slowed down."""
+
+    session_life: timedelta = timedelta(hours=14)
+    #: Failures that are counted.
+    window: timedelta = timedelta(minutes=15)
+    #: Failures of one name before anybody has to wait for it.
+    free_by_name: int = 5
+    #: Failures from one address: a newsroom may share it.
+    free_by_address: int = 25
+
+
+class AccountKeeper:
+    """The desk's accounts (`review.ports.Accounts`)."""
+
+    def __init__(
+        self,
+        store: Store,
+        *,
+        now: Callable[[], datetime],
+        options: AccountOptions | None = None,
+        hasher: PasswordHasher | None = None,
+    ) -> None:
+        self._accounts = store.accounts
+        self._now = now
+        self._options = options or AccountOptions()
+        self._hasher = hasher or PasswordHasher()
+        # Each verification takes 64 MB: a flood of log-ins must not take the machine's memory.
+        self._at_once = threading.BoundedSemaphore(2)
+        # Verified when there is no such user, so that a stranger cannot tell by the time it takes.
+        self._nobody = self._hasher.hash(secrets.token_urlsafe(16))
+
+    def needs_set_up(self) -> bool:
+        """There is no user yet."""
+        return not self._accounts.users()
+
+    def set_up(self, *, name: str, display_name: str, password: str) -> User:
+        """The first user, an admin."""
+        user = self._new(name, display_name, password, Role.ADMIN)
+        if not self._accounts.add_user(user, as_first=True):
+            raise NotAllowedError("This desk is set up already.", remedy="Log in.")
+        return user
+
+    def add_user(self, *, name: str, display_name: str, password: str, role: Role) -> User:
+        """One more user."""
+        user = self._new(name, display_name, password, role)
+        if not self._accounts.add_user(user):
+            raise NotAllowedError(
+                f"There is a user {user.name} already.", remedy="Take another name."
+            )
+        return user
+
+    def users(self) -> Sequence[User]:
+        """Everyone, by name."""
+        return self._accounts.users()
+
+    def log_in(self, *, name: str, password: str, address: str) -> str:
+        """A fresh token for a fresh session; the same refusal whether name or password was wrong."""
+        tried = squeeze(name).lower()[:80]
+        now = self._now()
+        self._refuse_guessing(tried, address, now)
+        user = self._accounts.user(tried)
+        if not self._verified(user, password[:1024]) or user is None or user.disabled:
+            for subject in (f"name:{tried}", f"address:{address}"):
+                self._accounts.note_failure(subject, at=now)
+            raise NotAllowedError(
+                "Name or password is wrong.", remedy="Try again, or ask an admin of this desk."
+            )
+        if self._hasher.check_needs_rehash(user.password_hash):
+            self._accounts.save_user(replace(user, password_hash=self._hasher.hash(password)))
+        token = secrets.token_urlsafe(32)
+        self._accounts.open_session(
+            Session(
+                token_hash=_hash(token),
+                user_name=user.name,
+                created_at=now,
+                expires_at=now + self._options.session_life,
+            )
+        )
+        return token
+
+    def signed_in(self, token: str) -> SignedIn | None:
+        """Whose token it is, unless it is unknown, revoked, past its time, or its user disabled."""
+        session = self._accounts.session(_hash(token)) if token else None
+        if session is None or session.revoked or session.expires_at <= self._now():
+            return None
+        user = self._accounts.user(session.user_name)
+        if user is None or user.disabled:
+            return None
+        return SignedIn(user=user, session=session)
+
+    def log_out(self, token: str) -> None:
+        """The token counts for nothing from now on."""
+        self._accounts.revoke(token_hash=_hash(token))
+
+    def _new(self, name: str, display_name: str, password: str, role: Role) -> User:
+        wanted = user_name(name)
+        refuse_weak(password, name=wanted)
+        return User(
+            name=wanted,
+            display_name=squeeze(display_name)[:80] or wanted,
+            role=role,
+            password_hash=self._hasher.hash(password),
+            created_at=self._now(),
+        )
+
+    def _verified(self, user: User | None, password: str) -> bool:
+        with self._at_once:
+            return self._matches(user, password)
+
+    def _matches(self, user: User | None, password: str) -> bool:
+        try:
+            return self._hasher.verify(user.password_hash if user else self._nobody, password)
+        except (VerificationError, InvalidHashError):
+            return False
+
+    def _refuse_guessing(self, name: str, address: str, now: datetime) -> None:
+        options = self._options
+        for subject, free in (
+            (f"name:{name}", options.free_by_name),
+            (f"address:{address}", options.free_by_address),
+        ):
+            failures = self._accounts.failures(subject, since=now - options.window)
+            wait = wait_after(failures, free=free)
+            # The store counts failures and keeps no latest one: any in the wait means it is not over.
+            if wait and self._accounts.failures(subject, since=now - wait):
+                raise NotAllowedError(
+                    "Too many log-ins failed.",
+                    remedy=f"Wait {max(1, round(wait / timedelta(minutes=1)))} min and try again.",
+                )
+
+
+def _hash(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()

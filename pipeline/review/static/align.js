@@ -1,0 +1,145 @@
+// The sentence under the cursor lights what it rests on, in every language; and back.
+
+const desk = () => document.getElementById("desk");
+const calm = matchMedia("(prefers-reduced-motion: reduce)");
+const words = (value) => (value || "").split(/\s+/).filter(Boolean);
+
+let lit = null;
+let waiting = 0;
+
+function source(id) {
+  return document.querySelector(`[data-source="${CSS.escape(id)}"]`);
+}
+
+function unlight() {
+  for (const one of document.querySelectorAll(".lit")) one.classList.remove("lit");
+}
+
+/** Scroll the pane, and the pane alone, until the element stands well inside it. */
+function bring(pane, element) {
+  const frame = pane.getBoundingClientRect();
+  const place = element.getBoundingClientRect();
+  if (place.top > frame.top + 70 && place.bottom < frame.bottom - 20) return;
+  const top = pane.scrollTop + place.top - frame.top - frame.height / 3;
+  pane.scrollTo({ top, behavior: calm.matches ? "instant" : "smooth" });
+}
+
+/** The panel above the sources: each source sentence whole, in its own language. */
+function tell(ids) {
+  const list = document.getElementById("rests-list");
+  const title = document.getElementById("rests-title");
+  if (!list || !title) return;
+  const found = ids.map(source).filter(Boolean);
+  const quotes = found.map((sentence) => {
+    const article = sentence.closest("article");
+    const quote = document.createElement("blockquote");
+    quote.lang = sentence.closest("[lang]").lang;
+    quote.textContent = sentence.textContent;
+    const cite = document.createElement("cite");
+    cite.lang = "en-GB";
+    cite.textContent = `${article.dataset.outlet}, ${article.dataset.language}`;
+    quote.append(cite);
+    return quote;
+  });
+  list.replaceChildren(...quotes);
+  if (found.length) title.textContent = "Rests on";
+  else if (ids.some((id) => id.startsWith("explainer:"))) title.textContent = "Rests on the desk's own explainer";
+  else title.textContent = ids.length ? "Its source is no longer in the store" : "Rests on no source";
+}
+
+/** Light a sentence (or a field being edited) and all that it rests on. */
+function light(element) {
+  if (lit === element) return;
+  lit = element;
+  unlight();
+  const ids = words(element.dataset.on);
+  if (element.matches(".s")) element.classList.add("lit");
+  const found = ids.map(source).filter(Boolean);
+  for (const one of found) one.classList.add("lit");
+  tell(ids);
+  clearTimeout(waiting);
+  const pane = document.getElementById("articles");
+  // A pointer that only passes over must not send the pane running.
+  if (pane && found.length) waiting = setTimeout(() => bring(pane, found[0]), 120);
+}
+
+function lightBack(element) {
+  if (lit === element) return;
+  lit = element;
+  unlight();
+  element.classList.add("lit");
+  const id = element.dataset.source;
+  const users = [...document.querySelectorAll(".s[data-on]")].filter((s) => words(s.dataset.on).includes(id));
+  for (const one of users) one.classList.add("lit");
+  const inSight = users.some((one) => {
+    const place = one.getBoundingClientRect();
+    return place.top > 60 && place.bottom < innerHeight - 60;
+  });
+  clearTimeout(waiting);
+  if (users.length && !inSight) {
+    waiting = setTimeout(() => users[0].scrollIntoView({ block: "center", behavior: calm.matches ? "instant" : "smooth" }), 250);
+  }
+}
+
+function point(event) {
+  const at = event.target instanceof Element ? event.target : null;
+  const sentence = at?.closest(".s, textarea[data-on]");
+  if (sentence) light(sentence);
+  const origin = at?.closest(".src");
+  if (origin) lightBack(origin);
+}
+
+document.addEventListener("pointerover", (event) => event.pointerType === "mouse" && point(event));
+document.addEventListener("focusin", point);
+document.addEventListener("click", (event) => {
+  point(event);
+  const sentence = event.target instanceof Element && event.target.closest(".s");
+  if (sentence && matchMedia("(max-width: 60rem)").matches && words(sentence.dataset.on).length) {
+    document.getElementById("sources")?.classList.add("up");
+  }
+});
+
+function make(current, others) {
+  for (const one of others) one.classList.toggle("current", one === current);
+  current.focus({ preventScroll: true });
+  current.scrollIntoView({ block: "nearest" });
+}
+
+/** Next or previous sentence by key; the one that is lit, or the first, is where it starts from. */
+function stepSentence(by) {
+  const all = [...document.querySelectorAll(".s")];
+  const here = all.indexOf(document.activeElement?.closest?.(".s") ?? lit);
+  const next = all[Math.max(0, Math.min(all.length - 1, here + by))];
+  if (next) make(next, []);
+}
+
+function nextFinding() {
+  const all = [...document.querySelectorAll("[data-finding]")];
+  if (!all.length) return;
+  const here = all.findIndex((one) => one.classList.contains("current"));
+  const next = all[(here + 1) % all.length];
+  make(next, all);
+  const sentence = document.querySelector(`.s[data-id="${CSS.escape(next.dataset.sentence)}"]`);
+  if (sentence) light(sentence);
+}
+
+document.addEventListener("keydown", (event) => {
+  const at = event.target;
+  if (event.ctrlKey || event.metaKey || event.altKey || at.closest?.("input, textarea, select, dialog[open]")) return;
+  if (!desk() || localStorage.getItem("nightdesk:single-keys") === "off") return;
+  const act = { j: () => stepSentence(1), k: () => stepSentence(-1), f: nextFinding }[event.key];
+  if (event.key === "Escape") document.getElementById("sources")?.classList.remove("up");
+  if (!act) return;
+  event.preventDefault();
+  act();
+});
+
+// A finding that is gone leaves the next one current, so that `a a a` goes through them.
+document.addEventListener("htmx:after:swap", () => {
+  lit = null;
+  if (!document.querySelector("[data-finding].current") && document.querySelector("[data-finding]") && hadCurrent) nextFinding();
+});
+let hadCurrent = false;
+document.addEventListener("htmx:before:swap", () => {
+  hadCurrent = document.querySelector("[data-finding].current") !== null;
+});

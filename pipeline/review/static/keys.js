@@ -1,0 +1,108 @@
+// Keys, dialogs and small habits of every page. A key is named on the button it presses: data-key.
+
+const typing = (target) =>
+  target instanceof Element && target.closest("input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]");
+
+const singleKeys = () => localStorage.getItem("nightdesk:single-keys") !== "off";
+
+const visible = (element) => element.checkVisibility() && !element.disabled;
+
+/** The button that a key presses: within what is current first, then anywhere on the page. */
+function bearer(key) {
+  const name = CSS.escape(key);
+  const scope = document.querySelector("dialog[open]");
+  if (scope) return [...scope.querySelectorAll(`[data-key="${name}"]`)].find(visible);
+  return [...document.querySelectorAll(`.current [data-key="${name}"], [data-key="${name}"]`)]
+    .sort((a, b) => Number(!!b.closest(".current")) - Number(!!a.closest(".current")))
+    .find(visible);
+}
+
+function press(element) {
+  if (element.matches("input, textarea")) {
+    element.focus();
+    element.select();
+  } else element.click();
+  const opened = element.closest("details");
+  if (element.matches("summary") && opened) {
+    requestAnimationFrame(() => opened.open && opened.querySelector("input, textarea")?.focus());
+  }
+}
+
+/** Next and previous of a page's own list: rows of the queue, sentences of a draft. */
+function step(by) {
+  const rows = [...document.querySelectorAll("[data-row]")];
+  if (!rows.length) return false;
+  const here = rows.indexOf(document.activeElement);
+  const next = rows[Math.max(0, Math.min(rows.length - 1, here + by))];
+  next.focus();
+  next.closest("li")?.scrollIntoView({ block: "nearest" });
+  return true;
+}
+
+document.addEventListener("keydown", (event) => {
+  if (event.defaultPrevented || event.isComposing || event.altKey) return;
+  const control = event.ctrlKey || event.metaKey;
+  const key = control ? `Ctrl+${event.key}` : event.key;
+  if (!control && (typing(event.target) || !singleKeys())) {
+    if (event.key === "Escape" && typing(event.target)) event.target.blur();
+    return;
+  }
+  if (control && typing(event.target) && event.key === "Enter" && event.target.closest("dialog")) {
+    event.target.form?.requestSubmit();
+    event.preventDefault();
+    return;
+  }
+  if (key === "?") {
+    document.getElementById("keys")?.showModal();
+    event.preventDefault();
+    return;
+  }
+  if (!document.querySelector("dialog[open]") && (key === "j" || key === "k")) {
+    if (step(key === "j" ? 1 : -1)) event.preventDefault();
+    return;
+  }
+  const button = bearer(key);
+  if (button) {
+    event.preventDefault();
+    press(button);
+  }
+});
+
+document.addEventListener("click", (event) => {
+  const at = event.target instanceof Element ? event.target : null;
+  const opens = at?.closest("[data-opens]")?.dataset.opens;
+  if (opens) {
+    const dialog = document.getElementById(opens);
+    dialog?.showModal();
+    dialog?.querySelector("textarea, input[type=radio], input[type=text]")?.focus();
+  }
+  if (at?.closest("[data-closes]")) at.closest("dialog")?.close();
+  if (at?.matches("dialog[open]")) at.close(); // the backdrop
+  const raises = at?.closest("[data-raises]")?.dataset.raises;
+  if (raises) document.getElementById(raises)?.classList.toggle("up");
+  const lowers = at?.closest("[data-lowers]")?.dataset.lowers;
+  if (lowers) document.getElementById(lowers)?.classList.remove("up");
+  for (const menu of document.querySelectorAll("details.menu[open]")) {
+    if (!menu.contains(at)) menu.open = false;
+  }
+});
+
+document.addEventListener("change", (event) => {
+  if (event.target.matches("[data-submits]")) event.target.form.requestSubmit();
+  if (event.target.id === "single-keys") {
+    localStorage.setItem("nightdesk:single-keys", event.target.checked ? "on" : "off");
+  }
+});
+
+// One decision is sent once, however often its button is pressed.
+document.addEventListener("submit", (event) => {
+  if (event.target.method !== "post" || event.target.matches("[hx-post]")) return;
+  if (event.target.dataset.sent) event.preventDefault();
+  event.target.dataset.sent = "1";
+});
+window.addEventListener("pageshow", () => {
+  for (const form of document.forms) delete form.dataset.sent;
+});
+
+const box = document.getElementById("single-keys");
+if (box) box.checked = singleKeys();

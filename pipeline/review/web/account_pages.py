@@ -1,0 +1,181 @@
+"""First-run set-up, log-in, log-out, users."""
+
+import hmac
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
+
+from pipeline.errors import NotAllowedError
+from pipeline.model.account import Role
+from pipeline.review.web.guard import SESSION_COOKIE, VISIT_COOKIE, Fields, FieldsHere
+from pipeline.review.web.parts import Parts, PartsHere
+from pipeline.review.web.rendering import page
+from pipeline.review.web.security import from_this_machine, new_secret, safe_next
+
+router = APIRouter()
+
+
+@router.get("/alive")
+def alive() -> PlainTextResponse:
+    """For whoever supervises the process."""
+    return PlainTextResponse("alive")
+
+
+@router.get("/set-up")
+def set_up_page(request: Request, parts: PartsHere, token: str = "") -> Response:
+    """The first user; only while there is none."""
+    if not parts.accounts.needs_set_up():
+        return RedirectResponse("/log-in", status_code=303)
+    allowed = _may_set_up(request, parts, token)
+    return _visiting(
+        request,
+        parts,
+        "set_up.html",
+        status=200 if allowed else 403,
+        allowed=allowed,
+        token_given=token,
+        failure=None,
+        typed={},
+    )
+
+
+@router.post("/set-up")
+def set_up(request: Request, parts: PartsHere, fields: FieldsHere) -> Response:
+    """Make the first user, an admin, and log her in."""
+    token = fields.text("token")
+    if not _may_set_up(request, parts, token):
+        raise NotAllowedError(
+            "The set-up link is wrong or missing.",
+            remedy="Open the link that `nightdesk serve` printed.",
+        )
+    try:
+        parts.accounts.set_up(
+            name=fields.text("name"),
+            display_name=fields.text("display_name"),
+            password=_agreed(fields),
+        )
+    except NotAllowedError as error:
+        if not parts.accounts.needs_set_up():
+            raise
+        return _visiting(
+            request,
+            parts,
+            "set_up.html",
+            status=422,
+            allowed=True,
+            token_given=token,
+            failure=error,
+            typed={name: fields.text(name) for name in ("name", "display_name")},
+        )
+    return _log_in(request, parts, fields, to="/")
+
+
+@router.get("/log-in")
+def log_in_page(request: Request, parts: PartsHere, next: str = "/") -> Response:  # noqa: A002  the name in the address
+    """The log-in form, or the set-up while there is nobody."""
+    if parts.accounts.needs_set_up():
+        return RedirectResponse("/set-up", status_code=303)
+    return _visiting(request, parts, "log_in.html", to=safe_next(next), failure=None, name="")
+
+
+@router.post("/log-in")
+def log_in(request: Request, parts: PartsHere, fields: FieldsHere) -> Response:
+    """A fresh session under a fresh token, whatever the browser carried before."""
+    to = safe_next(fields.text("to"))
+    try:
+        return _log_in(request, parts, fields, to=to)
+    except NotAllowedError as error:
+        return _visiting(
+            request,
+            parts,
+            "log_in.html",
+            status=403,
+            to=to,
+            failure=error,
+            name=fields.text("name")[:80],
+        )
+
+
+@router.post("/log-out")
+def log_out(request: Request, parts: PartsHere) -> Response:
+    """The session is revoked, not only forgotten by the browser."""
+    parts.accounts.log_out(request.cookies.get(SESSION_COOKIE, ""))
+    response = RedirectResponse("/log-in", status_code=303)
+    response.delete_cookie(SESSION_COOKIE, path="/")
+    response.headers["Clear-Site-Data"] = '"cache", "storage"'
+    return response
+
+
+@router.get("/users")
+def users_page(request: Request, parts: PartsHere) -> HTMLResponse:
+    """Everyone, and a form for one more."""
+    return page(request, "users.html", users=parts.accounts.users(), roles=Role, failure=None)
+
+
+@router.post("/users")
+def add_user(request: Request, parts: PartsHere, fields: FieldsHere) -> Response:
+    """One more user."""
+    try:
+        role = Role(fields.text("role"))
+        parts.accounts.add_user(
+            name=fields.text("name"),
+            display_name=fields.text("display_name"),
+            password=_agreed(fields),
+            role=role,
+        )
+    except (NotAllowedError, ValueError) as error:
+        failure = error if isinstance(error, NotAllowedError) else NotAllowedError("Choose a role.")
+        return page(
+            request,
+            "users.html",
+            status=422,
+            users=parts.accounts.users(),
+            roles=Role,
+            failure=failure,
+        )
+    return RedirectResponse("/users", status_code=303)
+
+
+def _agreed(fields: Fields) -> str:
+    """The password, typed twice alike."""
+    password = fields.text("password")
+    if password != fields.text("again"):
+        raise NotAllowedError("The two passwords differ.", remedy="Type them again.")
+    return password
+
+
+def _may_set_up(request: Request, parts: Parts, token: str) -> bool:
+    wanted = parts.options.set_up_token
+    if wanted and hmac.compare_digest(token.encode(), wanted.encode()):
+        return True
+    return from_this_machine(request, parts.options)
+
+
+def _log_in(request: Request, parts: Parts, fields: Fields, *, to: str) -> Response:
+    token = parts.accounts.log_in(
+        name=fields.text("name"),
+        password=fields.text("password"),
+        address=request.client.host if request.client else "",
+    )
+    # Whatever session this browser had ends here.
+    parts.accounts.log_out(request.cookies.get(SESSION_COOKIE, ""))
+    response = RedirectResponse(to, status_code=303)
+    _set(response, parts, SESSION_COOKIE, token)
+    response.delete_cookie(VISIT_COOKIE, path="/")
+    return response
+
+
+def _visiting(request: Request, parts: Parts, template: str, **values: object) -> Response:
+    """A page for somebody not signed in: its form's token rests on a cookie of this visit."""
+    if request.cookies.get(SESSION_COOKIE) or request.cookies.get(VISIT_COOKIE):
+        return page(request, template, **values)  # type: ignore[arg-type]  # status travels among the values
+    request.state.visit = new_secret()
+    response = page(request, template, **values)  # type: ignore[arg-type]  # status travels among the values
+    _set(response, parts, VISIT_COOKIE, request.state.visit)
+    return response
+
+
+def _set(response: Response, parts: Parts, name: str, value: str) -> None:
+    response.set_cookie(
+        name, value, path="/", httponly=True, samesite="lax", secure=parts.options.https
+    )

@@ -1,0 +1,155 @@
+"""The review desk as one application."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from urllib.parse import urlencode
+
+from fastapi import Depends, FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import RedirectResponse, Response
+from starlette.exceptions import HTTPException
+from starlette.staticfiles import StaticFiles
+from starlette.types import Scope
+
+from pipeline.errors import NightdeskError, NotAllowedError, NotFoundError, StaleError
+from pipeline.model.desk import Desk
+from pipeline.model.news import Source
+from pipeline.review.ports import Accounts, Requests
+from pipeline.review.web import (
+    account_pages,
+    deciding,
+    draft_page,
+    editing,
+    newsroom_pages,
+    queue_page,
+    story_page,
+    wish_pages,
+)
+from pipeline.review.web.guard import NeedsLogInError, guard
+from pipeline.review.web.options import WebOptions
+from pipeline.review.web.parts import Parts
+from pipeline.review.web.permissions import unlisted
+from pipeline.review.web.rendering import STATIC, make_environment, page
+from pipeline.review.web.security import Shield, safe_next
+from pipeline.store import Store
+
+_PAGES = (
+    account_pages,
+    queue_page,
+    draft_page,
+    deciding,
+    editing,
+    story_page,
+    newsroom_pages,
+    wish_pages,
+)
+
+
+def create_web(
+    *,
+    store: Store,
+    desks: Sequence[Desk],
+    sources: Sequence[Source],
+    requests: Requests,
+    accounts: Accounts,
+    now: Callable[[], datetime],
+    options: WebOptions,
+) -> FastAPI:
+    """The desk over a store. It reads, decides and asks; it never runs a step of the path."""
+    web = FastAPI(
+        title="Nightdesk",
+        docs_url=None,
+        redoc_url=None,
+        openapi_url=None,
+        dependencies=[Depends(guard)],
+    )
+    web.state.parts = Parts(
+        store=store,
+        desks=tuple(desks),
+        sources=tuple(sources),
+        requests=requests,
+        accounts=accounts,
+        now=now,
+        options=options,
+    )
+    web.state.templates = make_environment()
+    web.add_middleware(Shield, options=options)
+    web.mount("/static", _Kept(directory=STATIC), name="static")
+    for module in _PAGES:
+        web.include_router(module.router)
+    forgotten = unlisted(web.routes)
+    if forgotten:
+        raise ValueError(f"routes without a role in review.web.permissions: {forgotten}")
+    web.add_exception_handler(NeedsLogInError, _to_log_in)
+    web.add_exception_handler(NightdeskError, _refused)
+    web.add_exception_handler(HTTPException, _no_such_page)
+    web.add_exception_handler(RequestValidationError, _unreadable)
+    return web
+
+
+class _Kept(StaticFiles):
+    """Files whose address changes with their content may be kept for ever."""
+
+    async def get_response(self, path: str, scope: Scope) -> Response:
+        """One file."""
+        response = await super().get_response(path, scope)
+        versioned = b"v=" in scope.get("query_string", b"") or path.startswith("vendor/")
+        response.headers["Cache-Control"] = (
+            "public, max-age=31536000, immutable" if versioned else "no-cache"
+        )
+        return response
+
+
+def _to_log_in(request: Request, error: Exception) -> Response:
+    """To the log-in, and from there back to the page that was asked for."""
+    assert isinstance(error, NeedsLogInError)
+    if _is_htmx(request):
+        return Response(status_code=204, headers={"HX-Redirect": "/log-in"})
+    asked = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+    back = safe_next(asked) if request.method == "GET" else "/"
+    return RedirectResponse(f"/log-in?{urlencode({'next': back})}", status_code=303)
+
+
+def _refused(request: Request, error: Exception) -> Response:
+    """What happened, what is safe, what to do."""
+    assert isinstance(error, NightdeskError)
+    status = 500
+    if isinstance(error, NotFoundError):
+        status = 404
+    elif isinstance(error, StaleError):
+        status = 409
+    elif isinstance(error, NotAllowedError):
+        status = 403
+    return _error_page(request, error.message, error.remedy, status)
+
+
+def _no_such_page(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    if error.status_code == 404:
+        return _error_page(request, "There is no such page.", "Go back to the queue.", 404)
+    return _error_page(request, str(error.detail), "Go back and try again.", error.status_code)
+
+
+def _unreadable(request: Request, error: Exception) -> Response:
+    assert isinstance(error, RequestValidationError)
+    names = ", ".join(str(one["loc"][-1]) for one in error.errors())
+    return _error_page(
+        request, f"This address holds a value that cannot be: {names}.", "Go back.", 422
+    )
+
+
+def _error_page(request: Request, message: str, remedy: str, status: int) -> Response:
+    """A whole page, or for htmx the sentence alone in the place kept for it."""
+    if _is_htmx(request):
+        response = page(
+            request, "parts/trouble.html", status=status, message=message, remedy=remedy
+        )
+        response.headers["HX-Retarget"] = "#trouble"
+        response.headers["HX-Reswap"] = "innerHTML"
+        response.headers["HX-Reselect"] = ".trouble"
+        return response
+    return page(request, "error.html", status=status, message=message, remedy=remedy)
+
+
+def _is_htmx(request: Request) -> bool:
+    return request.headers.get("hx-request") == "true"

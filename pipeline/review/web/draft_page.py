@@ -1,0 +1,159 @@
+"""The draft beside its sources."""
+
+from collections.abc import Sequence
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse, Response
+
+from pipeline.errors import NotFoundError
+from pipeline.model.draft import Action, Draft, Finding, State
+from pipeline.model.news import Article
+from pipeline.review.actions import (
+    SPIKE_REASONS,
+    dismissed_keys,
+    holding,
+    open_findings,
+    possible,
+)
+from pipeline.review.web.compare import compare
+from pipeline.review.web.guard import UserHere
+from pipeline.review.web.parts import Parts, PartsHere
+from pipeline.review.web.reading import beside, read, versions_used
+from pipeline.review.web.rendering import page
+
+router = APIRouter()
+
+#: Words a minute of a person who reads for herself.
+_PACE = 220
+
+
+def draft_of(parts: Parts, draft_id: str, revision: int | None = None) -> Draft:
+    """The draft, or NotFoundError in an editor's words."""
+    draft = parts.store.drafts.get(draft_id, revision)
+    if draft is None:
+        raise NotFoundError(
+            "There is no such draft.", remedy="It may stand under another address in the queue."
+        )
+    return draft
+
+
+def articles_of(parts: Parts, draft: Draft) -> list[Article]:
+    """The texts that the draft rests on, in the versions it rests on, then the rest of its story."""
+    found = []
+    for article_id, version in versions_used(draft):
+        article = parts.store.articles.get(article_id, version)
+        if article is not None:
+            found.append(article)
+    known = {article.id for article in found}
+    rest = parts.store.stories.articles(draft.story_id)
+    return found + [article for article in rest if article.id not in known]
+
+
+def publishers_of(parts: Parts, draft: Draft) -> dict[str, str]:
+    """Publisher by article id, for the credit line."""
+    return {article.id: article.publisher for article in articles_of(parts, draft)}
+
+
+@router.get("/drafts/{draft_id}")
+def draft_page(request: Request, parts: PartsHere, user: UserHere, draft_id: str) -> HTMLResponse:
+    """Left the draft set as a page, right its sources, findings at their sentences."""
+    draft = draft_of(parts, draft_id)
+    ledger = parts.store.drafts.ledger(draft_id, draft.revision)
+    state = parts.store.drafts.state(draft_id)
+    history = parts.store.drafts.history(draft_id)
+    dismissed = dismissed_keys(history)
+    articles = articles_of(parts, draft)
+    shown = open_findings(ledger, dismissed) if ledger else ()
+    return page(
+        request,
+        "draft.html",
+        zone=parts.zone_of(draft.desk_id),
+        draft=draft,
+        desk_name=next(
+            (desk.name for desk in parts.desks if desk.id == draft.desk_id), draft.desk_id
+        ),
+        state=state,
+        ledger=ledger,
+        reading=read(draft, ledger, dismissed),
+        sources=beside(draft, articles),
+        publishers={article.id: article.publisher for article in articles},
+        history=history,
+        saved=next((row for row in reversed(history) if row.action in _SAVES), None),
+        note=next((row for row in reversed(history) if row.action is Action.RETURN), None)
+        if state is State.RETURNED
+        else None,
+        counts={level: sum(one.severity == level for one in shown) for level in _LEVELS},
+        set_aside=len(ledger.findings) - len(shown) if ledger else 0,
+        checks=_checks(shown),
+        blocks=holding(ledger, dismissed),
+        acts=possible(state, user.role),
+        actions=Action,
+        spike_reasons=SPIKE_REASONS,
+        minutes=max(1, round(draft.words / _PACE)),
+    )
+
+
+_LEVELS = ("block", "warn", "note")
+_SAVES = (Action.EDIT, Action.CORRECT)
+#: What the checks look at, by how their rules' names begin.
+_FAMILIES = (
+    ("Figures", ("figure", "number", "unit")),
+    ("Names", ("name",)),
+    ("Quotations", ("quote", "quotation", "attribution", "speaker")),
+    ("Dates", ("date", "relative")),
+    ("Support", ("support", "claim", "unsupported", "negation", "certainty")),
+    ("Left out", ("omission", "left", "caveat", "figure-left")),
+    ("Copying", ("copy", "overlap")),
+)
+
+
+def _checks(found: Sequence[Finding]) -> list[tuple[str, int, str]]:
+    """Each family of checks with how many open findings it has and the gravest severity among them."""
+    rows = []
+    seen: set[str] = set()
+    for label, starts in _FAMILIES:
+        family = [one for one in found if one.rule.startswith(starts) and one.key not in seen]
+        seen |= {one.key for one in family}
+        rows.append((label, len(family), _gravest(family)))
+    rest = [one for one in found if one.key not in seen]
+    if rest:
+        rows.append(("Other", len(rest), _gravest(rest)))
+    return rows
+
+
+def _gravest(found: Sequence[Finding]) -> str:
+    return next((level for level in _LEVELS if any(one.severity == level for one in found)), "")
+
+
+@router.get("/drafts/{draft_id}/findings")
+def findings(
+    request: Request, parts: PartsHere, user: UserHere, draft_id: str, revision: int = 0
+) -> Response:
+    """Asked again and again while a revision is being checked: nothing until it is, then the whole desk."""
+    draft = draft_of(parts, draft_id)
+    waits = revision == draft.revision and parts.store.drafts.ledger(draft_id, revision) is None
+    if waits:
+        return Response(status_code=204)
+    response = draft_page(request, parts, user, draft_id)
+    response.headers["HX-Retarget"] = "#desk"
+    response.headers["HX-Reselect"] = "#desk"
+    response.headers["HX-Reswap"] = "outerMorph"
+    return response
+
+
+@router.get("/drafts/{draft_id}/revisions/{revision}")
+def revision_page(
+    request: Request, parts: PartsHere, draft_id: str, revision: int, since: int = 0
+) -> HTMLResponse:
+    """One revision with what changed in it, word by word, since an earlier one (the one before unless named)."""
+    draft = draft_of(parts, draft_id, revision)
+    before = draft_of(parts, draft_id, min(since or max(1, revision - 1), revision))
+    return page(
+        request,
+        "revision.html",
+        zone=parts.zone_of(draft.desk_id),
+        draft=draft,
+        before=before,
+        latest=draft_of(parts, draft_id).revision,
+        lines=compare(before, draft),
+    )

@@ -1,0 +1,50 @@
+"""What every page is made with, found on the application."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Annotated, cast
+
+from fastapi import Depends, Request
+
+from pipeline.errors import NotFoundError
+from pipeline.model.desk import Desk
+from pipeline.model.news import Source
+from pipeline.review.ports import Accounts, Requests
+from pipeline.review.web.options import WebOptions
+from pipeline.store import Store
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parts:
+    """The store, the newsroom's configuration, and who does the work and knows the users."""
+
+    store: Store
+    desks: Sequence[Desk]
+    sources: Sequence[Source]
+    requests: Requests
+    accounts: Accounts
+    now: Callable[[], datetime]
+    options: WebOptions
+
+    def desk(self, desk_id: str) -> Desk:
+        """The desk of that id."""
+        for desk in self.desks:
+            if desk.id == desk_id:
+                return desk
+        raise NotFoundError(
+            f"There is no desk {desk_id!r}.", remedy="Desks are declared in config/desks.toml."
+        )
+
+    def zone_of(self, desk_id: str) -> str:
+        """The zone that a desk's times are shown in."""
+        known = (desk.time_zone for desk in self.desks if desk.id == desk_id)
+        return next(known, self.options.time_zone)
+
+
+def parts_of(request: Request) -> Parts:
+    """The parts that `create_web` was given."""
+    return cast("Parts", request.app.state.parts)
+
+
+PartsHere = Annotated[Parts, Depends(parts_of)]

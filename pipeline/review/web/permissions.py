@@ -1,0 +1,48 @@
+"""Which role each page and each act asks for: one table, and a route that is not in it is not served."""
+
+from collections.abc import Iterable
+
+from fastapi.routing import APIRoute
+from starlette.routing import BaseRoute
+
+from pipeline.model.account import Role
+
+#: Routes, by name, that are open before anybody is signed in.
+OPEN = frozenset({"log_in_page", "log_in", "set_up_page", "set_up", "alive"})
+
+#: The role that each other route asks for. What an act asks beyond that stands in `review.actions`.
+ROLES: dict[str, Role] = {
+    "queue": Role.READER,
+    "queue_news": Role.READER,
+    "draft_page": Role.READER,
+    "findings": Role.READER,
+    "revision_page": Role.READER,
+    "story_page": Role.READER,
+    "published_page": Role.READER,
+    "sources_page": Role.READER,
+    "runs_page": Role.READER,
+    "why_page": Role.READER,
+    "log_out": Role.READER,
+    "edit_page": Role.EDITOR,
+    "save_edit": Role.EDITOR,
+    "repair": Role.EDITOR,
+    "dismiss": Role.EDITOR,
+    "approve": Role.EDITOR,
+    "return_draft": Role.EDITOR,
+    "spike": Role.EDITOR,
+    "reopen": Role.EDITOR,
+    "withdraw": Role.EDITOR,
+    "write_page": Role.EDITOR,
+    "write": Role.EDITOR,
+    "wish_page": Role.EDITOR,
+    "wish_progress": Role.EDITOR,
+    "run_now": Role.EDITOR,
+    "users_page": Role.ADMIN,
+    "add_user": Role.ADMIN,
+}
+
+
+def unlisted(routes: Iterable[BaseRoute]) -> tuple[str, ...]:
+    """The routes that the table forgot."""
+    names = (route.name for route in routes if isinstance(route, APIRoute))
+    return tuple(name for name in names if name not in OPEN and name not in ROLES)

@@ -1,0 +1,68 @@
+"""Why is there no draft? What every step did with an address, in the order it happened."""
+
+from dataclasses import dataclass
+
+from pipeline.model.health import Trace
+from pipeline.model.news import Article, Entry
+from pipeline.model.story import AssignDecision, Story
+from pipeline.store import QueueQuery, QueueRow, Store
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Path:
+    """How far an address came along the path."""
+
+    url: str
+    entries: tuple[Entry, ...]
+    article: Article | None
+    story: Story | None
+    #: What each desk's rules said of the story, the latest of each.
+    assigned: tuple[AssignDecision, ...]
+    drafts: tuple[QueueRow, ...]
+    #: What the steps said on the way, the earliest first.
+    lines: tuple[Trace, ...]
+
+    @property
+    def answer(self) -> str:
+        """The answer in one sentence."""
+        if self.drafts:
+            return "There is a draft." if len(self.drafts) == 1 else "There are drafts."
+        refusals = [decision for decision in self.assigned if decision.assignment is None]
+        if refusals and len(refusals) == len(self.assigned):
+            return " ".join(f"{one.desk_id}: {one.reason}" for one in refusals)
+        if self.story is not None:
+            return "Its story has not been put to the desks yet."
+        if self.article is not None:
+            return self.article.verdict_reason or f"The page is no article: {self.article.verdict}."
+        if self.lines:
+            return self.lines[-1].reason
+        if self.entries:
+            return "It was listed and has not been fetched yet."
+        return "No source has listed this address."
+
+
+def path_of(store: Store, url: str) -> Path:
+    """The path of one address; an address that nobody listed has an empty one."""
+    entries = store.entries.by_url(url)
+    article = store.articles.by_url(url)
+    story = store.stories.of_article(article.id) if article else None
+    drafts: tuple[QueueRow, ...] = ()
+    assigned: tuple[AssignDecision, ...] = ()
+    if story is not None:
+        drafts = store.drafts.queue(QueueQuery(story_id=story.id, states=()))
+        # In the order they were taken; the last one of each desk is what holds.
+        latest = {one.desk_id: one for one in store.stories.assign_decisions(story.id)}
+        assigned = tuple(latest.values())
+    subjects = [entry.id for entry in entries]
+    subjects += [found.id for found in (article, story) if found is not None]
+    subjects += [row.id for row in drafts]
+    lines = store.traces.of(*subjects) if subjects else ()
+    return Path(
+        url=url,
+        entries=entries,
+        article=article,
+        story=story,
+        assigned=assigned,
+        drafts=drafts,
+        lines=lines,
+    )

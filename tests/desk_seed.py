@@ -1,0 +1,636 @@
+"""A small newsroom with drafts in every state, for the tests of the review desk. All texts and people are invented."""
+
+import socket
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+
+import uvicorn
+from fastapi import FastAPI
+
+from pipeline.model.desk import Desk
+from pipeline.model.draft import (
+    Draft,
+    DraftBlock,
+    DraftBlockKind,
+    DraftSentence,
+    Evidence,
+    Finding,
+    Ledger,
+    Link,
+    MadeBy,
+    Severity,
+    Writer,
+)
+from pipeline.model.health import Condition, Run, SourceState, Step, Trace
+from pipeline.model.moment import Moment
+from pipeline.model.news import (
+    Article,
+    Block,
+    BlockKind,
+    Entry,
+    Listing,
+    ListingKind,
+    Sentence,
+    Source,
+    Use,
+    Verdict,
+    sentence_id,
+)
+from pipeline.model.story import (
+    AssignDecision,
+    Assignment,
+    Form,
+    GroupDecision,
+    Length,
+    Relation,
+    story_id,
+)
+from pipeline.review.ports import Progress, TextWish
+from pipeline.store import Store
+
+NOW = datetime(2026, 3, 2, 7, 12, tzinfo=UTC)
+
+HEALTH = Desk(
+    id="health",
+    name="Health desk",
+    language="en-GB",
+    time_zone="Europe/Madrid",
+    sections=("Health News", "Research"),
+)
+NEWS = Desk(id="news", name="News desk", language="en-GB", sections=("News", "Spain"))
+
+
+def make_source(source_id: str, publisher: str, language: str) -> Source:
+    """A source with one feed."""
+    home = f"https://{source_id}.example/"
+    return Source(
+        id=source_id,
+        publisher=publisher,
+        home=home,
+        language=language,
+        time_zone="Europe/Madrid",
+        listings=(Listing(kind=ListingKind.FEED, url=home + "rss"),),
+    )
+
+
+SOURCES = (
+    make_source("faro", "El Faro del Sur", "es"),
+    make_source("lamp", "The Lamp Trust", "en"),
+    make_source("diario", "Diario del Puerto", "es"),
+    make_source("gazette", "Harbour Gazette", "en"),
+)
+
+
+def make_article(
+    source: Source,
+    name: str,
+    headline: str,
+    paragraphs: Sequence[str],
+    *,
+    hours_ago: float = 5,
+    use: Use = Use.TEXT,
+) -> Article:
+    """An article of paragraphs; ``|`` parts sentences, ``>`` marks a quotation, ``#`` a heading."""
+    number = 0
+    blocks = []
+    for paragraph in paragraphs:
+        kind = {">": BlockKind.QUOTATION, "#": BlockKind.HEADING}.get(
+            paragraph[0], BlockKind.PARAGRAPH
+        )
+        sentences = []
+        for text in paragraph.lstrip("># ").split("|"):
+            sentences.append(Sentence(id=sentence_id(name, 1, number), text=text.strip()))
+            number += 1
+        blocks.append(Block(kind=kind, sentences=tuple(sentences)))
+    at = NOW - timedelta(hours=hours_ago)
+    return Article(
+        id=name,
+        source_id=source.id,
+        publisher=source.publisher,
+        use=use,
+        url=f"{source.home}{name}",
+        language=source.language,
+        verdict=Verdict.ARTICLE,
+        verdict_reason="A body of several paragraphs under one headline.",
+        title=headline,
+        headline=headline,
+        published=Moment(at=at, text=at.isoformat(), origin="json-ld datePublished"),
+        blocks=tuple(blocks),
+        fetched_at=at + timedelta(minutes=4),
+    )
+
+
+def say(
+    number: int | str, text: str, *based_on: str, made_by: MadeBy = MadeBy.MACHINE
+) -> DraftSentence:
+    """A draft sentence resting on ``article#number`` of first versions."""
+    ids = tuple(one if ":" in one else "{}@1#{}".format(*one.split("#", 1)) for one in based_on)
+    return DraftSentence(id=f"s{number}", text=text, based_on=ids, made_by=made_by)
+
+
+def make_draft(
+    story: str,
+    desk: Desk,
+    headline: DraftSentence,
+    standfirst: DraftSentence,
+    blocks: Sequence[DraftBlock],
+    **more: object,
+) -> tuple[Draft, Assignment]:
+    """A draft and the assignment behind it."""
+    assignment = Assignment(
+        story_id=story,
+        desk_id=desk.id,
+        language=desk.language,
+        length=Length.STANDARD,
+        reason="Two independent sources on a subject of the desk.",
+    )
+    values: dict[str, object] = {
+        "credit": ("El Faro del Sur", "The Lamp Trust"),
+        "created_at": NOW - timedelta(minutes=35),
+        **more,
+    }
+    draft = Draft(
+        id=assignment.id,
+        story_id=story,
+        desk_id=desk.id,
+        language=desk.language,
+        form=Form.CONDENSED,
+        length=Length.STANDARD,
+        headline=headline,
+        standfirst=standfirst,
+        section=desk.sections[0],
+        slugline="sea-air",
+        blocks=tuple(blocks),
+        digital_source_type="trainedAlgorithmicMedia",
+        writer=Writer(engine="built-in", version="0.1", model="es>en firefox"),
+        **values,  # type: ignore[arg-type]  # the fields named above
+    )
+    return draft, assignment
+
+
+def paragraph(
+    *sentences: DraftSentence,
+    kind: DraftBlockKind = DraftBlockKind.PARAGRAPH,
+    background: bool = False,
+) -> DraftBlock:
+    """One block."""
+    return DraftBlock(kind=kind, sentences=sentences, background=background)
+
+
+FARO = make_article(
+    SOURCES[0],
+    "faro1",
+    "La terapia de aire marino reduce los ataques de asma en un pequeño ensayo",
+    [
+        "Un equipo del Hospital de San Telmo ha probado durante doce meses una terapia de aire marino en 2.000 pacientes con asma grave.|"
+        "Según la investigadora principal, Inés Olmedo, los ataques se redujeron un 18 % respecto al año anterior.",
+        "#Resultados prudentes",
+        "El estudio no tuvo grupo de control, y los autores piden cautela.|"
+        "Quince pacientes abandonaron la prueba por mareos.",
+        ">«No sabemos todavía si es el principio de algo grande, pero los datos son sólidos», dijo Olmedo.",
+        "El hospital ofrecerá la terapia a otros tres centros antes del verano.|"
+        "La Consejería de Salud ha prometido 1,3 millones de euros.",
+    ],
+    hours_ago=9,
+)
+LAMP = make_article(
+    SOURCES[1],
+    "lamp1",
+    "Sea-air trial: what it means for people with severe asthma",
+    [
+        "A year-long trial of sea-air therapy at San Telmo Hospital in southern Spain has reported its first results.|"
+        "It followed 2,000 people with severe asthma.",
+        "Attacks fell by 18 per cent compared with the year before.|"
+        "There was no control group, so other causes cannot be ruled out.",
+        ">“It is an encouraging start, but nobody should stop taking their inhaler,” said Ruth Calder, head of research at the Lamp Trust.",
+        "Fifteen people left the trial because of dizziness.|"
+        "A larger trial with a control group is planned for next year.",
+    ],
+    hours_ago=4,
+)
+WIRE = make_article(
+    SOURCES[2],
+    "diario1",
+    "El aire del mar alivia el asma, según San Telmo",
+    [
+        "Una terapia de aire marino probada en el Hospital de San Telmo redujo los ataques de asma.|"
+        "El ensayo, sin grupo de control, incluyó a 2.000 pacientes.",
+    ],
+    hours_ago=7,
+)
+HEALTH_STORY = story_id(FARO.id)
+
+FIRST = say(
+    1,
+    "A year of sea-air therapy cut asthma attacks by 18 per cent among 2,000 patients at a hospital in southern Spain, its doctors report.",
+    "faro1#0",
+    "faro1#1",
+    "lamp1#2",
+)
+TWELVE = say(
+    2,
+    "The team at San Telmo Hospital followed the patients for twelve weeks.",
+    "faro1#0",
+    "lamp1#0",
+)
+CONTROL = say(
+    3, "The trial had no control group, and its authors ask for caution.", "faro1#2", "lamp1#3"
+)
+LEFT = say(4, "Fifty patients left it because of dizziness.", "faro1#3", "lamp1#5")
+QUOTE = say(
+    5,
+    "“It is an encouraging start, but nobody should stop taking their inhaler,” said Ruth Calder, head of research at the Lamp Trust.",
+    "lamp1#4",
+)
+BEFORE = say(
+    6,
+    "Three more hospitals will offer the therapy before the summer, and the regional health department has promised 1.3 million euros.",
+    "faro1#5",
+    "faro1#6",
+)
+BARE = say(7, "Similar schemes have been tried along the coast for many years.")
+LARGER = say(8, "A larger trial, with a control group, is planned for next year.", "lamp1#6")
+
+HEALTH_DRAFT, HEALTH_ASSIGNMENT = make_draft(
+    HEALTH_STORY,
+    HEALTH,
+    say("h", "Sea air eases severe asthma in a small first trial", "faro1#0", "lamp1#0"),
+    say(
+        "st",
+        "Attacks fell by almost a fifth in a year, but without a control group nobody knows why",
+        "faro1#1",
+        "faro1#2",
+    ),
+    [
+        paragraph(FIRST, TWELVE),
+        paragraph(CONTROL, LEFT),
+        paragraph(say("hd", "Encouraging, with care"), kind=DraftBlockKind.HEADING),
+        paragraph(QUOTE),
+        paragraph(BEFORE, BARE),
+        paragraph(LARGER),
+        paragraph(
+            say("b1", "Asthma narrows the airways of the lungs.", "explainer:asthma#0"),
+            say(
+                "b2", "Most people control it with inhalers taken every day.", "explainer:asthma#1"
+            ),
+            background=True,
+        ),
+    ],
+    further_reading=(Link(title="About the trial", url=LAMP.url, publisher="The Lamp Trust"),),
+    urgency=3,
+)
+WRONG_LENGTH = Finding(
+    rule="figure-differs",
+    severity=Severity.BLOCK,
+    sentence_id="s2",
+    start=TWELVE.text.index("twelve"),
+    end=TWELVE.text.index("."),
+    message="“twelve weeks” is in no source; the source says twelve months.",
+    evidence=(
+        Evidence(
+            sentence_id="faro1@1#0",
+            article_id="faro1",
+            publisher="El Faro del Sur",
+            language="es",
+            text=FARO.sentences[0].text,
+            start=FARO.sentences[0].text.index("doce meses"),
+            end=FARO.sentences[0].text.index("doce meses") + len("doce meses"),
+        ),
+    ),
+    repair="The team at San Telmo Hospital followed the patients for twelve months.",
+)
+WRONG_COUNT = Finding(
+    rule="figure-missing",
+    severity=Severity.BLOCK,
+    sentence_id="s4",
+    start=0,
+    end=5,
+    message="“Fifty” is in no source; near it both sources say fifteen.",
+    evidence=(
+        Evidence(
+            sentence_id="faro1@1#3",
+            article_id="faro1",
+            publisher="El Faro del Sur",
+            language="es",
+            text=FARO.sentences[3].text,
+            start=0,
+            end=6,
+        ),
+        Evidence(
+            sentence_id="lamp1@1#5",
+            article_id="lamp1",
+            publisher="The Lamp Trust",
+            language="en",
+            text=LAMP.sentences[5].text,
+            start=0,
+            end=7,
+        ),
+    ),
+    repair="Fifteen patients left it because of dizziness.",
+)
+BARE_CLAIM = Finding(
+    rule="unsupported",
+    severity=Severity.WARN,
+    sentence_id="s7",
+    start=0,
+    end=len(BARE.text),
+    message="No source sentence stands behind this one.",
+)
+SMALL = Finding(
+    rule="omission",
+    severity=Severity.NOTE,
+    sentence_id="",
+    message="Left out: “No sabemos todavía si es el principio de algo grande”, a quotation of Inés Olmedo.",
+)
+HEALTH_LEDGER = Ledger(
+    draft_id=HEALTH_DRAFT.id,
+    revision=1,
+    findings=(WRONG_LENGTH, WRONG_COUNT, BARE_CLAIM, SMALL),
+    abstained=(("names in Spanish", "no list of first names for this region"),),
+    checked_at=NOW - timedelta(minutes=34),
+)
+
+OTHERS = (
+    (
+        "ferry",
+        "Three rescued as ferry runs aground off Cabo Pardo",
+        "Storm of Sunday night leaves two islands cut off",
+        "pending",
+    ),
+    (
+        "vote",
+        "Harbour council votes to close the old fish market by one vote",
+        "Traders have until Easter to find another place",
+        "pending",
+    ),
+    (
+        "library",
+        "Village library that opens at night wins a national prize",
+        "It began with one teacher and a borrowed key",
+        "returned",
+    ),
+    (
+        "bees",
+        "Drought takes a third of the hives in the valleys, keepers say",
+        "The insurance pays for storms only",
+        "spiked",
+    ),
+)
+
+
+@dataclass
+class FakeRequests:
+    """What the desk asked for, in order; checks are done at once when `checks` says what they find."""
+
+    store: Store
+    asked: list[tuple[object, ...]] = field(default_factory=list)
+    #: Findings of the next checks; None leaves a revision unchecked.
+    finds: tuple[Finding, ...] | None = ()
+    outcome: Progress = field(default_factory=Progress)
+
+    def write_address(
+        self, url: str, *, desk_id: str, length: Length, form: Form, actor: str
+    ) -> str:
+        """Remember it."""
+        self.asked.append(("write_address", url, desk_id, length, form, actor))
+        return "wish:1:20260302"
+
+    def write_text(
+        self, wish: TextWish, *, desk_id: str, length: Length, form: Form, actor: str
+    ) -> str:
+        """Remember it."""
+        self.asked.append(("write_text", wish, desk_id, length, form, actor))
+        return "wish:2:20260302"
+
+    def progress(self, request_id: str) -> Progress:
+        """What the test says."""
+        return self.outcome
+
+    def check(self, draft_id: str, *, revision: int) -> None:
+        """Check at once, as a worker soon would."""
+        self.asked.append(("check", draft_id, revision))
+        if self.finds is not None:
+            self.finish_check(draft_id, revision, self.finds)
+
+    def finish_check(self, draft_id: str, revision: int, finds: tuple[Finding, ...]) -> None:
+        """What a worker does in its own time."""
+        self.store.drafts.save_ledger(
+            Ledger(draft_id=draft_id, revision=revision, findings=finds, checked_at=NOW)
+        )
+
+    def publish(self, draft_id: str, *, revision: int) -> None:
+        """Remember it."""
+        self.asked.append(("publish", draft_id, revision))
+
+    def run_now(self, *, actor: str) -> str:
+        """Remember it."""
+        self.asked.append(("run_now", actor))
+        return "run:1"
+
+
+def join(
+    store: Store, article: Article, story: str | None, relation: Relation, origin: str, reason: str
+) -> str:
+    """Keep an article and put it into its story."""
+    kept = store.articles.save(article)
+    decision = GroupDecision(
+        article_id=kept.id,
+        story_id=story,
+        relation=relation,
+        origin_id=origin,
+        score=0.91,
+        reason=reason,
+    )
+    return store.stories.apply(decision, kept, now=NOW - timedelta(hours=3)).id
+
+
+def fill(store: Store) -> None:
+    """The newsroom of the tests: six drafts, five stories, four sources, two runs."""
+    story = join(
+        store, FARO, None, Relation.REPORT, "faro1", "Nothing of the last three days is about this."
+    )
+    join(
+        store,
+        LAMP,
+        story,
+        Relation.REPORT,
+        "lamp1",
+        "Same hospital, same figures (2,000; 18 %), in another language.",
+    )
+    join(
+        store,
+        WIRE,
+        story,
+        Relation.WIRE,
+        "faro1",
+        "Nine sentences in ten are those of El Faro del Sur.",
+    )
+    store.stories.save_assign_decision(
+        AssignDecision(
+            story_id=story,
+            desk_id="health",
+            assignment=HEALTH_ASSIGNMENT,
+            code="assigned",
+            reason="Two independent sources on a subject of the desk.",
+        ),
+        now=NOW,
+    )
+    store.stories.save_assign_decision(
+        AssignDecision(
+            story_id=story,
+            desk_id="news",
+            assignment=None,
+            code="other_desk",
+            reason="The health desk, which comes first, has it.",
+        ),
+        now=NOW,
+    )
+    store.drafts.save_first(HEALTH_DRAFT, HEALTH_ASSIGNMENT, HEALTH_LEDGER)
+    for place, (name, headline, standfirst, _) in enumerate(OTHERS):
+        add_plain(store, name, headline, standfirst, hours_ago=2 + place)
+    _tell(store, story)
+
+
+def add_plain(
+    store: Store,
+    name: str,
+    headline: str,
+    standfirst: str,
+    *,
+    hours_ago: float,
+    finds: tuple[Finding, ...] = (),
+) -> Draft:
+    """A single-outlet draft of two sentences."""
+    article = make_article(
+        SOURCES[3],
+        name,
+        headline,
+        [f"{headline}.|{standfirst}.", "More is expected on Monday."],
+        hours_ago=hours_ago + 1,
+    )
+    story = join(
+        store, article, None, Relation.REPORT, name, "Nothing of the last three days is about this."
+    )
+    draft, assignment = make_draft(
+        story,
+        NEWS,
+        say("h", headline, f"{name}#0"),
+        say("st", standfirst, f"{name}#1"),
+        [
+            paragraph(say(1, f"{headline}.", f"{name}#0"), say(2, f"{standfirst}.", f"{name}#1")),
+            paragraph(say(3, "More is expected on Monday.", f"{name}#2")),
+        ],
+        credit=("Harbour Gazette",),
+        created_at=NOW - timedelta(hours=hours_ago),
+    )
+    store.drafts.save_first(
+        draft, assignment, Ledger(draft_id=draft.id, revision=1, findings=finds, checked_at=NOW)
+    )
+    return draft
+
+
+def _tell(store: Store, story: str) -> None:
+    """States of sources, runs, an entry that became nothing."""
+    fine = SourceState(
+        source_id="faro",
+        condition=Condition.FINE,
+        since=NOW - timedelta(days=12),
+        last_listed_at=NOW - timedelta(minutes=11),
+        last_success_at=NOW - timedelta(minutes=11),
+        due_at=NOW + timedelta(minutes=19),
+    )
+    store.sources.save_state(fine)
+    store.sources.save_state(replace(fine, source_id="lamp", due_at=NOW + timedelta(minutes=3)))
+    store.sources.save_state(
+        replace(
+            fine,
+            source_id="diario",
+            condition=Condition.BLOCKED,
+            reason="It answered 403 three times in a row. Ask the publisher for leave to read its feed; Nightdesk does not get round a block.",
+            since=NOW - timedelta(hours=14),
+            last_success_at=NOW - timedelta(hours=15),
+            failures=3,
+            due_at=NOW + timedelta(hours=6),
+        )
+    )
+    entry = Entry(
+        source_id="gazette",
+        identity="https://gazette.example/paywalled",
+        url="https://gazette.example/paywalled",
+        title="The harbour's secret accounts",
+    )
+    store.sources.save_listing(
+        (entry,),
+        replace(
+            fine,
+            source_id="gazette",
+            condition=Condition.QUIET,
+            reason="No entry for two days; it usually brings one every three hours.",
+            gaps=1,
+        ),
+    )
+    store.traces.add(
+        Trace(
+            subject_id=entry.id,
+            step=Step.LIST,
+            outcome="listed",
+            reason="Harbour Gazette listed it.",
+            at=NOW - timedelta(hours=6),
+        ),
+        Trace(
+            subject_id=entry.id,
+            step=Step.FETCH,
+            outcome="fetched",
+            reason="Fetched in 0.4 s.",
+            at=NOW - timedelta(hours=6),
+        ),
+        Trace(
+            subject_id=entry.id,
+            step=Step.EXTRACT,
+            outcome="paywall",
+            reason="Only the first two sentences are there; the rest is for subscribers.",
+            at=NOW - timedelta(hours=6),
+        ),
+        Trace(
+            subject_id=story,
+            step=Step.GROUP,
+            outcome="opened",
+            reason="Nothing of the last three days is about this.",
+            at=NOW - timedelta(hours=8),
+        ),
+    )
+    store.traces.save_run(
+        Run(
+            id="run:2",
+            started_at=NOW - timedelta(minutes=11),
+            finished_at=NOW - timedelta(minutes=8),
+            counts=(("listed", 4), ("fetched", 31), ("drafted", 4), ("failed", 1)),
+            notes=("Diario del Puerto answered 403: ask the publisher for leave.",),
+        )
+    )
+    store.traces.save_run(
+        Run(
+            id="run:1",
+            started_at=NOW - timedelta(hours=8),
+            finished_at=NOW - timedelta(hours=8, minutes=-2),
+            counts=(("listed", 4),),
+        )
+    )
+
+
+@contextmanager
+def serving(web: FastAPI) -> Iterator[str]:
+    """The application on a loopback port of its own, over real HTTP."""
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        server = uvicorn.Server(uvicorn.Config(web, log_level="error", lifespan="off"))
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
+        thread.start()
+        try:
+            # Whoever asks before it is up waits in the listener's own queue.
+            yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+        finally:
+            server.should_exit = True
+            thread.join(timeout=10)

@@ -1,0 +1,113 @@
+"""A desk over a real store, and browsers without a screen for it."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+from argon2 import PasswordHasher
+from desk_seed import HEALTH, NEWS, NOW, SOURCES, FakeRequests, fill, serving
+from fastapi import FastAPI
+
+from pipeline.model.account import Role
+from pipeline.review.accounts import AccountKeeper
+from pipeline.review.web import WebOptions, create_web
+from pipeline.store import Store, open_store
+
+PASSWORD = "four quiet herons"
+#: argon2 at its cheapest: what is tested is not its cost.
+QUICK = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    """An empty store in a file of its own."""
+    opened = open_store(f"sqlite:///{tmp_path / 'desk.db'}")
+    opened.migrate()
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def keeper(store: Store) -> AccountKeeper:
+    """Accounts, with nobody in them."""
+    return AccountKeeper(store, now=lambda: NOW, hasher=QUICK)
+
+
+@pytest.fixture
+def requests_made(store: Store) -> FakeRequests:
+    """What the desk asks of the engine."""
+    return FakeRequests(store)
+
+
+@pytest.fixture
+def newsroom(store: Store, keeper: AccountKeeper) -> Store:
+    """The store with drafts, and one user of each role, named after it."""
+    fill(store)
+    keeper.set_up(name="admin", display_name="Admin", password=PASSWORD)
+    for role in (Role.READER, Role.EDITOR, Role.CHIEF):
+        keeper.add_user(
+            name=role.value, display_name=role.value.title(), password=PASSWORD, role=role
+        )
+    return store
+
+
+@pytest.fixture
+def web(store: Store, keeper: AccountKeeper, requests_made: FakeRequests) -> FastAPI:
+    """The desk."""
+    return create_web(
+        store=store,
+        desks=(HEALTH, NEWS),
+        sources=SOURCES,
+        requests=requests_made,
+        accounts=keeper,
+        now=lambda: NOW,
+        options=WebOptions(set_up_token="opened-once"),
+    )
+
+
+class Visitor(httpx.Client):
+    """A browser that knows where a form's token stands."""
+
+    def token(self, path: str = "/log-in") -> str:
+        """The form token of a page."""
+        text = self.get(path).text
+        return text.split('name="form_token" value="', 1)[1].split('"', 1)[0]
+
+    def fill_in(self, path: str, *, page: str = "/", **fields: object):
+        """Post a form as its page would."""
+        return self.post(path, data={"form_token": self.token(page), **fields})
+
+    def log_in(self, name: str, password: str = PASSWORD):
+        """Log in as `name`."""
+        return self.fill_in("/log-in", page="/log-in", name=name, password=password, to="/")
+
+
+@pytest.fixture
+def address(web: FastAPI) -> Iterator[str]:
+    """Where the desk is served, on loopback."""
+    with serving(web) as served:
+        yield served
+
+
+@pytest.fixture
+def visitor(address: str) -> Iterator[Visitor]:
+    """Nobody in particular, who knows the desk by a public name."""
+    with Visitor(base_url=address, headers={"host": "desk.example"}) as client:
+        yield client
+
+
+@pytest.fixture
+def signed_in(address: str, newsroom: Store) -> Iterator[Callable[[str], Visitor]]:
+    """A visitor signed in under a role's name."""
+    opened: list[Visitor] = []
+
+    def enter(name: str) -> Visitor:
+        client = Visitor(base_url=address)
+        opened.append(client)
+        assert client.log_in(name).status_code == 303
+        return client
+
+    yield enter
+    for client in opened:
+        client.close()
