@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 import frontmatter
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationError, field_validator
+from yaml import YAMLError  # type: ignore[import-untyped]  # stubs for one name are not worth it
 
 from pipeline.errors import ConfigError
 
@@ -146,11 +147,16 @@ def _outlet(file: Path) -> Outlet:
 
 def _article(file: Path) -> SampleArticle:
     later = file.with_name(file.name.removesuffix(".md") + _EDITED)
-    post = frontmatter.loads(file.read_text("utf-8"))
-    declared = {**post.metadata, "slug": file.name.removesuffix(_EDITED).removesuffix(".md")}
-    if later.exists() and later != file and not file.name.endswith(_EDITED):
-        declared["edited"] = _article(later)
+    slug = file.name.removesuffix(_EDITED).removesuffix(".md")
     try:
-        return SampleArticle.model_validate({**declared, "body": post.content})
-    except ValidationError as error:
+        post = frontmatter.loads(file.read_text("utf-8"))
+        return SampleArticle.model_validate(
+            {
+                **post.metadata,
+                "slug": slug,
+                "body": post.content,
+                "edited": _article(later) if later.exists() else None,
+            }
+        )
+    except (YAMLError, ValidationError) as error:
         raise ConfigError(f"not a sample article: {error}", file=str(file)) from error
