@@ -128,7 +128,7 @@ def test_one_outlet_dates_its_pages_in_words_alone(
     soup = BeautifulSoup(reply.content, "lxml", from_encoding="windows-1252")
 
     assert reply.headers["content-type"] == "text/html"
-    assert "28 de noviembre de 2023. 08.30 horas" in soup.get_text()
+    assert "28 de noviembre de 2023, 08.30 h" in soup.get_text()
     assert not soup.select("time, script, meta[property]")
 
 
