@@ -67,8 +67,9 @@ class SampleSite:
             return self._status(article.answers)
         current = self._edits.current(self._outlet, article)
         self._edits.note_read(self._outlet, article)
-        html = pages.article_page(self._site, current, self._shown())
-        return self._html(html, current.changed_at)
+        shown = self._shown()
+        # The page links to the outlet's other articles, so it changes when one of them does.
+        return self._html(pages.article_page(self._site, current, shown), listings.newest(shown))
 
     def _listing(self, listing: SampleListing, number: str) -> Answer:
         self._edits.note_listed(self._outlet)
@@ -113,7 +114,7 @@ class SampleSite:
         return self._html(html, listings.newest(articles))
 
     def _shown(self) -> list[SampleArticle]:
-        """Newest first; what the outlet keeps off its lists is not among them."""
+        """The edition of each article that stands now, newest first."""
         return [self._edits.current(self._outlet, article) for article in self._outlet.articles]
 
     def _status(self, status: HTTPStatus) -> Answer:

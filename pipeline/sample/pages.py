@@ -52,7 +52,6 @@ def open_site(folder: Path, outlet: Outlet, base: str) -> Site:
         lstrip_blocks=True,
     )
     zone = ZoneInfo(outlet.time_zone)
-    templates.filters["local"] = lambda moment: moment.astimezone(zone)
     templates.filters["long_date"] = lambda moment: _long_date(moment, zone, outlet.language)
     return Site(outlet=outlet, base=base, templates=templates)
 
@@ -100,7 +99,6 @@ def status_page(site: Site, status: int, phrase: str) -> str:
 def blocks_of(article: SampleArticle) -> list[Markup]:
     """The body as one piece of HTML a block, so that a template can put other things between."""
     markdown = MarkdownIt("commonmark")
-    # Our own files, and commonmark with raw HTML would still be ours to read.
     return [
         Markup(markdown.render(block).strip())  # noqa: S704  the body is a file of the sample
         for block in article.body.split("\n\n")

@@ -34,8 +34,8 @@ def test_an_article_changes_once_it_was_read_and_its_feed_is_listed_again(sample
     assert listed_again.startswith("Tres muertos")
     assert second.status_code == 200
     assert "Cuatro muertos" not in second.text
-    assert "2023-11-27T20:15:00+01:00" in second.text
-    assert second.headers["last-modified"] == "Mon, 27 Nov 2023 19:15:00 GMT"
+    assert "2023-11-28T16:40:00+01:00" in second.text
+    assert second.headers["last-modified"] == "Tue, 28 Nov 2023 15:40:00 GMT"
 
 
 def test_the_feed_tells_when_the_article_was_modified(sample: Path) -> None:
@@ -51,6 +51,25 @@ def test_the_feed_tells_when_the_article_was_modified(sample: Path) -> None:
     assert "date_modified" not in before
     assert before["date_published"] == after["date_published"]
     assert after["date_modified"] > after["date_published"]
+
+
+def test_a_date_alone_tells_of_the_edit_too(sample: Path) -> None:
+    """A reader that sends If-Modified-Since and no tag gets the corrected page and feed, and no false 304."""
+    with SampleNewsroom(sample, first_port=0) as newsroom:
+        base = newsroom.addresses[OUTLET]
+        held = [httpx.get(f"{base}{path}").headers["last-modified"] for path in (FEED, PAGE)]
+        again = [
+            httpx.get(f"{base}{path}", headers={"If-Modified-Since": since})
+            for path, since in zip((FEED, PAGE), held, strict=True)
+        ]
+        later = [
+            httpx.get(str(reply.url), headers={"If-Modified-Since": reply.headers["last-modified"]})
+            for reply in again
+        ]
+
+    assert [reply.status_code for reply in again] == [200, 200]
+    assert all("Tres muertos" in reply.text for reply in again)
+    assert [reply.status_code for reply in later] == [304, 304]
 
 
 def test_a_state_file_carries_what_was_read_over_a_restart(sample: Path, tmp_path: Path) -> None:

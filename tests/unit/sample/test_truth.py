@@ -233,6 +233,16 @@ def test_all_is_dated_in_the_newsrooms_days(
         assert offset.total_seconds() == hours * 3600
 
 
+def test_an_edit_is_the_latest_thing_at_its_outlet(outlets: tuple[Outlet, ...]) -> None:
+    """Otherwise the outlet's Last-Modified would not move when the edit is made."""
+    for outlet in outlets:
+        for article in outlet.articles:
+            if article.edited is not None:
+                others = [each.changed_at for each in outlet.articles]
+
+                assert article.edited.changed_at > max(others), article.slug
+
+
 def test_invented_people_speak_in_plenty_of_direct_quotations(
     editions: list[tuple[Outlet, SampleArticle]],
 ) -> None:
