@@ -1,0 +1,208 @@
+"""The review queue: what an editor sees at seven in the morning."""
+
+import time
+from dataclasses import replace
+from datetime import timedelta
+from itertools import chain
+
+import pytest
+from examples import (
+    NOON,
+    make_article,
+    make_assignment,
+    make_decision,
+    make_draft,
+    make_finding,
+    make_ledger,
+    opens_story,
+    paragraph,
+)
+from sqlalchemy import insert
+
+from pipeline.model.draft import Action, DraftSentence, Severity, State
+from pipeline.model.story import Relation
+from pipeline.store import QueueOrder, QueueQuery, Store
+from pipeline.store.database import Database
+from pipeline.store.tables import assignments, draft_search, drafts
+
+
+def add_draft(store: Store, number: int, *findings, desk_id: str = "health", **changes) -> str:
+    """A draft of a story of its own, `number` minutes after noon."""
+    article = store.articles.save(make_article(f"https://a.example/{number}"))
+    story = store.stories.apply(opens_story(article), article, NOON)
+    assignment = make_assignment(story.id, desk_id=desk_id)
+    at = NOON + timedelta(minutes=number)
+    draft = make_draft(assignment, **{"created_at": at, **changes})
+    store.drafts.save_first(draft, assignment, make_ledger(draft, *findings))
+    return draft.id
+
+
+def ids(store: Store, **query) -> list[str]:
+    """The drafts that the query finds, in order."""
+    return [row.id for row in store.drafts.queue(QueueQuery(**query))]
+
+
+def test_a_row_says_what_the_draft_is_and_what_it_rests_on(store: Store) -> None:
+    """Counts of findings, and the story's articles and languages as they are now."""
+    draft_id = add_draft(store, 1, make_finding(), make_finding(Severity.WARN, rule="b"))
+    story = store.stories.get(store.drafts.get(draft_id).story_id)
+    copy = store.articles.save(make_article("https://b.example/1", publisher="B", language="en"))
+    first = story.members[0].article_id
+    store.stories.apply(
+        opens_story(copy, story_id=story.id, relation=Relation.WIRE, origin_id=first), copy, NOON
+    )
+
+    (row,) = store.drafts.queue(QueueQuery())
+
+    assert (row.state, row.blocking, row.warnings, row.notes) == (State.HELD, 1, 1, 0)
+    assert (row.articles, row.independent_sources, row.from_languages) == (2, 1, ("en", "es"))
+    assert (row.headline, row.credit) == (
+        "Stem cells tried against multiple sclerosis",
+        "El Faro - The Society",
+    )
+    assert (row.words, row.revision, row.requested_by) == (5, 1, "desk rule")
+
+
+def test_the_queue_shows_what_waits_unless_asked_otherwise(store: Store) -> None:
+    """Spiked drafts are out of it, and counted all the same."""
+    spiked, pending = add_draft(store, 1), add_draft(store, 2)
+    held = add_draft(store, 3, make_finding())
+    decision = make_decision(
+        store.drafts.get(spiked), Action.SPIKE, State.PENDING, State.SPIKED, reason="old"
+    )
+    store.drafts.decide(decision, 1)
+
+    assert ids(store) == [held, pending]
+    assert ids(store, states=(State.SPIKED,)) == [spiked]
+    assert len(ids(store, states=())) == 3
+    counts = store.drafts.counts(QueueQuery())
+    assert counts.keys() == set(State)
+    assert [counts[state] for state in (State.HELD, State.PENDING, State.SPIKED)] == [1, 1, 1]
+    assert counts[State.PUBLISHED] == 0
+
+
+def test_filters_narrow_rows_and_counts_alike(store: Store) -> None:
+    """By desk, section, language and story."""
+    health = add_draft(store, 1)
+    sport = add_draft(store, 2, desk_id="sport", section="Sport", language="es")
+    story = store.drafts.get(sport).story_id
+
+    assert ids(store, desk_id="health") == [health]
+    for query in ({"section": "Sport"}, {"language": "es"}, {"story_id": story}):
+        assert ids(store, **query) == [sport]
+        assert store.drafts.counts(QueueQuery(**query))[State.PENDING] == 1
+
+
+def test_orders_put_first_what_they_say(store: Store) -> None:
+    """Newest, oldest, most urgent, latest changed."""
+    one = add_draft(store, 1, urgency=1)
+    two, three = add_draft(store, 2), add_draft(store, 3)
+    returned = make_decision(
+        store.drafts.get(two),
+        Action.RETURN,
+        State.PENDING,
+        State.RETURNED,
+        decided_at=NOON + timedelta(hours=1),
+    )
+    store.drafts.decide(returned, 1)
+
+    assert ids(store) == [three, two, one]
+    assert ids(store, order=QueueOrder.OLDEST) == [one, two, three]
+    assert ids(store, order=QueueOrder.URGENCY) == [one, three, two]
+    assert ids(store, order=QueueOrder.CHANGED)[0] == two
+
+
+def test_pages_follow_each_other(store: Store) -> None:
+    """No draft twice and none left out."""
+    made = [add_draft(store, number) for number in range(5)]
+
+    pages = [ids(store, limit=2, offset=offset) for offset in (0, 2, 4)]
+
+    assert [len(page) for page in pages] == [2, 2, 1]
+    assert sorted(chain.from_iterable(pages)) == sorted(made)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [  # the draft says: La Pediatría de CÓRDOBA, al 100% lista.
+        ("PEDIATRIA", True),
+        ("pediatría córdoba", True),
+        ("pediatría sevilla", False),
+        ("100%", True),
+        ("1%0", False),
+        ("_", False),
+        ("  ", True),
+        ("'; DROP TABLE drafts; --", False),
+    ],
+)
+def test_a_search_finds_words_in_any_case_and_with_any_accents(
+    store: Store, text: str, *, found: bool
+) -> None:
+    """All of the words, in headline or text; signs that a database reads as wildcards are only signs."""
+    text_of_it = DraftSentence(id="s1", text="La Pediatría de CÓRDOBA, al 100% lista.")
+    draft_id = add_draft(store, 1, blocks=(paragraph(text_of_it),))
+
+    assert ids(store, text=text) == ([draft_id] if found else [])
+
+
+def test_a_search_reads_the_latest_revision(store: Store) -> None:
+    """What was edited away is not found any more."""
+    draft_id = add_draft(store, 1)
+    draft = store.drafts.get(draft_id)
+    edited = replace(draft, revision=2, headline=DraftSentence(id="h", text="Volcano"))
+    edit = make_decision(edited, Action.EDIT, State.PENDING, State.PENDING)
+    store.drafts.save_revision(edited, edit, 1)
+
+    assert ids(store, text="volcano") == [draft_id]
+    assert ids(store, text="multiple sclerosis") == []
+    assert store.drafts.queue(QueueQuery())[0].headline == "Volcano"
+
+
+def test_the_queue_is_quick_at_ten_thousand_drafts(store: Store, store_url: str) -> None:
+    """A page, the counts and a search each well under what an editor notices."""
+    add_ten_thousand(store, store_url)
+    queries = {
+        "page": lambda: store.drafts.queue(QueueQuery(desk_id="health")),
+        "far page": lambda: store.drafts.queue(QueueQuery(offset=9_000)),
+        "counts": lambda: store.drafts.counts(QueueQuery(desk_id="health")),
+        "search": lambda: store.drafts.queue(QueueQuery(text="sclerosis stem")),
+    }
+    for name, query in queries.items():
+        query()
+        start = time.perf_counter()
+        query()
+        took = time.perf_counter() - start
+        print(f"{name}: {took * 1000:.0f} ms")  # noqa: T201  # shown when the floor is missed
+
+        # Far above what it takes here, so that a loaded machine does not fail the build.
+        assert took < 1.0, name
+
+
+def add_ten_thousand(store: Store, url: str) -> None:
+    """Rows as one draft's, ten thousand times over."""
+    add_draft(store, 1)
+    database = Database(url)
+    with database.writing() as connection:
+        (assignment,) = connection.execute(assignments.select()).all()
+        (draft,) = connection.execute(drafts.select()).all()
+        text = "stem cells multiple sclerosis " + "lorem ipsum dolor " * 200
+        names = [f"d{number}" for number in range(10_000)]
+        connection.execute(
+            insert(assignments), [{**assignment._asdict(), "id": name} for name in names]
+        )
+        connection.execute(
+            insert(drafts),
+            [
+                {
+                    **draft._asdict(),
+                    "id": name,
+                    "desk_id": ("health", "sport")[number % 2],
+                    "created_at": NOON - timedelta(minutes=number),
+                }
+                for number, name in enumerate(names)
+            ],
+        )
+        connection.execute(
+            insert(draft_search), [{"draft_id": name, "text": text} for name in names]
+        )
+    database.close()
