@@ -25,6 +25,7 @@ from pipeline.language.ports import Embedder
 from pipeline.language.termbase import load_termbases
 from pipeline.language.translate import RouteTranslator
 from pipeline.model.desk import Desk
+from pipeline.model.draft import Severity
 from pipeline.pool import Pool, PoolOptions
 from pipeline.publish.files import FilePublisher
 from pipeline.run.newsroom import Newsroom
@@ -172,7 +173,7 @@ class App:
                 for desk in self.config.desks
             },
             extract_options=ExtractOptions(),
-            check_options=CheckOptions(severities=self.config.settings.check.severity),
+            check_options=_check_options(self.config),
         )
 
 
@@ -194,3 +195,13 @@ def _house_style(config: Config, desk: Desk) -> HouseStyle:
         if name and file.is_file():
             return load_house_style(file)
     return HouseStyle()
+
+
+def _check_options(config: Config) -> CheckOptions:
+    told = config.settings.check.severity
+    return CheckOptions(
+        off=frozenset(rule for rule, severity in told.items() if severity == "off"),
+        severities={
+            rule: Severity(severity) for rule, severity in told.items() if severity != "off"
+        },
+    )

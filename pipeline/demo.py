@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from pipeline.folders import Folders, shipped
-from pipeline.sample import SampleNewsroom, write_config
+from pipeline.sample import Edits, SampleNewsroom, write_config
 
 #: When the sample newsroom's day is looked at; its outlets published in the days before.
 _DEMO_PIPELINE = """\
@@ -27,7 +27,13 @@ feed_title = "Nightdesk demo"
 
 
 @contextmanager
-def demo_newsroom(folder: Path, *, port: int, first_port: int = 18701) -> Iterator[Folders]:
+def demo_newsroom(
+    folder: Path,
+    *,
+    port: int,
+    first_port: int = 18701,
+    edits: Edits = Edits.WHEN_LISTED_AGAIN,
+) -> Iterator[Folders]:
     """The sample outlets answering, and the folders of an installation that follows them.
 
     What an earlier demo left in `folder` is kept: drafts, decisions, what the outlets have edited.
@@ -36,7 +42,7 @@ def demo_newsroom(folder: Path, *, port: int, first_port: int = 18701) -> Iterat
     config.mkdir(parents=True, exist_ok=True)
     sample = shipped("sample")
     with SampleNewsroom(
-        sample, first_port=first_port, state_file=folder / "outlets.json"
+        sample, first_port=first_port, edits=edits, state_file=folder / "outlets.json"
     ) as newsroom:
         _write_shipped(config)
         write_config(config, newsroom)

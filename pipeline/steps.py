@@ -73,8 +73,23 @@ class Steps:
     ) -> Ledger:
         """All that the checks say of a draft."""
         return check_draft(
-            draft, articles, desk=desk, options=self.check_options, now=now, embedder=self.embedder
+            draft,
+            articles,
+            desk=desk,
+            options=self.check_options,
+            now=now,
+            embedder=self.embedder,
+            explainers=self._explainer_sentences(draft.language),
         )
+
+    def _explainer_sentences(self, language: str) -> dict[str, str]:
+        """Every explainer sentence under the id that drafts cite it by."""
+        explainers = next(iter(self.tools.values())).explainers if self.tools else ()
+        return {
+            f"explainer:{one.name}#{number}": text
+            for one in explainers
+            for number, text in enumerate(one.sentences(language))
+        }
 
 
 class PooledSteps:

@@ -1,7 +1,7 @@
 """``config/pipeline.toml``: what this installation does and how hard it works."""
 
 from datetime import datetime
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
@@ -103,7 +103,7 @@ class WriteTable(Table):
 class CheckTable(Table):
     """How hard the checks are."""
 
-    severity: dict[str, str] = Field(
+    severity: dict[str, Literal["note", "warn", "block", "off"]] = Field(
         default_factory=dict,
         description="rule name to note, warn, block or off, where the built-in severity does not suit",
     )

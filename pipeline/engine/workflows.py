@@ -1,6 +1,5 @@
 """The durable workflows. A step is one unit of work of `run`; its result is small and recorded."""
 
-import hashlib
 from collections import Counter
 from collections.abc import Iterable
 from typing import Any
@@ -9,10 +8,11 @@ import structlog
 from dbos import DBOS, DBOSConfiguredInstance, SetEnqueueOptions, SetWorkflowID, WorkflowHandle
 
 from pipeline.engine.queues import Queues
+from pipeline.model.health import Step
 from pipeline.model.story import Assignment
 from pipeline.run import drafting, grouping, listing, publishing, taking, wishes
 from pipeline.run.newsroom import Newsroom
-from pipeline.run.passes import PassReport, finish_pass, start_pass
+from pipeline.run.passes import PassReport, finish_pass, start_pass, tell_pass
 
 _log = structlog.get_logger()
 
@@ -42,14 +42,16 @@ class Workflows(DBOSConfiguredInstance):
             for number, batch in enumerate(batches)
         ]
         self._gather(listed, counts, notes)
-        self._gather(self._take_due(), counts, notes)
+        self._tell(run_id, Step.LIST, dict(counts))
+        taken = self._gather(self._take_due(), counts, notes)
+        self._tell(run_id, Step.EXTRACT, taken)
         grouped = self._enqueue(Queues.GROUP, f"group:{run_id}", self.group)
-        self._gather([grouped], counts, notes)
+        self._tell(run_id, Step.GROUP, self._gather([grouped], counts, notes))
         drafts = [
             self._enqueue(Queues.DRAFT, _draft_id(assignment, basis), self.draft, assignment)
             for assignment, basis in self._due_assignments(settle)
         ]
-        self._gather(drafts, counts, notes)
+        self._tell(run_id, Step.WRITE, self._gather(drafts, counts, notes))
         published = [
             self._enqueue(Queues.PUBLISH, f"publish:{key}:{attempt}", self.publish, key)
             for key, attempt in self._due_publications()
@@ -61,12 +63,11 @@ class Workflows(DBOSConfiguredInstance):
 
     def _take_due(self) -> list[WorkflowHandle[Any]]:
         handles = []
-        for host, entries in self._due_entries():
-            # The same entries of a host are taken by one workflow, however many passes find them due.
-            digest = hashlib.sha256("\n".join(entries).encode()).hexdigest()[:16]
-            with SetEnqueueOptions(queue_partition_key=host):
+        for work in self._due_entries():
+            # The same work at a host is done by one workflow, however many passes find it due.
+            with SetEnqueueOptions(queue_partition_key=work.host):
                 handles.append(
-                    self._enqueue(Queues.TAKE, f"take:{host}:{digest}", self.take_host, entries)
+                    self._enqueue(Queues.TAKE, f"take:{work.key}", self.take_host, work.entries)
                 )
         return handles
 
@@ -78,13 +79,17 @@ class Workflows(DBOSConfiguredInstance):
 
     def _gather(
         self, handles: Iterable[WorkflowHandle[Any]], counts: Counter[str], notes: list[str]
-    ) -> None:
+    ) -> dict[str, int]:
+        """Wait for all; what came of these alone, which is also added to `counts`."""
+        found: Counter[str] = Counter()
         for handle in handles:
             try:
-                counts.update(handle.get_result(polling_interval_sec=0.2))
+                found.update(handle.get_result(polling_interval_sec=0.2))
             except Exception as error:  # noqa: BLE001  # one workflow's bug must not stop the others
-                counts["failed"] += 1
+                found["failed"] += 1
                 notes.append(f"{handle.get_workflow_id()}: {error}")
+        counts.update(found)
+        return dict(found)
 
     # --- the workflows under a pass -----------------------------------------------------------------
 
@@ -142,6 +147,10 @@ class Workflows(DBOSConfiguredInstance):
         return start_pass(self._room, run_id)
 
     @DBOS.step()
+    def _tell(self, run_id: str, step: Step, counts: dict[str, int]) -> None:
+        tell_pass(self._room, run_id, step, counts)
+
+    @DBOS.step()
     def _finish(self, report: PassReport, started_at: str) -> None:
         finish_pass(self._room, report, started_at)
 
@@ -155,7 +164,7 @@ class Workflows(DBOSConfiguredInstance):
         return listing.list_sources(self._room, source_ids)
 
     @DBOS.step()
-    def _due_entries(self) -> list[tuple[str, tuple[str, ...]]]:
+    def _due_entries(self) -> tuple[taking.HostWork, ...]:
         return taking.due_entries(self._room)
 
     @DBOS.step()

@@ -9,6 +9,7 @@ from pipeline.model.draft import Action, Decision, Draft, State
 from pipeline.model.health import Attempt, Step, Trace
 from pipeline.model.news import Article
 from pipeline.model.story import AssignDecision, Assignment, Story
+from pipeline.run.faults import note_fault
 from pipeline.run.newsroom import Newsroom
 from pipeline.text import short_hash
 from pipeline.write.assignment import assign
@@ -20,7 +21,7 @@ MACHINE = "nightdesk"
 
 
 def due_assignments(room: Newsroom, *, settle: bool) -> list[tuple[Assignment, str]]:
-    """What is to be written now, each with the basis it is written from.
+    """What is to be written now, each with a key of the basis it is written from and the number of the try.
 
     A story waits until nothing joined it for the settling time (unless `settle` is off), goes to the
     first desk of a language that wants it, and is asked for again when its articles change.
@@ -36,7 +37,7 @@ def due_assignments(room: Newsroom, *, settle: bool) -> list[tuple[Assignment, s
         articles = room.store.stories.articles(story.id)
         basis = basis_of(articles)
         due += [
-            (assignment, basis)
+            (assignment, f"{basis}:{_tries(room, assignment, basis)}")
             for assignment in _wanted(room, story, articles)
             if _is_due(room, assignment, basis)
         ]
@@ -78,6 +79,11 @@ def _is_due(room: Newsroom, assignment: Assignment, basis: str) -> bool:
     return before.retry_at is not None and before.retry_at <= room.now()
 
 
+def _tries(room: Newsroom, assignment: Assignment, basis: str) -> int:
+    before = room.store.attempts.of(DRAFT, assignment.id)
+    return before.tries if before is not None and before.basis == basis else 0
+
+
 def write_draft(room: Newsroom, assignment: Assignment) -> str:
     """Write and check one draft and put it into the queue; the outcome, which its trace explains."""
     desk = _desk(room, assignment.desk_id)
@@ -92,16 +98,18 @@ def write_draft(room: Newsroom, assignment: Assignment) -> str:
     if before is not None and _touched(room, before):
         reason = "The story changed after people worked on the draft; read its sources again."
         return _note(room, assignment, basis, "source_changed", reason)
+    wait = timedelta(minutes=room.config.settings.write.retry_failed_after_minutes)
     try:
         draft = room.steps.write(assignment, articles, story=story, desk=desk, now=room.now())
         if before is not None:
             draft = replace(draft, revision=before.revision + 1, created_at=before.created_at)
         ledger = room.steps.check(draft, articles, desk=desk, now=room.now())
     except NightdeskError as error:
-        wait = timedelta(minutes=room.config.settings.write.retry_failed_after_minutes)
-        return _note(
-            room, assignment, basis, "failed", f"No draft could be written: {error}", wait=wait
-        )
+        reason = f"No draft could be written: {error}"
+        return _note(room, assignment, basis, "failed", reason, wait=wait)
+    except Exception as error:  # noqa: BLE001  # one draft's bug must not stop the others
+        reason = note_fault(error, work="draft", subject=assignment.id)
+        return _note(room, assignment, basis, "failed", reason, wait=wait)
     if before is None:
         room.store.drafts.save_first(draft, assignment, ledger)
         outcome, reason = "written", f"{draft.words} words for the {desk.name}. {assignment.reason}"

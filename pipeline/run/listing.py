@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from pipeline.errors import SourceError
 from pipeline.fetch import Fetched, FetchRequest, NotModified, Refused
-from pipeline.model.health import SourceState, Step, Trace, Validators
+from pipeline.model.health import Condition, SourceState, Step, Trace, Validators
 from pipeline.model.news import Entry, Listing, Source
 from pipeline.pool import WorkFailedError
+from pipeline.run.faults import note_fault
 from pipeline.run.newsroom import Newsroom
 from pipeline.run.taking import wait_for_host
 from pipeline.sources import ParsedListing
@@ -51,7 +52,22 @@ def list_sources(room: Newsroom, source_ids: Sequence[str]) -> dict[str, int]:
 
 
 def list_source(room: Newsroom, source: Source) -> dict[str, int]:
-    """List one source: its listings in order until one answers, then that one's further pages."""
+    """List one source; whatever goes wrong with it stays with it."""
+    try:
+        return _list(room, source)
+    except Exception as error:  # noqa: BLE001  # one source's bug must not stop its batch
+        reason = note_fault(error, work="list", subject=source.id)
+        state = room.store.sources.state(source.id) or first_state(source, room.now())
+        failure = Failure(condition=Condition.BROKEN, reason=reason)
+        room.store.sources.save_state(
+            after_failure(state, failure, source, now=room.now(), jitter=room.jitter())
+        )
+        _trace(room, source, "failed", reason)
+        return {"failed": 1}
+
+
+def _list(room: Newsroom, source: Source) -> dict[str, int]:
+    """Its listings in order until one answers, then that one's further pages."""
     state = room.store.sources.state(source.id) or first_state(source, room.now())
     failures: list[Failure] = []
     for listing in source.listings:

@@ -1,9 +1,10 @@
 """The report of one pass, for the runs page and for whoever ran it by hand."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from pipeline.model.health import Run
+from pipeline.model.health import Run, Step, Trace
 from pipeline.run.newsroom import Newsroom
 
 
@@ -26,6 +27,31 @@ def start_pass(room: Newsroom, run_id: str) -> str:
     now = room.now()
     room.store.traces.save_run(Run(id=run_id, started_at=now))
     return now.isoformat()
+
+
+#: What a stage of the pass is called for whoever waits.
+_STAGES = {
+    Step.LIST: "Listed",
+    Step.EXTRACT: "Fetched and extracted",
+    Step.GROUP: "Grouped",
+    Step.WRITE: "Written and checked",
+}
+
+
+def tell_pass(room: Newsroom, run_id: str, step: Step, counts: Mapping[str, int]) -> None:
+    """A line on the stage that ended, for whoever waits for the pass."""
+    told = ", ".join(
+        f"{number} {name.replace('_', ' ')}" for name, number in sorted(counts.items())
+    )
+    room.store.traces.add(
+        Trace(
+            subject_id=run_id,
+            step=step,
+            outcome="stage",
+            reason=f"{_STAGES[step]}: {told or 'nothing'}.",
+            at=room.now(),
+        )
+    )
 
 
 def finish_pass(room: Newsroom, report: PassReport, started_at: str) -> None:

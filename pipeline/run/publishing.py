@@ -10,6 +10,7 @@ from pipeline.publish.files import write_whole
 from pipeline.publish.markdown import sources_of
 from pipeline.publish.outbox import after_failure
 from pipeline.run.drafting import MACHINE
+from pipeline.run.faults import note_fault
 from pipeline.run.newsroom import Newsroom
 from pipeline.store import OutboxRow
 
@@ -31,8 +32,12 @@ def publish(room: Newsroom, key: str) -> str:
         raise NotFoundError("there is no such draft", draft=row.draft_id)
     try:
         return _publish(room, row, draft)
-    except OSError as error:
-        why = f"The file could not be written: {error}."
+    except Exception as error:  # noqa: BLE001  # an approved draft is never given up
+        why = (
+            f"The file could not be written: {error}."
+            if isinstance(error, OSError)
+            else note_fault(error, work="publish", subject=draft.id)
+        )
         retry = after_failure(row.attempts, why, now=room.now())
         room.store.outbox.failed(
             key, retry.reason, attempts=retry.attempts, retry_at=retry.retry_at

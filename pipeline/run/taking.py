@@ -1,25 +1,45 @@
 """Take one entry: fetch its page, extract its article, keep both."""
 
-from datetime import timedelta
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from pipeline.errors import NightdeskError
 from pipeline.extract import from_entry
 from pipeline.fetch import Fetched, FetchRequest, NotModified, Refused
-from pipeline.model.health import Attempt, Step, Trace
+from pipeline.model.health import Attempt, Condition, Step, Trace
 from pipeline.model.news import Article, Entry, Page, Source, Verdict
+from pipeline.run.faults import note_fault
 from pipeline.run.newsroom import Newsroom
 from pipeline.run.retries import retry_at
+from pipeline.store.attempts import DueEntry
+from pipeline.text import short_hash
 from pipeline.urls import authority
 
 TAKE = "take"
 
 
-def due_entries(room: Newsroom) -> list[tuple[str, tuple[str, ...]]]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HostWork:
+    """The due entries of one host, and a key that is the same for the same work."""
+
+    host: str
+    entries: tuple[str, ...]
+    key: str
+
+
+def due_entries(room: Newsroom) -> tuple[HostWork, ...]:
     """The entries that are due, by host: new ones, changed ones, and those whose retry has come."""
-    by_host: dict[str, list[str]] = {}
-    for entry in room.store.attempts.due_entries(room.now()):
-        by_host.setdefault(authority(entry.url), []).append(entry.id)
-    return [(host, tuple(ids)) for host, ids in sorted(by_host.items())]
+    by_host: dict[str, list[DueEntry]] = {}
+    for due in room.store.attempts.due_entries(room.now()):
+        by_host.setdefault(authority(due.entry.url), []).append(due)
+    return tuple(
+        HostWork(
+            host=host,
+            entries=tuple(due.entry.id for due in found),
+            key=short_hash(host, *(f"{due.entry.id}:{due.key}" for due in found)),
+        )
+        for host, found in sorted(by_host.items())
+    )
 
 
 def take_entry(room: Newsroom, entry_id: str) -> str:
@@ -37,7 +57,11 @@ def take_entry(room: Newsroom, entry_id: str) -> str:
     if before is None and known is not None and known.source_id != source.id:
         reason = f"Another listing of {known.publisher} brought it already."
         return _note(room, entry, Step.FETCH, "known", reason)
-    return _fetch(room, entry, source)
+    try:
+        return _fetch(room, entry, source)
+    except Exception as error:  # noqa: BLE001  # one page's bug must not stop its host's others
+        reason = note_fault(error, work="take", subject=entry.url)
+        return _retry(room, entry, "failed", reason, condition=Condition.BROKEN)
 
 
 def _fetch(room: Newsroom, entry: Entry, source: Source) -> str:
@@ -72,21 +96,30 @@ def _refused(room: Newsroom, entry: Entry, source: Source, refusal: Refused) -> 
         article = from_entry(entry, source, now=now, reason=refusal.reason)
         if article.verdict is Verdict.ARTICLE:
             return _keep(room, entry, article, page_key="")
+    return _retry(
+        room, entry, outcome, refusal.reason, condition=refusal.condition, asked=refusal.retry_at
+    )
+
+
+def _retry(
+    room: Newsroom,
+    entry: Entry,
+    outcome: str,
+    reason: str,
+    *,
+    condition: Condition,
+    asked: datetime | None = None,
+) -> str:
+    """Note the refusal, and when the entry is tried again, if ever."""
+    now = room.now()
     before = room.store.attempts.of(TAKE, entry.id)
     tries = before.tries + 1 if before else 1
-    retry = retry_at(refusal.condition, tries=tries, now=now, asked=refusal.retry_at)
-    again = f" Next try {retry:%d %b %H:%M} UTC." if retry else ""
+    retry = retry_at(condition, tries=tries, now=now, asked=asked)
     room.store.attempts.note(
-        Attempt(
-            kind=TAKE,
-            subject_id=entry.id,
-            basis="",
-            outcome=outcome,
-            retry_at=retry,
-            at=now,
-        )
+        Attempt(kind=TAKE, subject_id=entry.id, basis="", outcome=outcome, retry_at=retry, at=now)
     )
-    _trace(room, entry.id, Step.FETCH, outcome, refusal.reason + again)
+    again = f" Next try {retry:%d %b %H:%M} UTC." if retry else ""
+    _trace(room, entry.id, Step.FETCH, outcome, reason + again)
     return outcome
 
 

@@ -1,5 +1,6 @@
 """The latest try at each piece of work, and which entries are due to be taken."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, and_, or_, select
@@ -17,6 +18,14 @@ _of_entry = and_(attempts.c.kind == _TAKE, attempts.c.subject_id == entries.c.id
 
 #: Hosts are served in turn by the engine; more than this wait for the next pass.
 _MOST_ENTRIES = 5_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DueEntry:
+    """An entry that is to be taken, and what tells this taking from earlier ones."""
+
+    entry: Entry
+    key: str
 
 
 class AttemptRepository:
@@ -55,17 +64,23 @@ class AttemptRepository:
                 },
             )
 
-    def due_entries(self, now: datetime) -> tuple[Entry, ...]:
+    def due_entries(self, now: datetime) -> tuple[DueEntry, ...]:
         """Entries never taken, changed since, or whose retry has come; the longest known first."""
         query = (
-            select(entries.c.entry)
+            select(entries.c.entry, entries.c.changed_at, attempts.c.tries)
             .outerjoin(attempts, _of_entry)
             .where(_is_due(now))
             .order_by(entries.c.first_seen_at, entries.c.id)
             .limit(_MOST_ENTRIES)
         )
         with self._database.reading() as connection:
-            return tuple(from_json(Entry, row) for row in connection.execute(query).scalars())
+            return tuple(
+                DueEntry(
+                    entry=from_json(Entry, row.entry),
+                    key=f"{row.changed_at:%Y%m%d%H%M%S%f}:{row.tries or 0}",
+                )
+                for row in connection.execute(query)
+            )
 
     def entry_is_due(self, entry_id: str, now: datetime) -> bool:
         """Whether nobody took it since it was found due."""
