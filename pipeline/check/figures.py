@@ -1,13 +1,23 @@
 """Figures: each one of the draft is found in its sources, converted, rounded, or missing."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from pipeline.check.case import Case, Claim, Outcome, finding
+from pipeline.check.figure_match import (
+    carrier,
+    converted,
+    equal,
+    in_words,
+    rounded,
+    same_amount,
+    summed,
+    units_fit,
+)
+from pipeline.check.lexicon import lexicon
 from pipeline.check.lines import Line
-from pipeline.check.words import base, content_stems, words_of
+from pipeline.check.words import base, content_stems
 from pipeline.language.figures import Figure, FigureKind, find_figures, render_figure
-from pipeline.language.figures.units import IN_BASE
 from pipeline.model.draft import Severity
 
 MISSING = "figure-missing"
@@ -18,118 +28,8 @@ UNIT = "figure-unit"
 COUNTS = "figure-counts"
 HEDGE = "figure-hedge"
 
-#: Other words for small numbers, folded; a pair is two, both are two.
-_SMALL_WORDS: dict[int, frozenset[str]] = {
-    1: frozenset(
-        [
-            "un",
-            "una",
-            "uno",
-            "unico",
-            "unica",
-            "one",
-            "single",
-            "once",
-            "vez",
-            "primer",
-            "primero",
-            "primera",
-            "solo",
-            "sola",
-            "a",
-            "an",
-        ]
-    ),
-    2: frozenset(
-        [
-            "ambos",
-            "ambas",
-            "par",
-            "pareja",
-            "parejas",
-            "doble",
-            "doblar",
-            "duplicar",
-            "dual",
-            "segundo",
-            "segunda",
-            "bi",
-            "duo",
-            "mellizos",
-            "gemelos",
-            "dos",
-            "both",
-            "pair",
-            "couple",
-            "double",
-            "twice",
-            "doubled",
-            "second",
-            "twin",
-            "twins",
-            "bilateral",
-            "two",
-            "either",
-            "otro",
-            "otra",
-        ]
-    ),
-    3: frozenset(
-        [
-            "triple",
-            "trio",
-            "triplicar",
-            "tercer",
-            "tercero",
-            "tercera",
-            "tripled",
-            "third",
-            "trilateral",
-            "thrice",
-            "tres",
-            "three",
-        ]
-    ),
-    4: frozenset(
-        [
-            "cuarto",
-            "cuarta",
-            "cuadruple",
-            "quarter",
-            "fourth",
-            "quarters",
-            "quadruple",
-            "cuatro",
-            "four",
-        ]
-    ),
-    5: frozenset(["quinto", "quinta", "fifth", "quintuple", "cinco", "five", "lustro"]),
-    6: frozenset(["semestre", "semestral", "sexto", "sexta", "sixth", "seis", "six"]),
-    10: frozenset(
-        [
-            "decena",
-            "decenas",
-            "decada",
-            "decimo",
-            "decima",
-            "decade",
-            "tenth",
-            "diez",
-            "ten",
-            "decenio",
-        ]
-    ),
-    12: frozenset(["docena", "dozen", "doce", "twelve", "docenas", "dozens", "noon", "mediodia"]),
-    15: frozenset(["quincena", "fortnight", "quince", "fifteen"]),
-    100: frozenset(
-        ["centenar", "cien", "ciento", "centenares", "hundred", "hundreds", "siglo", "century"]
-    ),
-    1000: frozenset(["mil", "millar", "thousand", "thousands", "miles", "millares"]),
-    20: frozenset(["veintena", "score", "veinte", "twenty"]),
-}
-_ROUNDED = Decimal("0.06")
-_LOOSE = (FigureKind.COUNT, FigureKind.ORDINAL, FigureKind.YEAR)
-_SPANS = (FigureKind.DURATION, FigureKind.AGE)
+#: Seen this often in training, a word has all its usual translations in the list.
+_EVERYDAY = 40
 
 
 def check_figures(case: Case) -> Iterator[Outcome]:
@@ -141,14 +41,16 @@ def check_figures(case: Case) -> Iterator[Outcome]:
 
 def _judge(case: Case, claim: Claim, figure: Figure) -> Iterator[Outcome]:
     span = (figure.start, figure.end)
-    near = _carrier(figure, claim.lines)
+    near = carrier(figure, claim.lines)
     if near is not None:
         line, source = near
         yield from _same_unit(case, claim, figure, line, source)
         return
-    if _in_words(figure, claim.lines):
+    if in_words(figure, claim.lines):
         return
-    if changed := _converted(figure, claim.lines):
+    if _converted_beside(figure, claim, case.draft.language):
+        return
+    if changed := converted(figure, claim.lines):
         line, source = changed
         yield finding(
             CONVERTED, Severity.NOTE, claim,
@@ -156,15 +58,15 @@ def _judge(case: Case, claim: Claim, figure: Figure) -> Iterator[Outcome]:
             span=span, evidence=[line.evidence(source.start, source.end)],
         )  # fmt: skip
         return
-    if rounded := _rounded(figure, claim.lines):
-        line, source = rounded
+    if nearly := rounded(figure, claim.lines):
+        line, source = nearly
         yield finding(
             APPROXIMATED, Severity.NOTE, claim,
             f"“{figure.text}” rounds “{source.text}” ({line.article.publisher}).",
             span=span, evidence=[line.evidence(source.start, source.end)],
         )  # fmt: skip
         return
-    if _summed(figure, claim.lines):
+    if summed(figure, claim.lines):
         yield finding(
             APPROXIMATED, Severity.NOTE, claim,
             f"“{figure.text}” is not in the source as such; it can be worked out from figures that are.",
@@ -172,10 +74,14 @@ def _judge(case: Case, claim: Claim, figure: Figure) -> Iterator[Outcome]:
         )  # fmt: skip
         return
     rest = [line for line in case.lines if line not in claim.lines]
-    if elsewhere := _carrier(figure, rest):
+    if elsewhere := carrier(figure, rest):
         line, source = elsewhere
         sure = claim.named or claim.share > 0.6
-        minor = figure.kind is FigureKind.ORDINAL or (figure.spelled and figure.value in {1, 2})
+        minor = (
+            figure.kind is FigureKind.ORDINAL
+            or figure.text.lower() == "half"
+            or (figure.spelled and figure.value in {1, 2})
+        )
         yield finding(
             ELSEWHERE, Severity.WARN if sure and not minor else Severity.NOTE, claim,
             f"“{figure.text}” is not in the sentence this one rests on, but elsewhere ({line.article.publisher}):"
@@ -191,7 +97,7 @@ def _missing(case: Case, claim: Claim, figure: Figure) -> Outcome:
         (line, one)
         for line in claim.lines
         for one in line.figures
-        if one.value is not None and not any(_equal(own, one) for own in _own(case, claim))
+        if one.value is not None and not any(equal(own, one) for own in _own(case, claim))
     ]
     alike = [pair for pair in candidates if pair[1].kind is figure.kind] or candidates
     evidence = [line.evidence(one.start, one.end) for line, one in alike[:2]]
@@ -228,6 +134,10 @@ def _as_written(figure: Figure, right: Figure, language: str) -> str:
 def _severity(figure: Figure) -> Severity:
     """Figures in digits hold the draft; small numbers in words and ordinals are doubts."""
     value = figure.value or Decimal(0)
+    if figure.kind is FigureKind.ORDINAL and value <= 3:
+        return Severity.NOTE  # "first" and "second" are turns of phrase as often as counts
+    if figure.text.lower() == "half":
+        return Severity.NOTE
     if figure.kind in {FigureKind.ORDINAL, FigureKind.FRACTION, FigureKind.TIME}:
         return Severity.WARN
     if figure.spelled and value <= 12:
@@ -237,134 +147,22 @@ def _severity(figure: Figure) -> Severity:
     return Severity.BLOCK
 
 
-def _values(figure: Figure) -> set[Decimal]:
-    return {value for value in (figure.value, figure.other, figure.high) if value is not None}
-
-
-def _carrier(figure: Figure, lines: Iterable[Line]) -> tuple[Line, Figure] | None:
-    """The line and figure that carry a figure of the draft."""
-    for line in lines:
-        for source in line.figures:
-            if _equal(figure, source):
-                return line, source
-    return None
-
-
-def _equal(figure: Figure, source: Figure) -> bool:
-    if figure.high is not None and source.high is not None:
-        return {figure.value, figure.high} == {source.value, source.high}
-    if not _values(figure) & _values(source):
-        return _same_part(figure, source) or _same_moment(figure, source)
-    kinds = {figure.kind, source.kind}
-    if FigureKind.TIME in kinds and len(kinds) == 2:
-        return False
-    return not (FigureKind.PERCENT in kinds and kinds & {FigureKind.MONEY, FigureKind.MEASURE})
-
-
-def _same_part(figure: Figure, source: Figure) -> bool:
-    """ "half" and "50 %", "one in five" and "20 %"."""
-    parts = []
-    for one in (figure, source):
-        if one.value is None or one.kind not in {FigureKind.FRACTION, FigureKind.PERCENT}:
-            return False
-        parts.append(one.value / 100 if one.kind is FigureKind.PERCENT else one.value)
-    return abs(parts[0] - parts[1]) < Decimal("0.005")
-
-
-def _same_moment(figure: Figure, source: Figure) -> bool:
-    """A time of day against a bare hour, a decade against its two last digits."""
-    for clock, plain in ((figure, source), (source, figure)):
-        if clock.kind is FigureKind.TIME and plain.kind in {FigureKind.COUNT, FigureKind.DURATION}:
-            hours = {value / 60 for value in _values(clock)}
-            if plain.value in hours:
-                return True
-        decade = clock.kind is FigureKind.YEAR and clock.unit == "decade" and clock.value
-        if decade and plain.kind is FigureKind.COUNT and plain.value == decade % 100:
-            return True
-    return False
-
-
-def _in_words(figure: Figure, lines: Iterable[Line]) -> bool:
-    """Whether a small number stands in the source under another word: "both", "a pair", "fortnight"."""
-    words = _SMALL_WORDS.get(int(figure.value)) if figure.value is not None else None
-    if words is None or figure.value != int(figure.value or 0):
-        return False
-    return any(words & line.words for line in lines)
-
-
-def _converted(figure: Figure, lines: Iterable[Line]) -> tuple[Line, Figure] | None:
-    """Another unit of the same dimension, within three per cent."""
-    if figure.unit not in IN_BASE or figure.value is None:
-        return None
-    dimension, factor = IN_BASE[figure.unit]
-    wanted = figure.value * factor
-    for line in lines:
-        for source in line.figures:
-            if source.value is None or source.unit not in IN_BASE or source.unit == figure.unit:
-                continue
-            other, by = IN_BASE[source.unit]
-            if (
-                other == dimension
-                and wanted
-                and abs(source.value * by - wanted) <= wanted * Decimal("0.03")
-            ):
-                return line, source
-    return None
-
-
-def _rounded(figure: Figure, lines: Iterable[Line]) -> tuple[Line, Figure] | None:
-    """ "about 2,000" for 1,987: a hedge, or clearly fewer digits than the source has."""
-    value = figure.value
-    if (
-        value is None
-        or value == 0
-        or figure.kind in {FigureKind.YEAR, FigureKind.TIME, FigureKind.ORDINAL}
-    ):
-        return None
-    for line in lines:
-        for source in line.figures:
-            if source.value is None or source.kind is not figure.kind or source.unit != figure.unit:
-                continue
-            off = abs(source.value - value) / abs(value)
-            fewer = _digits(value) < _digits(source.value)
-            if 0 < off <= _ROUNDED and fewer and (figure.hedge or off <= Decimal("0.01")):
-                return line, source
-    return None
-
-
-def _digits(value: Decimal) -> int:
-    return len(format(value.normalize(), "f").replace(".", "").strip("0"))
-
-
-def _summed(figure: Figure, lines: Iterable[Line]) -> bool:
-    """A total or difference of two figures of one line."""
-    if (
-        figure.value is None
-        or figure.value < 13
-        or figure.kind in {FigureKind.YEAR, FigureKind.TIME}
-    ):
-        return False
-    for line in lines:
-        values = [
-            one.value
-            for one in line.figures
-            if one.value is not None and one.kind is figure.kind and one.unit == figure.unit
-        ]
-        for place, left in enumerate(values):
-            for right in values[place + 1 :]:
-                if left + right == figure.value:
-                    return True
-    return False
+def _converted_beside(figure: Figure, claim: Claim, language: str) -> bool:
+    """A second unit in brackets, worked out from a figure of the same sentence that the source has."""
+    return any(
+        one is not figure and carrier(one, claim.lines) and same_amount(figure, one)
+        for one in find_figures(claim.text, language)
+    )
 
 
 def _same_unit(
     case: Case, claim: Claim, figure: Figure, line: Line, source: Figure
 ) -> Iterator[Outcome]:
     """The number is there; does it measure and count the same?"""
-    candidates = [one for one in line.figures if _equal(figure, one)]
+    candidates = [one for one in line.figures if equal(figure, one)]
     span = (figure.start, figure.end)
     proof = [line.evidence(source.start, source.end)]
-    if not any(_units_fit(figure, one) for one in candidates):
+    if not any(units_fit(figure, one) for one in candidates):
         yield finding(
             UNIT, Severity.BLOCK if figure.unit and source.unit else Severity.WARN, claim,
             f"“{figure.text}” differs in unit from “{source.text}” ({line.article.publisher}).",
@@ -382,44 +180,34 @@ def _same_unit(
             f"“{figure.text}” is said to be {figure.hedge} it, the source says {hedges.pop()}.",
             span=span, evidence=proof,
         )  # fmt: skip
-    if figure.kind is FigureKind.COUNT and figure.counts and not _counts_same(case, figure, line):
+    doubt = (
+        _counts_other(case, figure, candidates, line) if figure.kind is FigureKind.COUNT else None
+    )
+    if doubt is not None:
         yield finding(
-            COUNTS, Severity.WARN, claim,
+            COUNTS, doubt, claim,
             f"What “{figure.text}” counts ({' '.join(figure.counts)}) is not what the source counts.",
             span=(figure.start, figure.end), evidence=proof,
         )  # fmt: skip
 
 
-def _units_fit(figure: Figure, source: Figure) -> bool:
-    if figure.unit == source.unit:
-        return (
-            figure.kind == source.kind
-            or {figure.kind, source.kind} & set(_LOOSE) != set()
-            or _both(figure, source, _SPANS)
-        )
-    if not figure.unit or not source.unit:
-        # "35" beside "35 años", "5" beside "5 euros": one side leaves the unit to the words around.
-        return FigureKind.PERCENT not in {figure.kind, source.kind} or figure.kind == source.kind
-    if "point" in {figure.unit, source.unit} or "century" in {figure.unit, source.unit}:
-        return True
-    return {figure.unit, source.unit} <= {"GBP", "lb"} or {figure.unit, source.unit} <= {
-        "week",
-        "day",
-    }
+def _counts_other(
+    case: Case, figure: Figure, candidates: Sequence[Figure], line: Line
+) -> Severity | None:
+    """How surely the draft counts something else than the source; None when it does not, or none can tell.
 
-
-def _both(figure: Figure, source: Figure, kinds: Sequence[FigureKind]) -> bool:
-    return figure.kind in kinds and source.kind in kinds
-
-
-def _counts_same(case: Case, figure: Figure, line: Line) -> bool:
-    """Whether some word of what is counted stands in the line, or cannot be judged."""
-    language = case.draft.language
-    stems = [stem for word in figure.counts for stem in content_stems(word, language)]
-    known = [stem for stem in stems if case.index.knows(stem, line)]
-    if base(language) == base(line.language):
-        known = stems
-    if not known:
-        return True
+    A warning needs both nouns to be everyday words whose translations are known and do not meet.
+    """
+    mine = [stem for word in figure.counts[:2] for stem in content_stems(word, case.draft.language)]
     places = {place for place, one in enumerate(case.index.lines) if one is line}
-    return any(case.index.carried_by(stem) & places for stem in stems) or not words_of(line.text)
+    if not mine or any(case.index.carried_by(stem) & places for stem in mine):
+        return None
+    noun = mine[0]
+    there = [word for one in candidates for word in one.counts[:1]]
+    if not there or base(case.draft.language) == base(line.language):
+        return Severity.NOTE if there else None
+    back = lexicon(line.language, case.draft.language)
+    known = back is not None and all(
+        back.translations.get(stem) for word in there for stem in content_stems(word, line.language)
+    )
+    return Severity.WARN if known and case.index.seen(noun) >= _EVERYDAY else Severity.NOTE

@@ -26,6 +26,8 @@ class Lexicon:
     #: How often a stem was seen, of `total` sentences.
     counts: Mapping[str, int]
     total: int
+    #: How often it was written without a capital; empty for Spanish.
+    small: Mapping[str, int]
 
     def weight(self, stem: str) -> float:
         """How telling a word is: rare words weigh more, unknown ones most."""
@@ -38,11 +40,15 @@ def _english() -> Lexicon:
     head, *lines = gzip.decompress(packed).decode().splitlines()
     translations: dict[str, frozenset[str]] = {}
     counts: dict[str, int] = {}
+    small: dict[str, int] = {}
     for line in lines:
-        word, count, *others = line.split("\t")
+        word, count, small_count, *others = line.split("\t")
         counts[word] = int(count)
+        small[word] = int(small_count)
         translations[word] = frozenset(other.partition(":")[0] for other in others)
-    return Lexicon(translations=translations, counts=counts, total=int(head.split("\t")[1]))
+    return Lexicon(
+        translations=translations, counts=counts, total=int(head.split("\t")[1]), small=small
+    )
 
 
 @lru_cache(maxsize=1)
@@ -58,6 +64,7 @@ def _spanish() -> Lexicon:
         translations={word: frozenset(others) for word, others in turned.items()},
         counts=counts,
         total=english.total,
+        small={},
     )
 
 

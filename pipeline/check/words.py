@@ -45,11 +45,9 @@ def stem(word: str) -> str:
     """The first letters of a folded word, its plural taken off."""
     if len(word) > 4 and word.endswith("ies"):
         word = word[:-3] + "y"
-    elif len(word) > 4 and word.endswith("es"):
-        word = word[:-2]
     elif len(word) > 3 and word.endswith("s") and not word.endswith("ss"):
         word = word[:-1]
-    return word[:_STEM].rstrip("aeo") if len(word) > 4 else word
+    return word[:_STEM].rstrip("aeo") if len(word) > 3 else word
 
 
 def base(language: str) -> str:

@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from pipeline.check.words import content_stems
+from pipeline.check.words import content_stems, stem, words_of
 
 OUT = Path(__file__).parents[2] / "pipeline" / "check" / "lexicon_en_es.tsv.gz"
 #: The professional translations that the ledger is scored on are left out on purpose.
@@ -24,6 +24,7 @@ Pair = tuple[tuple[str, ...], tuple[str, ...]]
 
 
 def read_pairs(folder: Path, names: Iterable[str]) -> list[Pair]:
+    """Stems of both sides of every pair; very long sentences teach little and cost much."""
     pairs = []
     for name in names:
         english = (folder / f"{name}.en").read_text(encoding="utf-8").splitlines()
@@ -31,6 +32,15 @@ def read_pairs(folder: Path, names: Iterable[str]) -> list[Pair]:
         for left, right in zip(english, spanish, strict=True):
             pairs.append((content_stems(left, "en"), content_stems(right, "es")))
     return [(left, right) for left, right in pairs if 0 < len(left) < 60 and 0 < len(right) < 60]
+
+
+def written_small(folder: Path, names: Iterable[str]) -> Counter[str]:
+    """How often a stem is written without a capital: a name that is an everyday word proves little."""
+    small: Counter[str] = Counter()
+    for name in names:
+        text = (folder / f"{name}.en").read_text(encoding="utf-8")
+        small.update(stem(word) for word, start, _ in words_of(text) if text[start].islower())
+    return small
 
 
 def model_one(pairs: Sequence[Pair]) -> dict[str, dict[str, float]]:
@@ -62,9 +72,11 @@ def model_one(pairs: Sequence[Pair]) -> dict[str, dict[str, float]]:
 
 
 def main(folder: Path, names: Sequence[str]) -> None:
+    """Trains, keeps what both directions find likely, writes the file."""
     pairs = read_pairs(folder, names)
     seen = Counter(word for left, _ in pairs for word in set(left))
     seen_es = Counter(word for _, right in pairs for word in set(right))
+    small = written_small(folder, names)
     forward = model_one(pairs)
     backward = model_one([(right, left) for left, right in pairs])
     lines = [f"#\t{len(pairs)}"]
@@ -79,16 +91,21 @@ def main(folder: Path, names: Sequence[str]) -> None:
                 options[other] = likely
         best = sorted(options, key=options.__getitem__, reverse=True)[:12]
         kept += len(best)
-        if best:
+        if best or small[word]:
             lines.append(
                 "\t".join(
-                    (word, str(seen[word]), *(f"{other}:{options[other]:.2f}" for other in best))
+                    (
+                        word,
+                        str(seen[word]),
+                        str(small[word]),
+                        *(f"{other}:{options[other]:.2f}" for other in best),
+                    )
                 )
             )
     with OUT.open("wb") as raw, gzip.GzipFile(fileobj=raw, mode="wb", mtime=0, filename="") as out:
         out.write("\n".join(lines).encode())
-    print(
-        f"{len(pairs)} pairs, {len(lines) - 1} words, {kept} translations, {OUT.stat().st_size} bytes"
+    sys.stdout.write(
+        f"{len(pairs)} pairs, {len(lines) - 1} words, {kept} translations, {OUT.stat().st_size} bytes\n"
     )
 
 

@@ -11,7 +11,7 @@ from pipeline.language.figures.kinds import Figure, FigureKind
 from pipeline.language.figures.measure import measure
 from pipeline.language.figures.numerals import Token, tokens
 from pipeline.language.figures.ranges import join_ranges
-from pipeline.language.figures.spelled import Number, number_at
+from pipeline.language.figures.spelled import Number, half_after, number_at
 from pipeline.language.figures.units import DURATIONS
 from pipeline.language.figures.words import HALF, NumberWords, number_words
 
@@ -68,7 +68,7 @@ def _figure_at(reading: _Reading, at: int) -> tuple[Figure | None, int]:
     found, words = reading.found, reading.words
     token = found[at]
     if token.text.isupper() and (roman := _roman(found, at)) is not None:
-        century = at > 0 and found[at - 1].folded == "siglo"
+        century = at > 0 and found[at - 1].folded in {"siglo", "siglos"}
         return _made(
             reading,
             (at, at + 1),
@@ -91,6 +91,8 @@ def _figure_at(reading: _Reading, at: int) -> tuple[Figure | None, int]:
         meant = replace(meant, kind=FigureKind.YEAR, unit="decade", value=decade)
     if meant.kind is FigureKind.COUNT and at and found[at - 1].folded == "aged":
         meant = replace(meant, kind=FigureKind.AGE, unit="year")
+    if meant.kind is FigureKind.DURATION and (half := half_after(found, meant.stop, words)):
+        meant = replace(meant, value=meant.value + HALF, stop=half)
     made = _made(
         reading,
         (meant.start, meant.stop),
@@ -144,6 +146,8 @@ def _roman(found: Sequence[Token], at: int) -> int | None:
         return None
     before = found[at - 1]
     named = before.text[0].isupper() and before.text[-1].islower() and len(found[at].text) > 1
+    if at > 1 and before.folded in {"y", "and", "al"} and _ROMAN.match(found[at - 2].text):
+        named = True  # "los siglos XIX y XX"
     if before.folded not in _ROMAN_AFTER and not named:
         return None
     ones = {

@@ -117,7 +117,7 @@ def _after(found: Sequence[Token], at: int, number: Number, words: NumberWords) 
     skip = 1 if ahead[:1] == ["-"] and _touches(found, stop) else 0
     # "1.300 millones de euros", "2 million US dollars"
     skip += 1 if ahead[skip : skip + 1] == ["de"] and number.value >= 1000 else 0
-    skip += 1 if ahead[skip : skip + 1] in (["us"], ["square"], ["cubic"]) else 0
+    skip += 1 if ahead[skip : skip + 1] in (["us"], ["square"], ["cubic"], ["sq"]) else 0
     word = ahead[skip] if skip < len(ahead) else ""
     if word in CURRENCY_WORDS:
         return as_(FigureKind.MONEY, CURRENCY_WORDS[word], taking=skip + 1)
@@ -150,7 +150,7 @@ def _is_unit(found: Sequence[Token], at: int, word: str) -> bool:
 def _compound(unit: str, ahead: Sequence[str], skip: int) -> tuple[str, int]:
     """Squares and speeds: "km2", "square miles", "kilómetros por hora"."""
     rest = tuple(ahead[skip + 1 : skip + 3])
-    if "square" in ahead[:skip]:
+    if {"square", "sq"} & set(ahead[:skip]):
         return f"{unit}2", 0
     if rest[:1] and (rest[0] in {"2", "²"} or rest[0].startswith("cuadrad")):
         return f"{unit}2", 1

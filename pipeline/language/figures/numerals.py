@@ -13,6 +13,7 @@ TOKEN: Final = re.compile(
     rf"\d{{1,3}}(?:[{GROUP_SPACE}]\d{{3}})+(?:[.,]\d{{1,2}}(?!\d))?(?![\d])"
     r"|\d{1,3}(?:[.,'’]\d{3})+(?:[.,]\d+)?(?!\d)"
     r"|\d+(?:[.,]\d+)?"
+    r"|(?<![\w.,])\.\d+"
     r"|[^\W\d_]+(?:['’][^\W\d_]+)?"
     r"|[^\w\s]|_"
 )
@@ -29,7 +30,7 @@ class Token:
         self.text = text
         self.start = start
         self.end = start + len(text)
-        self.digits = text[0].isdecimal()
+        self.digits = text[0].isdecimal() or (len(text) > 1 and text[1].isdecimal())
         self.folded = text if self.digits else fold(text)
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from pipeline.language.figures.kinds import Figure, FigureKind
 from pipeline.language.figures.words import NumberWords
+from pipeline.text import fold
 
 
 def join_ranges(text: str, figures: Sequence[Figure], words: NumberWords) -> list[Figure]:
@@ -26,6 +27,9 @@ _PLAIN = (FigureKind.COUNT, FigureKind.YEAR)
 
 def _range(text: str, low: Figure, high: Figure, words: NumberWords) -> Figure | None:
     if low.value is None or high.value is None or low.high is not None or high.high is not None:
+        return None
+    low, high = _scaled(text, low, high, words)
+    if low.value is None or high.value is None:
         return None
     same = low.kind is high.kind and low.unit == high.unit
     if not same and not (
@@ -61,3 +65,23 @@ def _range(text: str, low: Figure, high: Figure, words: NumberWords) -> Figure |
         hedge=low.hedge,
         spelled=low.spelled and high.spelled,
     )
+
+
+def _scaled(text: str, low: Figure, high: Figure, words: NumberWords) -> tuple[Figure, Figure]:
+    """ "2 to 3 million" means two million, "2019-20" means 2020."""
+    assert low.value is not None
+    assert high.value is not None
+    joint = text[low.end : high.start].strip().lower()
+    if low.kind is FigureKind.YEAR and high.value < 100 and joint in {"-", "–"} and not low.unit:
+        return low, replace(high, kind=FigureKind.YEAR, value=low.value // 100 * 100 + high.value)
+    spoken = fold(high.text).split()
+    scale = next((words.multipliers[word] for word in spoken if word in words.multipliers), 1)
+    if (
+        scale >= 1000
+        and low.value < 1000
+        and high.value < 1000 * scale
+        and low.kind is FigureKind.COUNT
+    ):
+        ends = joint in words.to or joint in {"-", "–"} or joint in words.between.values()
+        return (replace(low, value=low.value * scale) if ends else low), high
+    return low, high

@@ -107,8 +107,10 @@ def _words_at(found: Sequence[Token], at: int, words: NumberWords) -> Number | N
     value += _and_a_half(found, stop, words, total)
     while stop > at and found[stop - 1].folded in {*words.joiners, "-"}:
         stop -= 1
-    if _and_a_half(found, stop, words, total):
-        stop += 3 if found[stop + 1].folded in words.articles else 2
+    if _and_a_half(found, stop, words, total):  # hyphens are passed over: "one-and-a-half"
+        while found[stop].folded not in words.half:
+            stop += 1
+        stop += 1
         if stop < len(found) and (by := words.multipliers.get(found[stop].folded)):
             value, stop = value * by, stop + 1
     lone = stop == at + 1 and words.small.get(found[at].folded) == 1
@@ -152,10 +154,21 @@ def _joined(found: Sequence[Token], at: int, words: NumberWords, total: _Sum) ->
 
 def _and_a_half(found: Sequence[Token], at: int, words: NumberWords, total: _Sum) -> Decimal:
     """What "and a half" or "y medio" adds at `at`: half of the last multiplier, or of one."""
-    ahead = [token.folded for token in found[at : at + 3]]
+    ahead = [token.folded for token in found[at : at + 6] if token.text != "-"][:3]
     if len(ahead) < 2 or ahead[0] not in words.joiners:
         return Decimal(0)
     half = ahead[2] if ahead[1] in words.articles and len(ahead) > 2 else ahead[1]
     if half not in words.half:
         return Decimal(0)
     return HALF * (total.scale if total.current is None and total.scale else 1)
+
+
+def half_after(found: Sequence[Token], at: int, words: NumberWords) -> int:
+    """The token after "and a half" or "y medio" at `at`, where a unit stood before it; 0 for none."""
+    ahead = [token.folded for token in found[at : at + 3]]
+    if len(ahead) > 1 and ahead[0] in words.joiners:
+        if ahead[1] in words.half:
+            return at + 2
+        if len(ahead) > 2 and ahead[1] in words.articles and ahead[2] in words.half:
+            return at + 3
+    return 0

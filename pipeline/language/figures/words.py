@@ -101,7 +101,14 @@ ENGLISH = NumberWords(
     | {("close", "to"): "about"}
     | {("over",): "over", ("more", "than"): "over", ("at", "least"): "over", ("exceeding",): "over"}
     | {("under",): "under", ("less", "than"): "under", ("fewer", "than"): "under"}
-    | {("below",): "under", ("up", "to"): "under", ("at", "most"): "under", ("above",): "over"},
+    | {
+        ("below",): "under",
+        ("up", "to"): "under",
+        ("at", "most"): "under",
+        ("above",): "over",
+        ("as", "many", "as"): "under",
+        ("as", "much", "as"): "under",
+    },
     to=frozenset({"to"}),
     between={"between": "and", "from": "to"},
     passed_over=_set(
@@ -141,7 +148,7 @@ SPANISH = NumberWords(
         "primero/primer/primera/primeros/primeras segundo/segunda/segundos/segundas"
         " tercero/tercer/tercera/terceros/terceras cuarto/cuarta/cuartos/cuartas"
         " quinto/quinta/quintos/quintas sexto/sexta/sextos/sextas septimo/septima/setimo"
-        " octavo/octava/octavos noveno/novena decimo/decima undecimo/undecima"
+        " octavo/octava/octavos noveno/novena decimo/decima undecimo/undecima/undecimos"
         " duodecimo/duodecima decimotercero/decimotercera decimocuarto/decimocuarta"
         " decimoquinto/decimoquinta decimosexto/decimosexta decimoseptimo/decimoseptima"
         " decimoctavo/decimoctava decimonoveno/decimonovena vigesimo/vigesima",
@@ -175,7 +182,13 @@ SPANISH = NumberWords(
     hedges=_about("aproximadamente unos unas casi cerca alrededor aprox aproximado")
     | {("alrededor", "de"): "about", ("cerca", "de"): "about", ("en", "torno", "a"): "about"}
     | {("mas", "de"): "over", ("al", "menos"): "over", ("por", "lo", "menos"): "over"}
-    | {("menos", "de"): "under", ("hasta",): "under", ("como", "minimo"): "over"}
+    | {
+        ("menos", "de"): "under",
+        ("hasta",): "under",
+        ("no", "menos", "de"): "over",
+        ("no", "mas", "de"): "under",
+        ("como", "minimo"): "over",
+    }
     | {("superior", "a"): "over", ("inferior", "a"): "under", ("por", "encima", "de"): "over"},
     to=frozenset({"a"}),
     between={"entre": "y", "de": "a", "desde": "hasta"},

@@ -17,7 +17,7 @@ from pipeline.language.names.words import (
 )
 from pipeline.text import fold
 
-_WORD = re.compile(r"(?:[A-Z]\.\s?){2,}|[^\W\d_][\w]*(?:[-'’.][^\W_][\w]*)*|\d[\w-]*|&")
+_WORD = re.compile(r"(?:[A-Z]\.\s?){2,}|[^\W\d_][\w]*(?:[-'’][^\W_]\w*|\.[a-z0-9]\w*)*|\d[\w-]*|&")
 _SENTENCE_END = re.compile(r"(?:[.!?:;…]\s*|^\s*)(?:[\"'“”‘’«»(\[—–¿¡-]\s*)*$|[\"“‘«¿¡(—]\s*$")
 _SPANNED = re.compile(r"^[ \u00a0]*(?:\.[ \u00a0])?[ \u00a0]*$")
 

@@ -23,7 +23,8 @@ TITLES = _set(
     " governor mayor king queen prince princess pope captain general colonel judge sergeant rev"
     " father sr sra srta dra don dona profesor profesora presidente presidenta senador senadora"
     " ministro ministra canciller gobernador gobernadora alcalde alcaldesa rey reina principe"
-    " princesa papa capitan coronel juez jueza padre doctor doctora"
+    " princesa papa capitan coronel juez jueza padre doctor doctora detective inspector capt lifeguard mister sgt lt gov sen rep hon col gen supt officer"
+    " reverend bishop cardinal ambassador secretary director chairman commissioner"
 )
 
 ORGANISATION_WORDS = _set(
