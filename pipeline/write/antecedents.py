@@ -5,6 +5,7 @@ import re
 from pipeline.model.news import Article, BlockKind
 from pipeline.text import squeeze
 from pipeline.write.speakers import speaker_of, surname
+from pipeline.write.topics import Topics
 
 #: How many sentences a speaker is remembered for without being named again.
 _MEMORY = 3
@@ -39,11 +40,17 @@ def name_antecedents(article: Article) -> dict[str, str]:
         return {}
     found: dict[str, str] = {}
     speaker, age = "", 0
+    topics = Topics()
     for block in article.blocks:
         if block.kind is BlockKind.HEADING:
             speaker = ""
+            topics.forget()
         for sentence in block.sentences:
             text = squeeze(sentence.text)
+            if base == "en":
+                resolved = topics.named(text)
+                if resolved != text:
+                    text = found[sentence.id] = resolved
             named = speaker_of(text, base)
             if named:
                 full = _fuller(named, article, base)

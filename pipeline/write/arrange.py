@@ -16,7 +16,14 @@ def arrange(chosen: Sequence[Point], *, lead: Point, every: Sequence[Point]) -> 
     def stage(point: Point) -> Stage:
         return Stage.LEAD if point.id == lead.id else point.stage
 
-    ordered = sorted(chosen, key=lambda point: (stage(point), places[point.id], point.id))
+    ordered = sorted(
+        chosen,
+        key=lambda point: (
+            stage(point),
+            point.place if point.stage is Stage.BACKGROUND else places[point.id],
+            point.id,
+        ),
+    )
     placed: list[Point] = []
     waiting = [point for point in ordered if _follows(point, before) is not None]
     for point in ordered:
@@ -46,6 +53,7 @@ def paragraphs(
             or size + count > (_FULL if not brief else 45)
             or (kind is not stage and stage is not Stage.LEAD)
             or (stage is Stage.LEAD and size >= 24)
+            or (size >= 20 and not leant and not _together(found[-1][-1], point))
             or (
                 point.speaker
                 and speaker
@@ -60,6 +68,15 @@ def paragraphs(
         size += count
         speaker = point.speaker
     return tuple(tuple(paragraph) for paragraph in found)
+
+
+def _together(one: Point, two: Point) -> bool:
+    """Whether some source has both in one paragraph or in two that follow each other."""
+    return any(
+        first.article_id == second.article_id and abs(first.block - second.block) <= 1
+        for first in one.passages
+        for second in two.passages
+    )
 
 
 def _spine(chosen: Sequence[Point], every: Sequence[Point]) -> dict[str, float]:

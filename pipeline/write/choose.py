@@ -9,6 +9,12 @@ from pipeline.write.points import Point, Stage, figures
 
 #: How far a claim may lie from a caveat that limits it and still need it.
 _LIMITS = 0.86
+#: A point about less than this tells a reader nothing.
+_FEWEST_SUBJECTS = 3
+#: Words from which a sentence is hard to read and hard to shorten.
+_LONG = 32
+#: From this similarity on, a point is losing what is new in it.
+_SAYS_AGAIN = 0.885
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,6 +25,26 @@ class Budget:
     most: int
     #: The least share of a point's subject matter that must be new.
     newness: float = 0.34
+
+
+def without_repeats(points: Sequence[Point]) -> tuple[Point, ...]:
+    """The points without translated ones that two or more in the desk's own language say between them."""
+    own = [point for point in points if any(not row.translated for row in point.passages)]
+    kept = []
+    for point in points:
+        if point in own:
+            kept.append(point)
+            continue
+        parts = [
+            other.concepts for other in own
+            if float(other.vector @ point.vector) >= _LIMITS - 0.02
+            and len(other.concepts & point.concepts) >= 2
+        ]  # fmt: skip
+        said = frozenset().union(*parts) if parts else frozenset()
+        share = len(point.concepts & said) / max(1, len(point.concepts))
+        if point.speaker or share < 0.62 or not figures(point.concepts) <= said:
+            kept.append(point)
+    return tuple(kept)
 
 
 def choose(
@@ -56,9 +82,12 @@ def choose(
     while spent < budget.words:
         ranked = sorted(
             (
-                (-_worth(point, weights, covered), point.place, point.id, point)
+                (-_worth(point, weights, covered, chosen), point.place, point.id, point)
                 for point in points
-                if point.id not in chosen and _newness(point, weights, covered) >= budget.newness
+                if point.id not in chosen
+                and _stands(point, owner)
+                and _tells(point)
+                and _newness(point, weights, covered, chosen) >= budget.newness
             ),
             key=lambda row: row[:3],
         )
@@ -94,6 +123,7 @@ def pick_lead(
             - (0.0 if stands else 2.0)
             - (0.6 if point.stage in {Stage.BACKGROUND, Stage.VOICE} else 0.0)
             - 0.2 * min(faults, 4.0)
+            - 0.04 * max(0, min(len(row.text.split()) for row in point.passages) - _LONG)
         )
 
     return max(points, key=lambda point: (score(point), -point.place, point.id))
@@ -114,7 +144,10 @@ def _weights(points: Sequence[Point]) -> dict[str, float]:
 
 
 def _newness(
-    point: Point, weights: Mapping[str, float], covered: Sequence[frozenset[str]]
+    point: Point,
+    weights: Mapping[str, float],
+    covered: Sequence[frozenset[str]],
+    chosen: Mapping[str, Point],
 ) -> float:
     """The share of a point's subject matter that is not already said, mostly by the one nearest to it."""
     said = frozenset().union(*covered) if covered else frozenset()
@@ -127,22 +160,32 @@ def _newness(
         (len(point.concepts & other) / max(1, len(point.concepts)) for other in covered),
         default=0.0,
     )
-    return 0.35 * fresh + 0.65 * (1 - nearest)
+    # Other words for the same thing show only in the vectors.
+    like = max((float(point.vector @ other.vector) for other in chosen.values()), default=0.0)
+    return 0.35 * fresh + 0.65 * (1 - nearest) - 4.0 * max(0.0, like - _SAYS_AGAIN)
 
 
-def _worth(point: Point, weights: Mapping[str, float], covered: Sequence[frozenset[str]]) -> float:
-    new = _newness(point, weights, covered)
+def _worth(
+    point: Point,
+    weights: Mapping[str, float],
+    covered: Sequence[frozenset[str]],
+    chosen: Mapping[str, Point],
+) -> float:
+    new = _newness(point, weights, covered, chosen)
     early = 1 - point.place
     dense = min(1.0, 0.25 * len(figures(point.concepts)))
     faults = min(passage.faults for passage in point.passages)
+    length = min(len(passage.text.split()) for passage in point.passages)
     return (
         new * (1.0 + 0.9 * point.central + 0.5 * (len(point.origins) - 1))
         + 0.7 * early
         + 0.5 * dense
         + (0.55 if point.caveat else 0.0)
         + (0.5 if point.speaker else 0.0)
+        + (0.25 if any(not passage.translated for passage in point.passages) else 0.0)
         - (0.5 if point.stage is Stage.BACKGROUND else 0.0)
         - 0.15 * min(faults, 4.0)
+        - 0.03 * max(0, length - _LONG)
     )
 
 
@@ -157,6 +200,22 @@ def _leant_on(point: Point, owner: Mapping[str, Point]) -> tuple[Point, ...]:
         found.insert(0, before)
         at = before
     return tuple(found)
+
+
+def _tells(point: Point) -> bool:
+    """Whether a sentence says enough to be printed: "They also looked at the brain itself." does not."""
+    if len(point.concepts) < _FEWEST_SUBJECTS:
+        return False
+    words = max(len(passage.text.split()) for passage in point.passages)
+    plain = not (figures(point.concepts) or point.caveat or point.speaker)
+    return words > 8 or not plain
+
+
+def _stands(point: Point, owner: Mapping[str, Point]) -> bool:
+    """Whether one wording stands alone, or what it leans on is there to be taken with it."""
+    return any(not passage.leans for passage in point.passages) or all(
+        passage.previous in owner for passage in point.passages[:1]
+    )
 
 
 def _limiting(points: Sequence[Point], claim: Point) -> list[Point]:

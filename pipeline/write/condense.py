@@ -7,7 +7,8 @@ house style. Nothing here is made up: every sentence is some source's, changed o
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 
 import numpy as np
 
@@ -17,7 +18,7 @@ from pipeline.model.draft import DraftBlock, DraftBlockKind, DraftSentence
 from pipeline.model.news import Article
 from pipeline.model.story import Assignment, Length
 from pipeline.write.arrange import arrange, paragraphs
-from pipeline.write.choose import Budget, choose, pick_lead
+from pipeline.write.choose import Budget, choose, pick_lead, without_repeats
 from pipeline.write.cues import Cues, cues_for
 from pipeline.write.explainers import Explainer, fitting
 from pipeline.write.finish import finish
@@ -26,6 +27,9 @@ from pipeline.write.passages import Carriers, passages
 from pipeline.write.points import Point, Stage, concepts, figures, points
 from pipeline.write.tools import WriterTools
 from pipeline.write.wording import Manner, Worded, word
+
+#: The longer a draft, the more it may come back to what it said.
+_NEWNESS = {Length.BRIEF: 0.42, Length.STANDARD: 0.36, Length.LONG: 0.29}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,17 +43,22 @@ class Condensed:
     notes: tuple[str, ...]
 
 
-def condense(assignment: Assignment, found: Carriers, desk: Desk, tools: WriterTools) -> Condensed:
+def condense(
+    assignment: Assignment, found: Carriers, desk: Desk, tools: WriterTools, *, now: datetime
+) -> Condensed:
     """The body and heads of a condensed draft; `found` holds at least one usable sentence."""
     cues = cues_for(assignment.language)
     options = tools.options
     rows, routes = passages(
-        found, target=assignment.language, translator=tools.translator, most=options.most_passages
+        found,
+        target=assignment.language,
+        translator=tools.translator,
+        most=options.most_passages,
+        now=now,
     )
     vectors = tools.embedder.embed([row.text for row in rows])
     every = points(rows, vectors, cues, alike=options.alike)
-    explainer = _explainer(assignment, found.articles, tools)
-    said, told = _explained(explainer, assignment, tools)
+    explainer, told = _background(assignment, found.articles, every, tools)
     titles = [article.headline or article.title for article in found.articles]
     near = tools.embedder.embed(titles)
     nearness = {point.id: float((near @ point.vector).mean()) * 4 - 3 for point in every}
@@ -57,12 +66,22 @@ def condense(assignment: Assignment, found: Carriers, desk: Desk, tools: WriterT
     lead = pick_lead(every, headline_words, nearness)
     manner = Manner(cues=cues)
     words = options.words(assignment.length)
-    budget = Budget(words=words.aim - told.words, most=words.most - told.words)
-    kept = [point for point in every if point.id == lead.id or not _told(point, told, cues)]
+    if assignment.length is Length.BRIEF:
+        manner = replace(manner, most_words=options.brief_sentence)
+    budget = Budget(
+        words=words.aim - told.words,
+        most=words.most - told.words,
+        newness=_NEWNESS[assignment.length],
+    )
+    kept = [
+        point
+        for point in without_repeats(every)
+        if point.id == lead.id or not _told(point, told, cues)
+    ]
     chosen = choose(
         kept,
         lead=lead,
-        known=said,
+        known=[concepts(text, cues) for text in told.sentences],
         budget=budget,
         words=lambda point: len(word(point, manner, after=()).text.split()),
     )
@@ -96,35 +115,36 @@ class _Told:
     words: int
 
 
-def _explainer(
-    assignment: Assignment, articles: Sequence[Article], tools: WriterTools
-) -> Explainer | None:
+def _background(
+    assignment: Assignment, articles: Sequence[Article], every: Sequence[Point], tools: WriterTools
+) -> tuple[Explainer | None, _Told]:
+    """The explainer that says most of what the sources themselves say by way of background."""
+    nothing = _Told(sentences=(), vectors=np.zeros((0, 1), dtype=np.float32), words=0)
     if assignment.length is Length.BRIEF:
-        return None
+        return None, nothing
     able = [one for one in tools.explainers if one.sentences(assignment.language)]
     headlines = " ".join(article.headline or article.title for article in articles)
-    return fitting(able, [headlines, *(article.text for article in articles)])
-
-
-def _explained(
-    explainer: Explainer | None, assignment: Assignment, tools: WriterTools
-) -> tuple[tuple[frozenset[str], ...], _Told]:
-    if explainer is None:
-        return (), _Told(sentences=(), vectors=np.zeros((0, 1), dtype=np.float32), words=0)
     room = tools.options.words(assignment.length).aim * tools.options.explainer_share
+    cues = cues_for(assignment.language)
+    best: tuple[int, Explainer | None, _Told] = (-1, None, nothing)
+    for explainer in fitting(able, [headlines, *(article.text for article in articles)])[:3]:
+        told = _telling(explainer.sentences(assignment.language), room, tools)
+        count = sum(_told(point, told, cues) for point in every)
+        if count > best[0]:
+            best = (count, explainer, told)
+    return best[1], best[2]
+
+
+def _telling(sentences: Sequence[str], room: float, tools: WriterTools) -> _Told:
     kept: list[str] = []
-    for sentence in explainer.sentences(assignment.language):
+    for sentence in sentences:
         if kept and sum(len(text.split()) for text in (*kept, sentence)) > room:
             break
         kept.append(sentence)
-    cues = cues_for(assignment.language)
-    return (
-        tuple(concepts(text, cues) for text in kept),
-        _Told(
-            sentences=tuple(kept),
-            vectors=tools.embedder.embed(kept),
-            words=sum(len(text.split()) for text in kept),
-        ),
+    return _Told(
+        sentences=tuple(kept),
+        vectors=tools.embedder.embed(kept),
+        words=sum(len(text.split()) for text in kept),
     )
 
 
@@ -132,18 +152,16 @@ def _told(point: Point, told: _Told, cues: Cues) -> bool:
     """Whether the explainer says this point, with all of its figures."""
     if not told.sentences:
         return False
+    everything = frozenset().union(*(concepts(text, cues) for text in told.sentences))
+    if not figures(point.concepts) <= everything:
+        return False
+    if point.stage is Stage.BACKGROUND:
+        return True  # General knowledge without a figure of its own is the explainer's part.
     near = told.vectors @ point.vector
     at = int(near.argmax())
     theirs = concepts(told.sentences[at], cues)
-    everything = frozenset().union(*(concepts(text, cues) for text in told.sentences))
     shared = len(point.concepts & theirs) / max(1, len(point.concepts))
-    general = point.stage is Stage.BACKGROUND or (not point.speaker and not point.caveat)
-    return (
-        general
-        and float(near[at]) >= 0.86
-        and shared >= 0.3
-        and figures(point.concepts) <= everything
-    )
+    return not point.speaker and not point.caveat and float(near[at]) >= 0.86 and shared >= 0.3
 
 
 def _word_all(ordered: Sequence[Point], manner: Manner) -> tuple[Worded, ...]:
@@ -156,14 +174,19 @@ def _word_all(ordered: Sequence[Point], manner: Manner) -> tuple[Worded, ...]:
 def _blocks(
     grouped: Sequence[Sequence[Point]], texts: dict[str, tuple[str, Worded]], lead: Point
 ) -> list[tuple[Stage, DraftBlock]]:
-    found = []
+    found: list[tuple[Stage, DraftBlock]] = []
     for paragraph in grouped:
-        sentences = tuple(
-            DraftSentence(id="", text=texts[point.id][0], based_on=texts[point.id][1].based_on)
-            for point in paragraph
-        )
+        sentences: list[DraftSentence] = []
+        for point in paragraph:
+            text, worded = texts[point.id]
+            if text:
+                sentences.append(DraftSentence(id="", text=text, based_on=worded.based_on))
+            elif sentences:  # joined to the sentence before it
+                last = sentences.pop()
+                rests = tuple(dict.fromkeys((*last.based_on, *worded.based_on)))
+                sentences.append(DraftSentence(id="", text=last.text, based_on=rests))
         stage = Stage.LEAD if paragraph[0].id == lead.id else paragraph[0].stage
-        found.append((stage, DraftBlock(kind=DraftBlockKind.PARAGRAPH, sentences=sentences)))
+        found.append((stage, DraftBlock(kind=DraftBlockKind.PARAGRAPH, sentences=tuple(sentences))))
     return found
 
 

@@ -54,26 +54,23 @@ def load_explainers(folder: Path) -> tuple[Explainer, ...]:
     return tuple(_load(path) for path in sorted(folder.glob("*.md")))
 
 
-def fitting(explainers: Sequence[Explainer], texts: Iterable[str]) -> Explainer | None:
-    """The explainer whose subject the texts name most often, twice or more; None when there is none.
+def fitting(explainers: Sequence[Explainer], texts: Iterable[str]) -> tuple[Explainer, ...]:
+    """The explainers whose subject the texts name, the most often named first.
 
-    The first text is the story's headline, where one mention is enough.
+    The first text is the story's headlines, where one mention is enough; elsewhere it takes three.
     """
     folded = [fold(text) for text in texts]
     if not folded:
-        return None
-
-    def mentions(explainer: Explainer) -> tuple[int, int]:
+        return ()
+    counts = {}
+    for explainer in explainers:
         pattern = _alias_pattern(explainer)
-        return len(pattern.findall(folded[0])), sum(len(pattern.findall(text)) for text in folded)
-
-    ranked = sorted(
-        ((mentions(explainer), explainer) for explainer in explainers),
-        key=lambda pair: (-pair[0][0] * 3 - pair[0][1], pair[1].name),
-    )
-    if not ranked or (ranked[0][0][0] == 0 and ranked[0][0][1] < 3):
-        return None
-    return ranked[0][1]
+        headed = len(pattern.findall(folded[0]))
+        total = sum(len(pattern.findall(text)) for text in folded)
+        if headed or total >= 3:
+            counts[explainer.name] = 3 * headed + total
+    named = [explainer for explainer in explainers if explainer.name in counts]
+    return tuple(sorted(named, key=lambda one: (-counts[one.name], one.name)))
 
 
 def _alias_pattern(explainer: Explainer) -> re.Pattern[str]:

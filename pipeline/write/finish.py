@@ -41,9 +41,13 @@ def finish(
     cues = cues_for(desk.language)
     texts = [piece.text for piece in worded]
     texts = list(introduce(texts, introductions((row.text for row in rows), desk.language)))
+    publishers = [
+        "" if point.speaker else piece.passage.publisher
+        for point, piece in zip(ordered, worded, strict=True)
+    ]
+    texts, close = _apart(texts, articles, cues, publishers, most=tools.options.longest_run)
     texts = _attributed(ordered, texts, articles, cues)
-    texts, close = _apart(texts, articles, cues, tools.options.longest_run)
-    texts = [apply_style(text, tools.house_style) for text in texts]
+    texts = [apply_style(text, tools.house_style) if text else "" for text in texts]
     notes = [f"Stays close to its source ({run} words in a row): {text}" for run, text in close]
     for text in texts:
         notes += [
@@ -64,7 +68,7 @@ def _attributed(
     for at, (point, text) in enumerate(zip(ordered, texts, strict=True)):
         lone = point.publishers[0] if len(point.publishers) == 1 else ""
         named = bool(cues.reporting.search(text)) or bool(point.speaker)
-        wanted = lone and not named and (
+        wanted = text and lone and not named and (
             (len(outlets) > 1 and bool(figures(point.concepts)) and point.stage is not Stage.LEAD)
             or (len(outlets) == 1 and not last)
         )  # fmt: skip
@@ -78,7 +82,12 @@ def _attributed(
 
 
 def _apart(
-    texts: Sequence[str], articles: Sequence[Article], cues: Cues, most: int
+    texts: Sequence[str],
+    articles: Sequence[Article],
+    cues: Cues,
+    publishers: Sequence[str],
+    *,
+    most: int,
 ) -> tuple[list[str], list[tuple[int, str]]]:
     """Runs shared with a source broken by stronger rewording, until none is longer than `most`."""
     sources = [
@@ -92,10 +101,24 @@ def _apart(
         for change in (
             rewording.shortened,
             rewording.shifted,
+            rewording.fronted,
             lambda one: " ".join(rewording.split(one)),
+            lambda one: rewording.trimmed(one, most - 1),
         ):
-            if _run(done[at], sources) * 2 > most:
+            if _run(done[at], sources) * 4 > most * 3:
                 done[at] = change(done[at])
+    for at in range(len(done) - 1):
+        if not done[at] or _joined_run(done, at, sources) <= most:
+            continue
+        linked = rewording.linked(done[at], done[at + 1])
+        if linked and _run(linked, sources) <= most:
+            done[at], done[at + 1] = linked, ""
+            continue
+        # Naming the outlet between two of its sentences parts them, and is no more than its due.
+        lone = publishers[at + 1]
+        recent = " ".join(done[max(0, at - 2) : at + 1])
+        if lone and lone not in recent and not cues.reporting.search(done[at + 1]):
+            done[at + 1] = rewording.attributed(done[at + 1], lone, closing=False)
     for at in range(len(done)):
         run = max(_run(done[at], sources), _joined_run(done, at, sources))
         if run > most:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pipeline.language.ports import Vectors
 from pipeline.model.desk import Desk
 from pipeline.model.draft import DraftSentence
 from pipeline.model.news import Article
@@ -12,9 +13,13 @@ from pipeline.write.cues import cues_for
 from pipeline.write.headline import Title, best_title, section, slugline, tidy_headline
 from pipeline.write.house_style import apply_style
 from pipeline.write.passages import faults_of
-from pipeline.write.points import Point
+from pipeline.write.points import Point, Stage
 from pipeline.write.reword import for_language
 from pipeline.write.tools import WriterTools
+from pipeline.write.wording import Manner, word
+
+#: Words of each half of a standfirst.
+_HALF = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,19 +62,29 @@ def heads(
         headline=DraftSentence(
             id="headline", text=headline, based_on=_nearest(title.text, chosen, tools)
         ),
-        standfirst=_standfirst(assignment, articles, chosen, tools),
+        standfirst=_standfirst(
+            assignment, articles, lead, chosen, tools.embedder.embed([headline])[0], tools
+        ),
         section=section(desk, articles),
         slugline=slugline(headline, cues),
     )
 
 
 def _standfirst(
-    assignment: Assignment, articles: Sequence[Article], chosen: Sequence[Point], tools: WriterTools
+    assignment: Assignment,
+    articles: Sequence[Article],
+    lead: Point,
+    chosen: Sequence[Point],
+    headline: Vectors,
+    tools: WriterTools,
 ) -> DraftSentence:
-    """The best standfirst among the sources' that fits; none when no source gives one."""
+    """What was found and how far it carries, in a sentence; else the best of the sources' own."""
     rewording = for_language(assignment.language)
+    made = _result_and_limit(assignment, lead, chosen, headline, tools)
+    if made is not None:
+        return made
     sources = [
-        words_of(f"{article.standfirst}") for article in articles
+        words_of(article.standfirst) for article in articles
         if article.language.partition("-")[0] == assignment.language.partition("-")[0]
     ]  # fmt: skip
     ranked: list[tuple[float, str]] = []
@@ -78,7 +93,7 @@ def _standfirst(
         assignment,
         tools,
     ):
-        text = rewording.plainly(rewording.shortened(title.text))
+        text = rewording.turned(rewording.plainly(rewording.shortened(title.text)))
         length = len(text.split())
         run = max((run_at(words_of(text), source)[0] for source in sources), default=0)
         worse = (
@@ -91,6 +106,54 @@ def _standfirst(
         return DraftSentence(id="standfirst", text="")
     text = apply_style(min(ranked)[1], tools.house_style)
     return DraftSentence(id="standfirst", text=text, based_on=_nearest(text, chosen, tools, most=3))
+
+
+def _result_and_limit(
+    assignment: Assignment,
+    lead: Point,
+    chosen: Sequence[Point],
+    headline: Vectors,
+    tools: WriterTools,
+) -> DraftSentence | None:
+    """The finding nearest to the news joined to the caveat that limits it, where both are short."""
+    rewording = for_language(assignment.language)
+    manner = Manner(cues=cues_for(assignment.language), most_words=_HALF)
+
+    cues = manner.cues
+
+    def short(stage: Stage) -> list[tuple[Point, str]]:
+        found = []
+        for point in chosen:
+            if point.stage is not stage or point.id == lead.id or point.speaker:
+                continue
+            worded = word(point, manner, after=())
+            clean = worded.passage.faults == 0 and not worded.passage.leans
+            fits = len(worded.text.split()) <= _HALF + 2 and worded.text.endswith(".")
+            if clean and fits and not set(';:“«"') & set(worded.text):
+                found.append((point, worded.text))
+        return found
+
+    results = [row for row in short(Stage.EVIDENCE) if cues.result.search(row[1])]
+    limits = short(Stage.CAVEAT)
+    if not results or not limits:
+        return None
+    result, first = max(
+        results,
+        key=lambda row: (
+            float(row[0].vector @ headline) + 0.02 * row[0].central - 0.004 * len(row[1].split()),
+            row[0].id,
+        ),
+    )
+    limit, second = max(
+        limits, key=lambda row: (float(row[0].vector @ headline) + 0.02 * row[0].central, row[0].id)
+    )
+    joined = rewording.joined(first, second)
+    if not joined or len(joined.split()) > tools.options.standfirst_words:
+        return None
+    based_on = tuple(passage.id for point in (result, limit) for passage in point.passages)
+    return DraftSentence(
+        id="standfirst", text=apply_style(joined, tools.house_style), based_on=based_on
+    )
 
 
 def _nearest(

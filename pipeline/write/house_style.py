@@ -12,6 +12,10 @@ from pathlib import Path
 from pipeline.errors import ConfigError
 from pipeline.write.quoted import QUOTED, outside_quotations, replaced
 
+#: A quotation between single marks that stands by itself, with apostrophes inside it.
+_SINGLE = re.compile(
+    r"(?<![\w“«])(?:['‘])(?=\w)((?:[^'’“”«»]|['’](?=\w)){2,}[.,!?]?)(?:['’])(?!\w)"
+)
 _SPACES = re.compile(r"[ \t]{2,}")
 _BEFORE_STOP = re.compile(r"\s+([,.;:!?])(?=\s|$)")
 _DOUBLED = re.compile(r"([,;:])(?:\s*\1)+")
@@ -97,7 +101,8 @@ def _marks(text: str, style: HouseStyle) -> str:
         return text
     opening, closing = style.quotation_marks[0], style.quotation_marks[1]
     text = re.sub("[“«]", opening, re.sub("[”»]", closing, text))
-    return re.sub(r'"([^"]*)"', rf"{opening}\1{closing}", text)
+    text = re.sub(r'"([^"]*)"', rf"{opening}\1{closing}", text)
+    return _SINGLE.sub(rf"{opening}\1{closing}", text)
 
 
 def _spell(text: str, style: HouseStyle) -> str:

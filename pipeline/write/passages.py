@@ -3,13 +3,18 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from pipeline.language.ports import Translator
-from pipeline.model.news import Article, BlockKind, Sentence, Use, Verdict
+from pipeline.model.news import Article, BlockKind, Use, Verdict
 from pipeline.model.story import Story
 from pipeline.text import fold, squeeze
 from pipeline.write.antecedents import name_antecedents
 from pipeline.write.cues import Cues, cues_for
+from pipeline.write.days import with_dates
+from pipeline.write.plain_order import in_plain_order
+from pipeline.write.quoted import QUOTED
+from pipeline.write.speakers import is_body
 
 _CARRYING = frozenset({BlockKind.PARAGRAPH, BlockKind.QUOTATION, BlockKind.LIST_ITEM})
 _FEWEST_WORDS = 4
@@ -78,7 +83,7 @@ def carriers(articles: Sequence[Article], story: Story) -> Carriers:
 
 
 def passages(
-    found: Carriers, *, target: str, translator: Translator, most: int
+    found: Carriers, *, target: str, translator: Translator, most: int, now: datetime
 ) -> tuple[tuple[Passage, ...], tuple[str, ...]]:
     """The candidate sentences of all carriers in the target language, and the routes taken."""
     rows: list[Passage] = []
@@ -89,7 +94,9 @@ def passages(
         base = article.language.partition("-")[0]
         if base != target.partition("-")[0] and mine:
             made = translator.translate(
-                [passage.text for passage in mine], source=base, target=target
+                [in_plain_order(passage.text, base) for passage in mine],
+                source=base,
+                target=target,
             )
             routes.append(made.route)
             unknown = made.unknown or ((),) * len(mine)
@@ -102,8 +109,25 @@ def passages(
                 )
                 for passage, text, words in zip(mine, made.texts, unknown, strict=True)
             ]
-        rows += mine
+            mine = _leaning(mine, target)
+        rows += [
+            replace(passage, text=with_dates(passage.text, target, article, now=now))
+            for passage in mine
+        ]
     return tuple(rows), tuple(dict.fromkeys(routes))
+
+
+def _leaning(mine: Sequence[Passage], target: str) -> list[Passage]:
+    """A Spanish verb without a subject comes out as "it ..." or "he ...": such a sentence leans too."""
+    cues = cues_for(target)
+    return [
+        replace(
+            passage,
+            leans=passage.leans or bool(cues.leaning.match(_unconnected(passage.text, cues))),
+        )
+        for passage in mine
+        if not cues.reader.search(QUOTED.sub(" ", passage.text))
+    ]
 
 
 def _of_article(article: Article, origin: str) -> list[Passage]:
@@ -112,13 +136,18 @@ def _of_article(article: Article, origin: str) -> list[Passage]:
     resolved = name_antecedents(article)
     rows: list[Passage] = []
     previous = ""
-    number = 0
+    number = -1
     for at, block in enumerate(article.blocks):
         if block.kind is BlockKind.HEADING:
             previous = ""
         for sentence in block.sentences:
-            text = resolved.get(sentence.id, squeeze(sentence.text))
-            if block.kind in _CARRYING and usable(sentence, text, cues):
+            number += 1
+            if block.kind not in _CARRYING:
+                continue
+            text = _at_home(resolved.get(sentence.id, squeeze(sentence.text)), article)
+            leans = bool(cues.leaning.match(_unconnected(text, cues)) or cues.pointing.search(text))
+            # What leans on nothing that can be used would hang in the air.
+            if usable(text, cues, article.publisher) and (previous or not leans):
                 rows.append(
                     Passage(
                         id=sentence.id,
@@ -132,26 +161,54 @@ def _of_article(article: Article, origin: str) -> list[Passage]:
                         source_text=sentence.text,
                         text=text,
                         translated=False,
-                        leans=bool(cues.leaning.match(_unconnected(text, cues))),
+                        leans=leans,
                         contrasts=bool(cues.contrast_opening.match(text)),
                         previous=previous,
                     )
                 )
-            if block.kind in _CARRYING:
                 previous = sentence.id
-            number += 1
+            else:
+                previous = ""
     return rows
 
 
-def usable(sentence: Sentence, text: str, cues: Cues) -> bool:
+_DATELINE = re.compile(
+    r"^[A-ZÁÉÍÓÚÑ][\w .,'’-]{1,40}\s?\((?:CNN|Reuters|AP|AFP|EFE|PA|Europa Press)\)\s*[-–—.:]*\s*"
+)
+#: What "our country" is, by the zone that an outlet keeps.
+_COUNTRIES = {
+    "Europe/Madrid": ("España", "Spain"),
+    "Atlantic/Canary": ("España", "Spain"),
+    "Europe/London": ("el Reino Unido", "the United Kingdom"),
+    "Europe/Dublin": ("Irlanda", "Ireland"),
+}
+_OUR_COUNTRY = re.compile(
+    r"\b(?P<in>(?:En|en|de|In|in) )?(?:nuestro país|our country|this country)\b"
+)
+
+
+def _at_home(text: str, article: Article) -> str:
+    """The sentence without its dateline, and with "our country" named."""
+    text = _DATELINE.sub("", text)
+    names = _COUNTRIES.get(article.time_zone)
+    if names is None:
+        return text
+    name = names[0] if article.language.startswith("es") else names[1]
+    return _OUR_COUNTRY.sub(lambda match: f"{match['in'] or ''}{name}", text)
+
+
+def usable(text: str, cues: Cues, publisher: str) -> bool:
     """Whether a sentence is a statement of the article, and not an address to its readers."""
     words = _WORD.findall(text)
     if len(words) < _FEWEST_WORDS or not _ENDS.search(text):
         return False
-    if sentence.text.rstrip("\"'”’»)").endswith("?"):
+    if text.rstrip("\"'”’»)").endswith("?") or "¿" in text:
         return False
-    outside = re.sub(r"“[^”]*”|«[^»]*»|\"[^\"]*\"", " ", text)
-    return not (cues.boilerplate.search(outside) or cues.reader.search(outside))
+    outside = QUOTED.sub(" ", text)
+    if cues.boilerplate.search(outside) or cues.reader.search(outside):
+        return False
+    # A body may be quoted for what it does ("we funded"); a newspaper's "we" is nobody's.
+    return is_body(publisher) or not cues.ourselves.search(outside)
 
 
 def _unconnected(text: str, cues: Cues) -> str:

@@ -185,8 +185,10 @@ def _stage(texts: Sequence[str], speaker: str, cues: Cues) -> Stage:
         return Stage.VOICE
     if share(cues.caveat) > 0.5:
         return Stage.CAVEAT
-    if share(cues.background) > 0.5 and share(cues.result) < 0.5 and share(cues.method) < 0.5:
-        return Stage.BACKGROUND
     if share(cues.coming) > 0.5 and share(cues.result) < 0.5:
         return Stage.COMING
+    # What is always so is told in the present tense; news is told of what happened.
+    happened = share(cues.past) >= 0.5
+    if not happened or (share(cues.background) > 0.5 and share(cues.result) < 0.5):
+        return Stage.BACKGROUND if cues.language else Stage.EVIDENCE
     return Stage.EVIDENCE

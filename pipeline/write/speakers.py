@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from pipeline.text import fold
+
 _CAPITAL = r"[A-ZÁÉÍÓÚÑÜÀÈÇŠŽØÅÄÖ][\w'’\-]+"
 _INITIAL = r"[A-Z]\."
 _PARTICLE = r"(?:de la|de los|de las|de|del|la|van der|van|von|der|da|di|dos|do|bin|al|el)"
@@ -54,8 +56,20 @@ class Speaker:
 
 
 def surname(name: str) -> str:
-    """The part of a name that stands alone: of three or more, a Spanish first surname is unknown, so the last."""
-    return name.rsplit(maxsplit=1)[-1]
+    """The part of a name that stands alone: the first surname of a Spanish name of three parts or more."""
+    parts = name.split()
+    if len(parts) < 3:
+        return parts[-1]
+    given = 2 if fold(parts[1]) in _SECOND_GIVEN or parts[1].endswith(".") else 1
+    return " ".join(parts[given:]) if parts[given][0].islower() else parts[given]
+
+
+#: Second halves of double given names: "Juan Carlos", "María José", "José Luis".
+_SECOND_GIVEN = frozenset(
+    ["carlos", "luis", "jose", "maria", "antonio", "manuel", "angel", "pablo", "ignacio", "javier", "jesus", "isabel",
+     "teresa", "pilar", "dolores", "belen", "elena", "miguel", "ramon", "francisco", "andres", "fernando", "alberto",
+     "ana", "carmen", "cristina", "victoria", "rosa", "eduardo", "enrique", "jane", "anne", "louise", "marie", "lee"]
+)  # fmt: skip
 
 
 def speaker_of(text: str, language: str) -> str:
@@ -82,6 +96,17 @@ def is_person(name: str) -> bool:
     return not any(part.lower().strip(".") in _NOT_PEOPLE for part in name.split()) and (
         name not in {"He", "She", "It", "They", "We", "The", "This", "But", "Él", "Ella", "El", "La", "Los", "Las"}
     )  # fmt: skip
+
+
+_BODY = re.compile(
+    r"\b(?:Society|Association|Trust|Foundation|Council|Institute|University|Agency|Ministry|Service|Charity|Sociedad|"
+    r"Asociación|Fundación|Consejo|Instituto|Universidad|Agencia|Ministerio|Servicio|Federación|Federation|Union)\b"
+)
+
+
+def is_body(publisher: str) -> bool:
+    """Whether a publisher is a body that acts itself, and not an outlet that reports."""
+    return bool(_BODY.search(publisher))
 
 
 def introductions(texts: Iterable[str], language: str) -> tuple[Speaker, ...]:

@@ -30,10 +30,12 @@ class WriteOptions:
     longest_run: int = 25
     #: Candidate sentences that are translated and compared; the best-placed ones of longer stories.
     most_passages: int = 110
+    #: In a brief, asides and trailing clauses go from sentences longer than this.
+    brief_sentence: int = 22
     headline_characters: int = 90
     standfirst_words: int = 38
     #: Words of the body that an explainer may take, as a share of the length's aim.
-    explainer_share: float = 0.17
+    explainer_share: float = 0.22
 
     def words(self, length: Length) -> WordRange:
         """The range of a length."""

@@ -30,6 +30,8 @@ class Manner:
     cues: Cues
     #: Whether wording in the desk's own language may still be taken.
     same_language: bool = True
+    #: Sentences longer than this lose asides and trailing clauses; 0 keeps them whole.
+    most_words: int = 0
 
 
 def best_passage(point: Point, manner: Manner) -> Passage:
@@ -44,7 +46,7 @@ def best_passage(point: Point, manner: Manner) -> Passage:
         return (
             1.0 * kept
             + 0.6 * counted
-            + (0.5 if not passage.translated and manner.same_language else 0.0)
+            + (0.8 if not passage.translated and manner.same_language else 0.0)
             - 0.3 * min(passage.faults, 4.0)
             - (0.6 if passage.leans else 0.0)
             - (0.2 if passage.contrasts else 0.0)
@@ -68,4 +70,10 @@ def word(point: Point, manner: Manner, *, after: Sequence[Passage]) -> Worded:
     rewording = for_language(manner.cues.language)
     text = rewording.in_third_person(text, passage.publisher)
     text = rewording.plainly(text)
+    if not follows:
+        text = rewording.standing(text)
+    if not passage.translated:
+        text = rewording.turned(text)
+    if manner.most_words:
+        text = rewording.trimmed(text, manner.most_words)
     return Worded(text=text, based_on=tuple(row.id for row in point.passages), passage=passage)

@@ -44,7 +44,7 @@ def write(
                 remedy="Give it an article whose source has use = text and whose page is an article.",
                 story=story.id,
             )
-        made = condense(assignment, found, desk, tools)
+        made = condense(assignment, found, desk, tools, now=now)
     sentences = [sentence for block in made.blocks for sentence in block.sentences]
     notes = list(made.notes)
     if made.explainer is not None and made.explainer.stale(now.date()):

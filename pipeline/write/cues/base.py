@@ -35,6 +35,8 @@ class Cues:
     result: re.Pattern[str] = _NEVER
     #: General knowledge: definitions, usual numbers, history.
     background: re.Pattern[str] = _NEVER
+    #: A finite verb of the past or perfect, or a word for an event still to come.
+    past: re.Pattern[str] = _NEVER
     #: Who said it, in any construction.
     reporting: re.Pattern[str] = _NEVER
     #: Opens with a word that points back at what came before.

@@ -37,14 +37,20 @@ ENGLISH = Cues(
         enrolled  surveyed  led by  conducted  carried out  examined  based on
     """),
     result=anywhere(r"""
-        found  showed  shown  results?  revealed  stable  safe  tolerated  reduced  reduction
+        found(?! in\b)  showed  shown  results?  revealed  stable  safe  tolerated  reduced  reduction
         increased?  fell  rose  worsen(?:ed|ing)?  improved?  deaths?  adverse  per cent
         percent  saw  detected  rescued  won  lost
     """),
     background=anywhere(r"""
         is a (?:chronic|rare|common|type|form|condition|disease)  affects?
-        (?:every|each|a) year  annually  diagnosed  most people  previous(?:ly)?
+        (?:every|each|a) year  annually  (?:is|are|were|was) diagnosed  most people  previous(?:ly)?
         earlier (?:work|studies|research|trials?)  in the past  since (?:19|20)\d\d  known as
+    """),
+    past=anywhere(r"""
+        was  were  had  did  has  have been  (?<!are )(?<!is )(?<!be )\w{2,}ed(?! (?:phase|cells?|people|patients))
+        said  told  saw  (?<!cells )(?<!cell )found(?! in\b)  knew  made  gave  went  came  took  led  ran  won  lost  began  spoke  met  held  left
+        built  paid  sent  kept  felt  thought  brought  spent  heard  wrote  fell  rose  grew  broke  drove  swept
+        burst  hit  cut  shut  struck  became  showed  will  plans? to  expected to  yesterday  today
     """),
     reporting=anywhere(_SAY),
     leaning=opening(r"""
@@ -53,14 +59,14 @@ ENGLISH = Cues(
         (?:the )?latter  (?:the )?former  another  others?  then  there,   here
         all (?:of them|received|were|had|also)  most of (?:them|these|those)
         some of (?:them|these|those)  half of (?:them|these)  none of (?:them|these)
-        each of (?:them|these)  one of (?:them|these)  nor  so  at (?:that|the same) time
-        in th(?:at|is|ese|ose)  during (?:that|this)  after (?:that|this)  for (?:that|this)
+        each of (?:them|these)  one of (?:them|these)  nor  so  at (?:that|the same) time  also (?:a|an|the)  even (?:that|this|so)
+        in th(?:at|is|ese|ose)  during (?:that|this)  after (?:that|this)  for (?:that|this|those|these)
         because of (?:that|this)  as a result  the same  why  if so  instead  once  thus  hence
-        therefore  whether (?:that|this|it|they)
+        therefore  whether (?:that|this|it|they|the same)
     """),
     pointing=anywhere(r"""
-        the (?:former|latter)  (?:as|like) (?:this|that|these|those)
-        those (?:effects|results|figures|findings)
+        the (?:former|latter)  those (?:effects|results|figures|findings)
+        (?<=[,”"'’] )(?:he|she|they) (?:said|says|added|adds|told|wrote|explained|warned|insisted)
     """),
     loose_opening=opening(r"""
         also,  in addition,  additionally,  moreover,  furthermore,  besides,  meanwhile,
@@ -229,7 +235,7 @@ ENGLISH = Cues(
             "years",
             "you",
             "your",
-            "according",
+            "according author authors researchers themselves recall recalled recalls itself",
             "among",
             "around",
             "another",

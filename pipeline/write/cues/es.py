@@ -41,6 +41,10 @@ SPANISH = Cues(
         es una (?:enfermedad|afección|forma)  afecta  (?:cada|al) año  se diagnostican
         anterior(?:es|mente)?  investigaciones previas  desde (?:19|20)\d\d  conocid[oa]s? como
     """),
+    past=anywhere(r"""
+        fue  fueron  era  eran  había[n]?  ha  han  hubo  estaba[n]?  estuvo  tuvo  tuvieron  dijo  hizo  hicieron
+        \w{2,}(?:ó|aron|ieron|aba|aban|ían?)  dio  vio  será[n]?  este (?:lunes|martes|miércoles|jueves|viernes)
+    """),
     reporting=anywhere(_SAY),
     leaning=opening(r"""
         est[aeo]s?  es[aeo]s?  aquel(?:la|los|las)?  él  ell[ao]s?  ambos  ambas  su  sus

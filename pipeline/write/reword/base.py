@@ -12,6 +12,10 @@ class Rewording:
         """Shorter, commoner words for the same thing."""
         return text
 
+    def turned(self, text: str) -> str:
+        """Another construction for the same statement."""
+        return text
+
     def shifted(self, text: str) -> str:
         """An adverbial moved from one end of the sentence to the other."""
         return text
@@ -23,6 +27,26 @@ class Rewording:
     def shortened(self, text: str) -> str:
         """Asides, sentence adverbs and fillers dropped."""
         return text
+
+    def standing(self, text: str) -> str:
+        """Without the "also" or "either" that answers a sentence which is not there."""
+        return text
+
+    def trimmed(self, text: str, most: int) -> str:  # noqa: ARG002
+        """At most so many words where asides and trailing clauses can go; a caveat never goes."""
+        return text
+
+    def fronted(self, text: str) -> str:
+        """A closing "..., she said" moved to the front as reported speech."""
+        return text
+
+    def joined(self, claim: str, limit: str) -> str:  # noqa: ARG002
+        """A claim and what limits it as one sentence; empty where the language has no rule for it."""
+        return ""
+
+    def linked(self, first: str, second: str) -> str:  # noqa: ARG002
+        """Two short neighbours as one sentence; empty where they should stay two."""
+        return ""
 
     def attributed(self, text: str, publisher: str, *, closing: bool) -> str:  # noqa: ARG002
         """The statement with the outlet that it rests on named, at its end or at its start."""

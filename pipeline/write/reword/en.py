@@ -2,8 +2,11 @@
 
 import re
 
+from pipeline.language.names import find_names
 from pipeline.write.quoted import QUOTED, outside_quotations, replaced
 from pipeline.write.reword.base import Rewording
+from pipeline.write.reword.turns import turned
+from pipeline.write.speakers import is_body
 
 #: Longer phrase first; all keep the meaning and the grammar around them.
 _PLAIN = (
@@ -104,6 +107,43 @@ _ADVERB_WORDS = frozenset(
 _NO_ARTICLE = re.compile(r"^(?:\d|[A-Z]{2}[A-Z]|[a-z]|The )")
 
 
+_KEPT = re.compile(
+    r"\b(?:not|no|never|but|although|though|however|unless|except|only|without|small|early|yet|if|may|might|could)\b|n't"
+)
+#: What may go from a long sentence, the least missed first. Each leaves a sentence that stands.
+_CUTS = (
+    re.compile(r",? [–—-] (?P<cut>[^–—“”\"]{3,120})(?=\.$)"),
+    re.compile(r", (?P<cut>\d{1,3}),"),
+    re.compile(r", (?P<cut>(?:along with|together with|including|such as|as well as) [^,“”\"]{5,80}),"),
+    re.compile(r", (?P<cut>(?:which|who|where|whose|when) [^,“”\"]{5,120})(?=\.$)"),
+    re.compile(r", (?P<cut>(?:which|who|where|whose) [^,“”\"]{5,90}),(?= (?:is|are|was|were|has|have|had|will|\w+ed|said|says)\b)"),
+    re.compile(r", (?P<cut>(?:after|as|while|with|in|following|amid|including|making|leaving|\w{4,}ing) [^“”\"]{8,140})(?=\.$)"),
+    re.compile(r", (?P<cut>so (?!that)[^“”\"]{8,140})(?=\.$)"),
+    re.compile(r"^(?P<cut>(?:In|On|At|After|Before|As|While|With|During|Despite|Following|Since) [^,“”\"]{4,70}), (?=[\w])"),
+    re.compile(r" (?P<cut>(?:after|while|because|since|when|where|which|including|following) [^,“”\"]{12,110})(?=\.$)"),
+)  # fmt: skip
+_CLOSING_SPEECH = re.compile(
+    r"^(?P<said>[^“”\"]{25,}), (?:(?P<who>(?:[Tt]he |[Aa] |[Aa]n )?[\w’' -]{3,60}?) (?P<verb>said|says|told [\w ]{3,30}|reported|warned|announced|suggests?|confirmed|added)|(?P<verb2>said|says|warned|added) (?P<who2>[\w’' -]{3,60}))\.$"
+)
+
+
+def _without(text: str, cut: re.Pattern[str]) -> str:
+    match = cut.search(text)
+    consequence = match is not None and match["cut"].startswith("so ")
+    if (
+        match is None
+        or (_KEPT.search(match["cut"]) and not consequence)
+        or QUOTED.search(match["cut"])
+    ):
+        return text
+    before, after = text[: match.start()], text[match.end() :]
+    left = f"{before} {after}" if after[:1] not in {".", ","} else before + after
+    left = re.sub(r"  +", " ", left).strip()
+    if len(left.split()) < 9 or not _FINITE.search(left):
+        return text
+    return left[0].upper() + left[1:]
+
+
 class EnglishRewording(Rewording):
     """British English."""
 
@@ -115,6 +155,9 @@ class EnglishRewording(Rewording):
 
     def plainly(self, text: str) -> str:
         return outside_quotations(text, lambda part: replaced(part, _PLAIN_RULES))
+
+    def turned(self, text: str) -> str:
+        return turned(text)
 
     def shifted(self, text: str) -> str:
         match = _OPENING.match(text)
@@ -156,6 +199,51 @@ class EnglishRewording(Rewording):
         cut = _ADVERBS.sub("", text)
         return cut[:1].upper() + cut[1:]
 
+    def standing(self, text: str) -> str:
+        def alone(part: str) -> str:
+            part = re.sub(r",? (?:either|too|as well)(?=[.]$)", "", part)
+            return re.sub(
+                r"\b(was|were|has|have|had|is|are|will|\w+ed)? ?also ",
+                lambda m: f"{m[1]} " if m[1] else " ",
+                part,
+            )
+
+        return re.sub(r"  +", " ", outside_quotations(text, alone))
+
+    def trimmed(self, text: str, most: int) -> str:
+        if len(text.split()) <= most:
+            return text
+        text = self.shortened(text)
+        for cut in _CUTS:
+            if len(text.split()) <= most:
+                break
+            for _ in range(2):
+                shorter = _without(text, cut)
+                if shorter == text:
+                    break
+                text = shorter
+        return text
+
+    def fronted(self, text: str) -> str:
+        match = _CLOSING_SPEECH.match(text)
+        if match is None or QUOTED.search(text):
+            return text
+        who, verb = match["who"] or match["who2"], match["verb"] or match["verb2"]
+        who = who[0].upper() + who[1:]
+        return f"{who} {verb} that {uncapitalised(match['said'])}."
+
+    def joined(self, claim: str, limit: str) -> str:
+        return f"{claim.rstrip('.')}, but {uncapitalised(limit)}"
+
+    def linked(self, first: str, second: str) -> str:
+        both = f"{first} {second}"
+        points_back = re.match(
+            r"(?:All of them|They|It|These|Most of them|Some of them|Both|He|She) ", second
+        )
+        if not points_back or QUOTED.search(both) or len(both.split()) > 38 or ";" in first:
+            return ""
+        return f"{first.rstrip('.')}, and {uncapitalised(second)}"
+
     def attributed(self, text: str, publisher: str, *, closing: bool) -> str:
         name = with_article(publisher)
         if closing and text.endswith(".") and not text.endswith("..."):
@@ -168,26 +256,23 @@ class EnglishRewording(Rewording):
 
 def with_article(publisher: str) -> str:
     """The publisher's name inside a sentence: "the MS Society", but "20minutos" and "BBC News"."""
-    bodies = r"\b(?:Society|Association|Trust|Foundation|Council|Institute|University|Agency|Ministry|Service|Times|Guardian|Telegraph|Herald|Gazette|Courier|Echo|Post|Observer|Chronicle)$"
-    return (
-        f"the {publisher}"
-        if re.search(bodies, publisher) and not publisher.startswith("The ")
-        else publisher
+    titled = re.search(
+        r"\b(?:Times|Guardian|Telegraph|Herald|Gazette|Courier|Echo|Post|Observer|Chronicle|Pennant|Mail)$",
+        publisher,
     )
+    if publisher.startswith("The ") or not (titled or is_body(publisher)):
+        return publisher
+    return f"the {publisher}"
 
 
 def uncapitalised(text: str) -> str:
-    """The first letter small, unless the first word is a name or an acronym."""
-    first = text.split(" ", 1)[0]
-    small = re.match(
-        r"(?:The|A|An|In|On|At|There|It|They|He|She|This|These|Those|Some|Most|Many|All|More|About|Around|Nearly|"
-        r"Almost|Over|During|After|Before|People|Researchers|Patients|Participants|Scientists|Doctors|Everyone|"
-        r"None|No|Each|Every|Both|Half|Only|Fifteen|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve|"
-        r"Larger|Smaller|Higher|Lower|Neither|Treatment|Police|Firefighters|Residents|Work|When|While|If|As|For|"
-        r"From|To|By|With|Within|Under|Its|Their|His|Her|Our|What|Whether)$",
-        first.rstrip(","),
-    )
-    return text[0].lower() + text[1:] if small else text
+    """The first letter small, unless a name, an acronym or "I" starts there."""
+    first = text.split(" ", 1)[0].rstrip(",")
+    if first == "I" or first.startswith("I'") or sum(letter.isupper() for letter in first) > 1:
+        return text
+    if any(name.start == 0 for name in find_names(text, "en")):
+        return text
+    return text[:1].lower() + text[1:]
 
 
 def _third_person(part: str, name: str) -> str:

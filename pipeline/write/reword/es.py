@@ -48,6 +48,9 @@ class SpanishRewording(Rewording):
     def shortened(self, text: str) -> str:
         return text if QUOTED.search(text) else _BRACKETED.sub("", text)
 
+    def joined(self, claim: str, limit: str) -> str:
+        return f"{claim.rstrip('.')}, pero {_small(limit)}"
+
     def attributed(self, text: str, publisher: str, *, closing: bool) -> str:
         if closing and text.endswith(".") and not text.endswith("..."):
             return f"{text[:-1]}, según {publisher}."
