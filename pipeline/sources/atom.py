@@ -3,7 +3,7 @@
 from lxml import etree
 
 from pipeline.sources.elements import base_of, children, resolved, text_of, words_of
-from pipeline.sources.raw import RawEntry, Reading, Stamp, Words
+from pipeline.sources.raw import MOST_READ, RawEntry, Reading, Stamp, Words
 from pipeline.sources.rss import person
 
 _HTML_TYPES = ("", "text/html", "application/xhtml+xml", "html")
@@ -25,6 +25,9 @@ def read_atom(root: etree._Element, url: str, *, has_bases: bool = True) -> Read
         elif local == "link" and child.get("rel") == "next" and child.get("href"):
             reading.further.append(resolved(base_of(child, url), child.get("href")))
     for element in root.iter("{*}entry", "{*}item"):
+        if len(reading.entries) == MOST_READ:
+            reading.unread += 1
+            continue
         base = base_of(element, url) if has_bases else url
         reading.entries.append(_entry(element, base, default=default, has_bases=has_bases))
     return reading

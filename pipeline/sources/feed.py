@@ -18,6 +18,7 @@ from pipeline.sources.xmltree import local_name, looks_like_html, parse_xml
 
 _FEED_START = re.compile(r"<(?:\?xml\b|(?:\w+:)?(?:rss|feed|rdf)\b)", re.IGNORECASE)
 _ENTRY_START = re.compile(r"<(?:\w+:)?(?:item|entry)(?=[\s>])", re.IGNORECASE)
+_NO_FEEDS = ("urlset", "sitemapindex", "html", "opml", "svg", "error")
 NOT_A_FEED = "a web page where a feed should be"
 
 
@@ -59,14 +60,20 @@ def _read_xml(text: str, url: str) -> Reading:
     known = name in ("feed", "rss", "rdf") or root.tag == "channel"
     if known and (well_formed or len(reading.entries) >= len(_ENTRY_START.findall(text))):
         return reading
+    if name in _NO_FEEDS:
+        raise _no_feed(name, url)
     other = read_leniently(text, url)
     if len(other.entries) > len(reading.entries):
         other.problems = [*reading.problems, *other.problems]
         return other
     if not known and not reading.entries:
-        raise UnreadableError(
-            f"XML that is no feed came back (its first element is <{name[:40]}>)",
-            remedy="Look at the address in a browser.",
-            url=url,
-        )
+        raise _no_feed(name, url)
     return reading
+
+
+def _no_feed(name: str, url: str) -> UnreadableError:
+    return UnreadableError(
+        f"XML that is no feed came back (its first element is <{name[:40]}>)",
+        remedy="Look at the address in a browser.",
+        url=url,
+    )

@@ -5,7 +5,7 @@ from typing import Any
 
 from pipeline.errors import UnreadableError
 from pipeline.sources.elements import resolved
-from pipeline.sources.raw import RawEntry, Reading, Stamp, Words
+from pipeline.sources.raw import MOST_READ, RawEntry, Reading, Stamp, Words
 
 
 def read_json_feed(text: str, url: str) -> Reading:
@@ -22,7 +22,8 @@ def read_json_feed(text: str, url: str) -> Reading:
         )
     reading = Reading(entries=[], title=_text(whole.get("title")))
     everybody = _authors(whole)
-    for number, item in enumerate(items, 1):
+    reading.unread = max(0, len(items) - MOST_READ)
+    for number, item in enumerate(items[:MOST_READ], 1):
         if not isinstance(item, dict):
             reading.problems.append(f"Item {number} is no object and was skipped.")
             continue

@@ -116,7 +116,8 @@ def _capped(reading: Reading, most: int) -> Sequence[RawEntry]:
     if len(reading.entries) <= most:
         return reading.entries
     reading.problems.insert(
-        0, f"The listing has {len(reading.entries)} entries; only {most} were read."
+        0,
+        f"The listing has {len(reading.entries) + reading.unread} entries; only {most} were read.",
     )
     # ISO times sort as text; a listing that says them otherwise is taken to be newest first.
     stamps = [(raw.published.text or raw.modified.text) for raw in reading.entries]

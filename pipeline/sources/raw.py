@@ -40,11 +40,17 @@ class RawEntry:
     modified: Stamp = _NO_STAMP
 
 
+#: Entries beyond these are only counted.
+MOST_READ = 10_000
+
+
 @dataclass(slots=True, kw_only=True)
 class Reading:
     """All that was read of one listing."""
 
     entries: list[RawEntry]
+    #: How many more the listing has.
+    unread: int = 0
     title: str = ""
     #: Sentences about what could not be read.
     problems: list[str] = field(default_factory=list)

@@ -5,7 +5,7 @@ import re
 from lxml import etree
 
 from pipeline.sources.elements import base_of, children, inner_xml, resolved, text_of, words_of
-from pipeline.sources.raw import RawEntry, Reading, Stamp, Words
+from pipeline.sources.raw import MOST_READ, RawEntry, Reading, Stamp, Words
 
 _RDF_ABOUT = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about"
 _MAILBOX = re.compile(r"^\s*[^\s()<>]+@[^\s()<>]+\s*\((?P<name>[^()]+)\)\s*$")
@@ -24,14 +24,17 @@ def read_rss(root: etree._Element, url: str, *, has_bases: bool = True) -> Readi
                 reading.ttl_minutes = int(text_of(child)[:6])
         break
     for item in root.iter("{*}item", "{*}Item", "{*}ITEM", "rss:item"):
-        reading.entries.append(
-            _entry(item, base_of(item, url) if has_bases else url, has_bases=has_bases)
-        )
+        if len(reading.entries) == MOST_READ:
+            reading.unread += 1
+            continue
+        base = base_of(item, url) if has_bases else url
+        reading.entries.append(_entry(item, base, has_bases=has_bases))
     return reading
 
 
 def person(text: str) -> str:
     """The name in ``editor@example.org (Ana Ruiz)`` or ``Ana Ruiz <editor@example.org>``, else all of it."""
+    text = text[:300]
     match = _MAILBOX.match(text) or _BRACKETED.match(text) or _ANGLED.match(text)
     return (match["name"] if match else text).strip()
 

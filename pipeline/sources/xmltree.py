@@ -10,14 +10,14 @@ from pipeline.errors import UnreadableError
 
 #: A document type may name characters (``<!ENTITY eacute "&#233;">``); longer values are how bombs are made.
 _MAX_ENTITY = 32
+_MAX_SUBSET = 100_000
 
-_PROLOG = re.compile(r"(?:\s|<!--.*?-->|<\?.*?\?>)*(?=<!DOCTYPE)", re.IGNORECASE | re.DOTALL)
+_PROLOG = re.compile(r"(?>\s+|<!--.*?-->|<\?.*?\?>)*+(?=<!DOCTYPE)", re.IGNORECASE | re.DOTALL)
 _DOCTYPE = re.compile(r"<!DOCTYPE[^>\[]*(\[.*?\]\s*)?>", re.IGNORECASE | re.DOTALL)
 _ENTITY = re.compile(r"""<!ENTITY\s+([\w.-]+)\s+["']([^"'%]*)["']\s*>""")
 #: With what must not but does stand before it: blank lines, notices of the server, comments.
-_DECLARATION = re.compile(r"^(?:[^<]|<!--.*?-->)*<\?xml[^>]*>", re.DOTALL)
+_DECLARATION = re.compile(r"(?>[^<]+|<!--.*?-->)*+<\?xml[^>]{0,500}>", re.DOTALL)
 _REFERENCE = re.compile(r"&(?:([A-Za-z][\w.-]*);|(#\d+;|#[xX][0-9a-fA-F]+;))?")
-_CDATA = re.compile(r"(<!\[CDATA\[.*?\]\]>)", re.DOTALL)
 _TAG = re.compile(r"<[A-Za-z][^<>]{0,4000}>")
 _QUOTES = re.compile(r"""("[^"]*"|'[^']*')""")
 _UNQUOTED = re.compile(r"""(\s[\w:]+)=([^\s"'<>]+)""")
@@ -25,7 +25,7 @@ _UNQUOTED = re.compile(r"""(\s[\w:]+)=([^\s"'<>]+)""")
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _XML_ENTITIES = {"amp", "lt", "gt", "quot", "apos"}
 _HTML_ROOT = re.compile(
-    r"^\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
+    r"(?>\s+|<!--.*?-->)*+<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
 )
 
 
@@ -40,7 +40,7 @@ def parse_xml(text: str) -> tuple[etree._Element, bool]:
     What is not well-formed is repaired first (HTML's entities, bare ampersands, control characters)
     and then read as far as it goes.
     """
-    prepared = _DECLARATION.sub("", text, count=1).lstrip("\ufeff \t\r\n")
+    prepared = _behind_declaration(text).lstrip("\ufeff \t\r\n")
     named: dict[str, str] = {}
     # Behind the first element it is but text, or an error that ends the parsing there.
     if prolog := _PROLOG.match(prepared):
@@ -92,7 +92,7 @@ def _without_document_type(text: str) -> tuple[str, dict[str, str]]:
         raise UnreadableError("the XML has a document type that does not end")
     named = {
         name: html.unescape(value)
-        for name, value in _ENTITY.findall(match[1] or "")
+        for name, value in _ENTITY.findall((match[1] or "")[:_MAX_SUBSET])
         if len(value) <= _MAX_ENTITY and "&" not in value.replace("&#", "")
     }
     return text[match.end() :], named
@@ -112,7 +112,7 @@ def _repaired(text: str, named: dict[str, str]) -> str:
         return "&amp;"
 
     # In a CDATA section an ampersand is only an ampersand.
-    parts = _CDATA.split(text)
+    parts = _split_at_cdata(text)
     parts[::2] = [_REFERENCE.sub(reference, part) for part in parts[::2]]
     return _ILLEGAL.sub("", "".join(parts))
 
@@ -126,9 +126,26 @@ def _quoted(text: str) -> str:
         parts[::2] = [_UNQUOTED.sub(r'\1="\2"', part) for part in parts[::2]]
         return "".join(parts)
 
-    parts = _CDATA.split(text)
+    parts = _split_at_cdata(text)
     parts[::2] = [_TAG.sub(tag, part) for part in parts[::2]]
     return "".join(parts)
+
+
+def _behind_declaration(text: str) -> str:
+    match = _DECLARATION.match(text, 0, 20_000)
+    return text[match.end() :] if match else text
+
+
+def _split_at_cdata(text: str) -> list[str]:
+    """Text and CDATA sections in turn, text first; a pattern would take quadratic time over open ones."""
+    parts, at = [], 0
+    while (start := text.find("<![CDATA[", at)) >= 0:
+        end = text.find("]]>", start)
+        if end < 0:
+            break
+        parts += [text[at:start], text[start : end + 3]]
+        at = end + 3
+    return [*parts, text[at:]]
 
 
 def _escaped(value: str) -> str:
