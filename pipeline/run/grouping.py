@@ -14,6 +14,7 @@ from pipeline.group import (
 from pipeline.model.health import Step, Trace
 from pipeline.model.news import Article
 from pipeline.model.story import GroupDecision, Story
+from pipeline.run.faults import note_fault
 from pipeline.run.newsroom import Newsroom
 
 #: Articles whose vectors are made in one call of a child process.
@@ -38,11 +39,28 @@ def group_articles(room: Newsroom) -> dict[str, int]:
     nearby = _Nearby(room, name, since=waiting[0].published_at - options.window)
     counts: Counter[str] = Counter()
     for article in waiting:
-        decision = decide(nearby.sketch(article), nearby.stories(), options)
-        story = room.store.stories.apply(decision, article, now=room.now())
-        nearby.refresh(story)
-        counts[_told(room, article, story, decision)] += 1
+        try:
+            counts[_group(room, article, nearby, options)] += 1
+        except Exception as error:  # noqa: BLE001  # one article's bug must not stop the others
+            reason = note_fault(error, work="group", subject=article.id)
+            counts["failed"] += 1
+            room.store.traces.add(
+                Trace(
+                    subject_id=article.id,
+                    step=Step.GROUP,
+                    outcome="failed",
+                    reason=reason,
+                    at=room.now(),
+                )
+            )
     return dict(counts)
+
+
+def _group(room: Newsroom, article: Article, nearby: "_Nearby", options: GroupOptions) -> str:
+    decision = decide(nearby.sketch(article), nearby.stories(), options)
+    story = room.store.stories.apply(decision, article, now=room.now())
+    nearby.refresh(story)
+    return _told(room, article, story, decision)
 
 
 def _save_vectors(room: Newsroom, articles: list[Article]) -> str:
