@@ -31,7 +31,7 @@ class Database:
         # What is bound may be people's text and password hashes: no error or log line repeats it.
         options: dict[str, Any] = {"hide_parameters": True}
         if self.is_sqlite:
-            Path(self.url.database or "").parent.mkdir(parents=True, exist_ok=True)
+            _make_folder(Path(self.url.database or "").parent)
         else:
             # A server that was restarted costs a new connection, not an error.
             options["pool_pre_ping"] = True
@@ -112,6 +112,16 @@ def in_parts(values: Sequence[str]) -> Iterator[Sequence[str]]:
     """The values, so many at a time that one statement can name them all."""
     for start in range(0, len(values), _AT_A_TIME):
         yield values[start : start + _AT_A_TIME]
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ConfigError(
+            f"the folder of the database cannot be made: {error}",
+            remedy="name a folder that Nightdesk may write to",
+        ) from error
 
 
 def _insert(connection: Connection, table: Table) -> sqlite.Insert | postgresql.Insert:

@@ -1,12 +1,12 @@
 """Entries, as listings brought them."""
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, or_, select
 
 from pipeline.model.news import Entry
 from pipeline.store.codec import from_json
 from pipeline.store.database import Database
 from pipeline.store.keys import url_key
-from pipeline.store.tables import entries
+from pipeline.store.tables import entries, pages
 
 
 class EntryRepository:
@@ -21,8 +21,15 @@ class EntryRepository:
         return found[0] if found else None
 
     def by_url(self, url: str) -> tuple[Entry, ...]:
-        """Every source's entry for an address, however it is spelt, the first seen first."""
-        query = select(entries.c.entry).where(entries.c.url_key == url_key(url))
+        """Every source's entry for an address, however it is spelt, the first seen first.
+
+        An address that an entry's page was only redirected to finds it too: it is what a browser shows.
+        """
+        key = url_key(url)
+        led_there = select(pages.c.entry_id).where(pages.c.url_key == key)
+        query = select(entries.c.entry).where(
+            or_(entries.c.url_key == key, entries.c.id.in_(led_there))
+        )
         return self._read(query.order_by(entries.c.first_seen_at, entries.c.id))
 
     def recent(self, source_id: str, limit: int = 50) -> tuple[Entry, ...]:

@@ -8,6 +8,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from alembic.util import CommandError
 from sqlalchemy import Connection
+from sqlalchemy.exc import OperationalError
 
 from pipeline.errors import ConfigError
 from pipeline.store.database import Database
@@ -17,17 +18,25 @@ _PG_LOCK = 7_310_884_212
 
 
 def migrate(database: Database) -> None:
-    """Run the migrations that are missing, all or none; ConfigError when the database is newer than this code."""
-    with database.writing() as connection:
-        if not database.is_sqlite:
-            connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_PG_LOCK})")
-        try:
+    """Run the migrations that are missing, all or none.
+
+    ConfigError when the database does not answer or is newer than this code.
+    """
+    try:
+        with database.writing() as connection:
+            if not database.is_sqlite:
+                connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_PG_LOCK})")
             command.upgrade(_config(connection), "head")
-        except CommandError as error:
-            raise ConfigError(
-                f"the database does not fit this version of Nightdesk: {error}",
-                remedy="install the version that made the database, or a newer one",
-            ) from error
+    except CommandError as error:
+        raise ConfigError(
+            f"the database does not fit this version of Nightdesk: {error}",
+            remedy="install the version that made the database, or a newer one",
+        ) from error
+    except OperationalError as error:
+        raise ConfigError(
+            f"the database {database.url.render_as_string()} cannot be opened: {error.orig}",
+            remedy="see that it runs, and that address, user and rights are as they should be",
+        ) from error
 
 
 def is_current(database: Database) -> bool:

@@ -1,5 +1,7 @@
 """Migrations make the tables that the code reads, and keep history unchangeable."""
 
+import shutil
+import socket
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -73,6 +75,36 @@ def test_a_database_of_a_newer_version_is_refused(empty_url: str) -> None:
     with pytest.raises(ConfigError, match="install the version that made the database"):
         opened.migrate()
     opened.close()
+
+
+def test_replacing_a_row_of_history_is_refused_too(sqlite_template: Path, tmp_path: Path) -> None:
+    """SQLite's INSERT OR REPLACE deletes without a DELETE."""
+    path = tmp_path / "nightdesk.db"
+    shutil.copy(sqlite_template, path)
+    database = Database(f"sqlite:///{path}")
+    row = "(1, 'e', 'k', 'fetch', 'x', '', '2026-07-21 12:00:00.000000', 'l')"
+    with database.writing() as connection:
+        connection.execute(text(f"INSERT INTO traces VALUES {row}"))
+
+    with pytest.raises(DBAPIError, match="append-only"), database.writing() as connection:
+        connection.execute(text(f"INSERT OR REPLACE INTO traces VALUES {row}"))
+    database.close()
+
+
+def test_a_database_that_does_not_answer_is_said_so(tmp_path: Path) -> None:
+    """With its address, without its password, and with what to look at."""
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))  # bound and not listening: nobody answers here
+        port = taken.getsockname()[1]
+        opened = open_store(f"postgresql://ana:secret@127.0.0.1:{port}/nightdesk")
+        with pytest.raises(ConfigError, match="cannot be opened") as caught:
+            opened.migrate()
+    opened.close()
+    assert "secret" not in str(caught.value)
+
+    (tmp_path / "file").write_text("")
+    with pytest.raises(ConfigError, match="folder of the database cannot be made"):
+        open_store(f"sqlite:///{tmp_path}/file/nightdesk.db")
 
 
 @pytest.mark.parametrize("url", ["sqlite://", "sqlite:///:memory:", "mysql://x/y", "no address"])

@@ -92,6 +92,16 @@ def test_an_address_finds_its_entries_however_it_is_spelt(store: Store) -> None:
     assert store.entries.by_url("https://elfaro.example/2") == ()
 
 
+def test_the_address_that_a_browser_shows_finds_its_entry(store: Store) -> None:
+    """Where the listing's address only redirects to it."""
+    entry = make_entry("1", url="https://go.example/abc")
+    store.sources.save_listing([entry], make_state())
+    page = make_page("https://go.example/abc", final_url="https://elfaro.example/articulo")
+    store.articles.save_page(page, entry.id)
+
+    assert store.entries.by_url("https://elfaro.example/articulo?utm_source=x") == (entry,)
+
+
 def test_an_address_that_is_none_and_one_without_end_are_kept_too(store: Store) -> None:
     """Nothing that an outlet puts into a feed breaks the listing: not even a text no database can hold."""
     hostile = [

@@ -6,6 +6,7 @@ import sys
 import textwrap
 from collections import Counter
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Self
 
@@ -124,6 +125,18 @@ def test_many_writers_wait_for_each_other(store_url: str, store: Store) -> None:
     assert all(len(store.drafts.history(row.id)) == 1 for row in drafts)
     assert len(store.entries.recent("el-faro", limit=1_000)) == 24
     assert store.articles.ungrouped() == ()
+
+
+def test_threads_share_one_store(store: Store) -> None:
+    """As the web's do: more of them than there are connections, each served in turn."""
+
+    def save(number: int) -> int:
+        kept = store.articles.save(make_article(f"https://a.example/{number}"))
+        return len(store.articles.versions(kept.id))
+
+    with ThreadPoolExecutor(20) as pool:
+        assert list(pool.map(save, range(40))) == [1] * 40
+    assert len(store.articles.ungrouped()) == 40
 
 
 def test_of_two_editors_at_once_one_decides(store_url: str, store: Store) -> None:

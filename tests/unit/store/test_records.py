@@ -65,7 +65,7 @@ def test_entries_are_due_until_they_are_taken(store: Store) -> None:
     """New ones, ones that changed since, and ones whose retry has come."""
     entry = make_entry()
     store.sources.save_listing([entry], make_state())
-    assert store.attempts.due_entries(NOON) == (entry,)
+    assert [one.entry for one in store.attempts.due_entries(NOON)] == [entry]
 
     taken = Attempt(kind="take", subject_id=entry.id, basis="", outcome="blocked", at=NOON)
     store.attempts.note(replace(taken, retry_at=LATER))
@@ -77,7 +77,7 @@ def test_entries_are_due_until_they_are_taken(store: Store) -> None:
 
     edited = replace(entry, title="Edited")
     store.sources.save_listing([edited], make_state(last_listed_at=LATER))
-    assert store.attempts.due_entries(LATER) == (edited,)
+    assert [one.entry for one in store.attempts.due_entries(LATER)] == [edited]
 
 
 def test_a_name_is_taken_once(store: Store) -> None:

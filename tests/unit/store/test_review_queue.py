@@ -185,7 +185,7 @@ def add_ten_thousand(store: Store, url: str) -> None:
     with database.writing() as connection:
         (assignment,) = connection.execute(assignments.select()).all()
         (draft,) = connection.execute(drafts.select()).all()
-        text = "stem cells multiple sclerosis " + "lorem ipsum dolor " * 200
+        text = "stem cells multiple sclerosis " + "lorem ipsum dolor " * 100
         names = [f"d{number}" for number in range(10_000)]
         connection.execute(
             insert(assignments), [{**assignment._asdict(), "id": name} for name in names]
