@@ -8,10 +8,13 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
 import uvicorn
+from argon2 import PasswordHasher
 from fastapi import FastAPI
 
 from pipeline.model.desk import Desk
 from pipeline.model.draft import (
+    Action,
+    Decision,
     Draft,
     DraftBlock,
     DraftBlockKind,
@@ -22,6 +25,7 @@ from pipeline.model.draft import (
     Link,
     MadeBy,
     Severity,
+    State,
     Writer,
 )
 from pipeline.model.health import Condition, Run, SourceState, Step, Trace
@@ -51,6 +55,8 @@ from pipeline.model.story import (
 from pipeline.review.ports import Progress, TextWish
 from pipeline.store import Store
 
+#: argon2 at its cheapest: what is tested is not its cost.
+QUICK = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
 NOW = datetime(2026, 3, 2, 7, 12, tzinfo=UTC)
 
 HEALTH = Desk(
@@ -185,14 +191,20 @@ FARO = make_article(
     "faro1",
     "La terapia de aire marino reduce los ataques de asma en un pequeño ensayo",
     [
-        "Un equipo del Hospital de San Telmo ha probado durante doce meses una terapia de aire marino en 2.000 pacientes con asma grave.|"
-        "Según la investigadora principal, Inés Olmedo, los ataques se redujeron un 18 % respecto al año anterior.",
+        (
+            "Un equipo del Hospital de San Telmo ha probado durante doce meses una terapia de aire marino en 2.000 pacientes con asma grave.|"
+            "Según la investigadora principal, Inés Olmedo, los ataques se redujeron un 18 % respecto al año anterior."
+        ),
         "#Resultados prudentes",
-        "El estudio no tuvo grupo de control, y los autores piden cautela.|"
-        "Quince pacientes abandonaron la prueba por mareos.",
+        (
+            "El estudio no tuvo grupo de control, y los autores piden cautela.|"
+            "Quince pacientes abandonaron la prueba por mareos."
+        ),
         ">«No sabemos todavía si es el principio de algo grande, pero los datos son sólidos», dijo Olmedo.",
-        "El hospital ofrecerá la terapia a otros tres centros antes del verano.|"
-        "La Consejería de Salud ha prometido 1,3 millones de euros.",
+        (
+            "El hospital ofrecerá la terapia a otros tres centros antes del verano.|"
+            "La Consejería de Salud ha prometido 1,3 millones de euros."
+        ),
     ],
     hours_ago=9,
 )
@@ -201,13 +213,19 @@ LAMP = make_article(
     "lamp1",
     "Sea-air trial: what it means for people with severe asthma",
     [
-        "A year-long trial of sea-air therapy at San Telmo Hospital in southern Spain has reported its first results.|"
-        "It followed 2,000 people with severe asthma.",
-        "Attacks fell by 18 per cent compared with the year before.|"
-        "There was no control group, so other causes cannot be ruled out.",
+        (
+            "A year-long trial of sea-air therapy at San Telmo Hospital in southern Spain has reported its first results.|"
+            "It followed 2,000 people with severe asthma."
+        ),
+        (
+            "Attacks fell by 18 per cent compared with the year before.|"
+            "There was no control group, so other causes cannot be ruled out."
+        ),
         ">“It is an encouraging start, but nobody should stop taking their inhaler,” said Ruth Calder, head of research at the Lamp Trust.",
-        "Fifteen people left the trial because of dizziness.|"
-        "A larger trial with a control group is planned for next year.",
+        (
+            "Fifteen people left the trial because of dizziness.|"
+            "A larger trial with a control group is planned for next year."
+        ),
     ],
     hours_ago=4,
 )
@@ -216,8 +234,10 @@ WIRE = make_article(
     "diario1",
     "El aire del mar alivia el asma, según San Telmo",
     [
-        "Una terapia de aire marino probada en el Hospital de San Telmo redujo los ataques de asma.|"
-        "El ensayo, sin grupo de control, incluyó a 2.000 pacientes.",
+        (
+            "Una terapia de aire marino probada en el Hospital de San Telmo redujo los ataques de asma.|"
+            "El ensayo, sin grupo de control, incluyó a 2.000 pacientes."
+        ),
     ],
     hours_ago=7,
 )
@@ -237,9 +257,9 @@ TWELVE = say(
     "lamp1#0",
 )
 CONTROL = say(
-    3, "The trial had no control group, and its authors ask for caution.", "faro1#2", "lamp1#3"
+    3, "The trial had no control group, and its authors ask for caution.", "faro1#3", "lamp1#3"
 )
-LEFT = say(4, "Fifty patients left it because of dizziness.", "faro1#3", "lamp1#5")
+LEFT = say(4, "Fifty patients left it because of dizziness.", "faro1#4", "lamp1#5")
 QUOTE = say(
     5,
     "“It is an encouraging start, but nobody should stop taking their inhaler,” said Ruth Calder, head of research at the Lamp Trust.",
@@ -248,8 +268,8 @@ QUOTE = say(
 BEFORE = say(
     6,
     "Three more hospitals will offer the therapy before the summer, and the regional health department has promised 1.3 million euros.",
-    "faro1#5",
     "faro1#6",
+    "faro1#7",
 )
 BARE = say(7, "Similar schemes have been tried along the coast for many years.")
 LARGER = say(8, "A larger trial, with a control group, is planned for next year.", "lamp1#6")
@@ -262,7 +282,7 @@ HEALTH_DRAFT, HEALTH_ASSIGNMENT = make_draft(
         "st",
         "Attacks fell by almost a fifth in a year, but without a control group nobody knows why",
         "faro1#1",
-        "faro1#2",
+        "faro1#3",
     ),
     [
         paragraph(FIRST, TWELVE),
@@ -311,11 +331,11 @@ WRONG_COUNT = Finding(
     message="“Fifty” is in no source; near it both sources say fifteen.",
     evidence=(
         Evidence(
-            sentence_id="faro1@1#3",
+            sentence_id="faro1@1#4",
             article_id="faro1",
             publisher="El Faro del Sur",
             language="es",
-            text=FARO.sentences[3].text,
+            text=FARO.sentences[4].text,
             start=0,
             end=6,
         ),
@@ -358,25 +378,25 @@ OTHERS = (
         "ferry",
         "Three rescued as ferry runs aground off Cabo Pardo",
         "Storm of Sunday night leaves two islands cut off",
-        "pending",
+        None,
     ),
     (
         "vote",
         "Harbour council votes to close the old fish market by one vote",
         "Traders have until Easter to find another place",
-        "pending",
+        None,
     ),
     (
         "library",
         "Village library that opens at night wins a national prize",
         "It began with one teacher and a borrowed key",
-        "returned",
+        State.RETURNED,
     ),
     (
         "bees",
         "Drought takes a third of the hives in the valleys, keepers say",
         "The insurance pays for storms only",
-        "spiked",
+        State.SPIKED,
     ),
 )
 
@@ -405,7 +425,7 @@ class FakeRequests:
         self.asked.append(("write_text", wish, desk_id, length, form, actor))
         return "wish:2:20260302"
 
-    def progress(self, request_id: str) -> Progress:
+    def progress(self, request_id: str) -> Progress:  # noqa: ARG002  as the protocol has it
         """What the test says."""
         return self.outcome
 
@@ -489,8 +509,10 @@ def fill(store: Store) -> None:
         now=NOW,
     )
     store.drafts.save_first(HEALTH_DRAFT, HEALTH_ASSIGNMENT, HEALTH_LEDGER)
-    for place, (name, headline, standfirst, _) in enumerate(OTHERS):
-        add_plain(store, name, headline, standfirst, hours_ago=2 + place)
+    for place, (name, headline, standfirst, then) in enumerate(OTHERS):
+        draft = add_plain(store, name, headline, standfirst, hours_ago=2 + place)
+        if then:
+            store.drafts.decide(_decided(draft, then), seen_revision=1)
     _tell(store, story)
 
 
@@ -530,6 +552,24 @@ def add_plain(
         draft, assignment, Ledger(draft_id=draft.id, revision=1, findings=finds, checked_at=NOW)
     )
     return draft
+
+
+def _decided(draft: Draft, to: State) -> Decision:
+    actions = {
+        State.RETURNED: (Action.RETURN, "Ask the mayor's office for its side."),
+        State.SPIKED: (Action.SPIKE, "Not news for our readers"),
+    }
+    action, reason = actions[to]
+    return Decision(
+        draft_id=draft.id,
+        revision=1,
+        action=action,
+        from_state=State.PENDING,
+        to_state=to,
+        actor="editor",
+        reason=reason,
+        decided_at=NOW - timedelta(minutes=20),
+    )
 
 
 def _tell(store: Store, story: str) -> None:

@@ -36,7 +36,8 @@ TABLE: tuple[Rule, ...] = (
     Rule(Action.APPROVE, (HELD, PENDING), APPROVED, Role.EDITOR),
     Rule(Action.RETURN, (HELD, PENDING), RETURNED, Role.EDITOR, needs_reason=True),
     Rule(Action.SPIKE, (HELD, PENDING, RETURNED), SPIKED, Role.EDITOR, needs_reason=True),
-    Rule(Action.REOPEN, (SPIKED, RETURNED), None, Role.EDITOR),
+    # An approved draft that has not gone out comes out of the outbox again.
+    Rule(Action.REOPEN, (SPIKED, RETURNED, APPROVED), None, Role.EDITOR),
     Rule(Action.PUBLISH, (APPROVED,), PUBLISHED, Role.CHIEF),
     Rule(Action.CORRECT, (PUBLISHED, CORRECTED), CORRECTED, Role.CHIEF, needs_reason=True),
     Rule(Action.WITHDRAW, (PUBLISHED, CORRECTED), WITHDRAWN, Role.CHIEF, needs_reason=True),

@@ -6,6 +6,7 @@ const words = (value) => (value || "").split(/\s+/).filter(Boolean);
 
 let lit = null;
 let waiting = 0;
+let hadCurrent = false;
 
 function source(id) {
   return document.querySelector(`[data-source="${CSS.escape(id)}"]`);
@@ -99,6 +100,25 @@ document.addEventListener("click", (event) => {
   }
 });
 
+/** Findings in the margin stand at their sentences, none over another; text and sheet keep their own height. */
+function layMargin() {
+  const sheet = document.querySelector(".sheet-in");
+  if (!sheet) return;
+  const cards = [...sheet.querySelectorAll(".margin")].filter((one) => one.children.length);
+  const room = matchMedia("(min-width: 82.01rem)").matches;
+  sheet.classList.toggle("floating", room);
+  sheet.style.minHeight = "";
+  let floor = 0;
+  for (const card of [...cards].sort((a, b) => Number(!b.closest(".line")) - Number(!a.closest(".line")))) {
+    card.style.top = "";
+    if (!room) continue;
+    const top = Math.max(floor, card.closest(".line")?.offsetTop ?? 0);
+    card.style.top = `${top}px`;
+    floor = top + card.offsetHeight + 12;
+  }
+  if (room && floor) sheet.style.minHeight = `${floor}px`;
+}
+
 function make(current, others) {
   for (const one of others) one.classList.toggle("current", one === current);
   current.focus({ preventScroll: true });
@@ -137,9 +157,14 @@ document.addEventListener("keydown", (event) => {
 // A finding that is gone leaves the next one current, so that `a a a` goes through them.
 document.addEventListener("htmx:after:swap", () => {
   lit = null;
+  layMargin();
   if (!document.querySelector("[data-finding].current") && document.querySelector("[data-finding]") && hadCurrent) nextFinding();
 });
-let hadCurrent = false;
 document.addEventListener("htmx:before:swap", () => {
   hadCurrent = document.querySelector("[data-finding].current") !== null;
 });
+
+document.addEventListener("toggle", (event) => event.target.matches?.(".margin details") && layMargin(), true);
+addEventListener("resize", layMargin);
+document.fonts.ready.then(layMargin);
+layMargin();

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 from fastapi import Depends, FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import RedirectResponse, Response
+from fastapi.routing import APIRoute
 from starlette.exceptions import HTTPException
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
@@ -77,7 +78,7 @@ def create_web(
     web.mount("/static", _Kept(directory=STATIC), name="static")
     for module in _PAGES:
         web.include_router(module.router)
-    forgotten = unlisted(web.routes)
+    forgotten = unlisted(page_routes())
     if forgotten:
         raise ValueError(f"routes without a role in review.web.permissions: {forgotten}")
     web.add_exception_handler(NeedsLogInError, _to_log_in)
@@ -85,6 +86,13 @@ def create_web(
     web.add_exception_handler(HTTPException, _no_such_page)
     web.add_exception_handler(RequestValidationError, _unreadable)
     return web
+
+
+def page_routes() -> tuple[APIRoute, ...]:
+    """Every route of every page."""
+    return tuple(
+        route for module in _PAGES for route in module.router.routes if isinstance(route, APIRoute)
+    )
 
 
 class _Kept(StaticFiles):

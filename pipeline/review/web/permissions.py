@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 
 from fastapi.routing import APIRoute
-from starlette.routing import BaseRoute
 
 from pipeline.model.account import Role
 
@@ -42,7 +41,8 @@ ROLES: dict[str, Role] = {
 }
 
 
-def unlisted(routes: Iterable[BaseRoute]) -> tuple[str, ...]:
+def unlisted(routes: Iterable[APIRoute]) -> tuple[str, ...]:
     """The routes that the table forgot."""
-    names = (route.name for route in routes if isinstance(route, APIRoute))
-    return tuple(name for name in names if name not in OPEN and name not in ROLES)
+    return tuple(
+        route.name for route in routes if route.name not in OPEN and route.name not in ROLES
+    )

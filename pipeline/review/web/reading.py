@@ -19,6 +19,8 @@ from pipeline.model.news import Article, BlockKind, article_of
 from pipeline.review.actions import open_findings
 from pipeline.review.web.compare import Change, words
 
+#: Characters of context on either side of what a finding's card points at.
+_NEAR = 48
 _WEIGHT = {Severity.BLOCK: 0, Severity.WARN: 1, Severity.NOTE: 2}
 
 
@@ -189,18 +191,44 @@ def _view(finding: Finding, text: str) -> FindingView:
             EvidenceView(of=one, pieces=_pointed(one.text, one.start, one.end))
             for one in finding.evidence
         ),
-        repair=words(text, finding.repair) if finding.repair else (),
+        repair=_shortened(words(text, finding.repair)) if finding.repair else (),
     )
 
 
 def _pointed(text: str, start: int, end: int) -> tuple[Piece, ...]:
     if not 0 <= start < end <= len(text):
         return (Piece(text=text),)
-    cut = (text[:start], text[start:end], text[end:])
+    cut = (_last_words(text[:start]), text[start:end], _first_words(text[end:]))
     return tuple(
         Piece(text=part, severity=Severity.NOTE if place == 1 else None)
         for place, part in enumerate(cut)
         if part
+    )
+
+
+def _last_words(text: str) -> str:
+    """The end of a text, cut at a word; a card shows what stands near, the pane beside it the whole."""
+    if len(text) <= _NEAR:
+        return text
+    return "… " + text[-_NEAR:].partition(" ")[2]
+
+
+def _first_words(text: str) -> str:
+    return text if len(text) <= _NEAR else text[:_NEAR].rpartition(" ")[0] + " …"
+
+
+def _shortened(changes: tuple[Change, ...]) -> tuple[Change, ...]:
+    """What stays the same only near what changes."""
+    last = len(changes) - 1
+    return tuple(
+        change
+        if change.kind != "same" or len(change.text) <= 2 * _NEAR
+        else Change(
+            kind="same",
+            text=("" if place == 0 else _first_words(change.text))
+            + ("" if place == last else _last_words(change.text)),
+        )
+        for place, change in enumerate(changes)
     )
 
 

@@ -44,8 +44,9 @@ LANGUAGES = {
 }
 
 
+@cache
 def make_environment() -> Environment:
-    """The templates of this package; an undefined name is a bug and raises."""
+    """The templates of this package, compiled once a process; an undefined name is a bug and raises."""
     environment = Environment(
         loader=FileSystemLoader(_REVIEW / "templates"),
         autoescape=True,

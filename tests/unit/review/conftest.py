@@ -1,12 +1,12 @@
 """A desk over a real store, and browsers without a screen for it."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import httpx
 import pytest
-from argon2 import PasswordHasher
-from desk_seed import HEALTH, NEWS, NOW, SOURCES, FakeRequests, fill, serving
+from desk_seed import HEALTH, NEWS, NOW, QUICK, SOURCES, FakeRequests, fill, serving
 from fastapi import FastAPI
 
 from pipeline.model.account import Role
@@ -15,15 +15,38 @@ from pipeline.review.web import WebOptions, create_web
 from pipeline.store import Store, open_store
 
 PASSWORD = "four quiet herons"
-#: argon2 at its cheapest: what is tested is not its cost.
-QUICK = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+
+
+@pytest.fixture(scope="session")
+def databases(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty database and a furnished one, made once and copied for each test."""
+    folder = tmp_path_factory.mktemp("desks")
+    for name in ("empty", "furnished"):
+        made = open_store(f"sqlite:///{folder / name}.db")
+        made.migrate()
+        if name == "furnished":
+            furnish(made)
+        made.close()
+    return folder
+
+
+def furnish(store: Store) -> None:
+    """Drafts, and one user of each role, named after it."""
+    fill(store)
+    keeper = AccountKeeper(store, now=lambda: NOW, hasher=QUICK)
+    keeper.set_up(name="admin", display_name="Admin", password=PASSWORD)
+    for role in (Role.READER, Role.EDITOR, Role.CHIEF):
+        keeper.add_user(
+            name=role.value, display_name=role.value.title(), password=PASSWORD, role=role
+        )
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    """An empty store in a file of its own."""
+def store(request: pytest.FixtureRequest, tmp_path: Path, databases: Path) -> Iterator[Store]:
+    """A store in a file of its own: furnished for whoever asks for the newsroom, else empty."""
+    furnished = {"newsroom", "signed_in"} & set(request.fixturenames)
+    shutil.copy(databases / f"{'furnished' if furnished else 'empty'}.db", tmp_path / "desk.db")
     opened = open_store(f"sqlite:///{tmp_path / 'desk.db'}")
-    opened.migrate()
     yield opened
     opened.close()
 
@@ -41,14 +64,8 @@ def requests_made(store: Store) -> FakeRequests:
 
 
 @pytest.fixture
-def newsroom(store: Store, keeper: AccountKeeper) -> Store:
-    """The store with drafts, and one user of each role, named after it."""
-    fill(store)
-    keeper.set_up(name="admin", display_name="Admin", password=PASSWORD)
-    for role in (Role.READER, Role.EDITOR, Role.CHIEF):
-        keeper.add_user(
-            name=role.value, display_name=role.value.title(), password=PASSWORD, role=role
-        )
+def newsroom(store: Store) -> Store:
+    """The store with drafts and users."""
     return store
 
 
