@@ -154,6 +154,7 @@ def make_draft(
         reason="Two independent sources on a subject of the desk.",
     )
     values: dict[str, object] = {
+        "section": desk.sections[0],
         "credit": ("El Faro del Sur", "The Lamp Trust"),
         "created_at": NOW - timedelta(minutes=35),
         **more,
@@ -167,7 +168,6 @@ def make_draft(
         length=Length.STANDARD,
         headline=headline,
         standfirst=standfirst,
-        section=desk.sections[0],
         slugline="sea-air",
         blocks=tuple(blocks),
         digital_source_type="trainedAlgorithmicMedia",
