@@ -1,15 +1,18 @@
 """Users, their sessions, and log-ins that failed. Passwords and tokens come here as hashes only."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Row, func, select, update
+from sqlalchemy import Row, delete, func, select, update
 
 from pipeline.errors import NotFoundError
 from pipeline.model.account import Role, Session, User
 from pipeline.store.database import Database, insert_once
 from pipeline.store.keys import lookup_key
 from pipeline.store.tables import login_failures, sessions, users
+
+# Nobody who only fails to log in may fill the disc.
+_REMEMBERED = timedelta(days=30)
 
 
 class AccountRepository:
@@ -96,8 +99,9 @@ class AccountRepository:
             connection.execute(update(sessions).where(wanted).values(revoked=True))
 
     def note_failure(self, subject: str, *, at: datetime) -> None:
-        """A log-in as or from `subject` (a user name, an address) failed."""
+        """A log-in as or from `subject` (a user name, an address) failed; failures of last month are forgotten."""
         with self._database.writing() as connection:
+            connection.execute(delete(login_failures).where(login_failures.c.at < at - _REMEMBERED))
             connection.execute(
                 login_failures.insert().values(subject_key=lookup_key(subject), at=at)
             )

@@ -60,4 +60,5 @@ login_failures = Table(
     Column("subject_key", String(64), nullable=False),
     Column("at", Moment, nullable=False),
     Index(None, "subject_key", "at"),
+    Index(None, "at"),
 )

@@ -226,6 +226,19 @@ def test_the_feed_is_well_formed_whatever_it_carries() -> None:
     assert text_of(etree.fromstring(render_feed([])), "updated") == "1970-01-01T00:00:00Z"
 
 
+def test_what_went_out_by_an_address_is_linked_there(publisher: FilePublisher) -> None:
+    """A site's own address, as other channels give it; without section or language the entry does without."""
+    receipt = publish(publisher, DRAFT)
+    elsewhere = replace(receipt, location="https://site.example/a", section="", language="")
+    (entry,) = entries_of(render_feed([elsewhere]))
+
+    link = entry.find(f"{ATOM}link")
+    assert link is not None
+    assert link.get("href") == "https://site.example/a"
+    assert entry.find(f"{ATOM}category") is None
+    assert dict(entry.attrib) == {}
+
+
 # Kills and retries
 
 _PUBLISH = """

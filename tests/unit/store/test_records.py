@@ -139,3 +139,6 @@ def test_failed_log_ins_are_counted_since_a_moment(store: Store) -> None:
     assert store.accounts.failures(strange, since=NOON) == 2
     assert store.accounts.failures(strange, since=LATER) == 1
     assert store.accounts.failures("ana", since=NOON) == 0
+
+    store.accounts.note_failure("ana", at=NOON + timedelta(days=31))
+    assert store.accounts.failures(strange, since=NOON) == 0

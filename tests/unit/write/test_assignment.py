@@ -73,6 +73,16 @@ def test_a_desk_without_rules_wants_every_fresh_article() -> None:
     )
 
 
+def test_the_reason_names_the_word_that_was_found() -> None:
+    """As the desk's list writes it."""
+    decision = ask(SPANISH, keywords=("volcano", "esclerosis multiple"))
+
+    assert decision.reason == (
+        "Health desk wants it: 1 independent source (El Faro), carries “esclerosis multiple”, "
+        "latest article of 2026-07-21 12:00 UTC."
+    )
+
+
 def test_the_same_story_is_the_same_assignment_at_every_look() -> None:
     """So that it is written once, and its reason is kept once."""
     assert ask(SPANISH, ENGLISH) == ask(SPANISH, ENGLISH)

@@ -82,6 +82,7 @@ def upgrade() -> None:
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("number", name="pk_login_failures"),
     )
+    op.create_index("ix_login_failures_at", "login_failures", ["at"], unique=False)
     op.create_index(
         "ix_login_failures_subject_key_at", "login_failures", ["subject_key", "at"], unique=False
     )
