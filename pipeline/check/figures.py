@@ -29,7 +29,7 @@ COUNTS = "figure-counts"
 HEDGE = "figure-hedge"
 
 #: Seen this often in training, a word has all its usual translations in the list.
-_EVERYDAY = 40
+_EVERYDAY, _SURE = 8, 0.6
 
 
 def check_figures(case: Case) -> Iterator[Outcome]:
@@ -210,4 +210,8 @@ def _counts_other(
     known = back is not None and all(
         back.translations.get(stem) for word in there for stem in content_stems(word, line.language)
     )
-    return Severity.WARN if known and case.index.seen(noun) >= _EVERYDAY else Severity.NOTE
+    return (
+        Severity.WARN
+        if known and case.index.seen(noun) >= _EVERYDAY and case.index.sure(noun) >= _SURE
+        else Severity.NOTE
+    )

@@ -28,6 +28,8 @@ class Lexicon:
     total: int
     #: How often it was written without a capital; empty for Spanish.
     small: Mapping[str, int]
+    #: How likely its likeliest translation is: near 1 for a word that is always translated alike.
+    sure: Mapping[str, float]
 
     def weight(self, stem: str) -> float:
         """How telling a word is: rare words weigh more, unknown ones most."""
@@ -41,13 +43,19 @@ def _english() -> Lexicon:
     translations: dict[str, frozenset[str]] = {}
     counts: dict[str, int] = {}
     small: dict[str, int] = {}
+    sure: dict[str, float] = {}
     for line in lines:
         word, count, small_count, *others = line.split("\t")
         counts[word] = int(count)
         small[word] = int(small_count)
+        sure[word] = max((float(other.partition(":")[2]) for other in others), default=0.0)
         translations[word] = frozenset(other.partition(":")[0] for other in others)
     return Lexicon(
-        translations=translations, counts=counts, total=int(head.split("\t")[1]), small=small
+        translations=translations,
+        counts=counts,
+        total=int(head.split("\t")[1]),
+        small=small,
+        sure=sure,
     )
 
 
@@ -65,6 +73,7 @@ def _spanish() -> Lexicon:
         counts=counts,
         total=english.total,
         small={},
+        sure={},
     )
 
 

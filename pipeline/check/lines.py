@@ -125,6 +125,11 @@ class Index:
         words = lexicon(self.language, self.language)
         return words.counts.get(stem, 0) if words else 0
 
+    def sure(self, stem: str) -> float:
+        """How likely the usual translation of a draft stem is, between 0 and 1."""
+        words = lexicon(self.language, self.language)
+        return words.sure.get(stem, 0.0) if words else 0.0
+
     def carried_by(self, stem: str) -> set[int]:
         """Places of the lines that have a draft stem in some form."""
         places: set[int] = set()

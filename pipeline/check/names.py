@@ -224,7 +224,7 @@ def _elsewhere(claim: Claim, name: Name, near: Said) -> Iterator[Outcome]:
         return
     line, other = rivals[0]
     yield finding(
-        ELSEWHERE, Severity.WARN if name.kind is NameKind.PERSON or claim.share > 0.6 else Severity.NOTE, claim,
+        ELSEWHERE, Severity.WARN if name.kind is NameKind.PERSON else Severity.NOTE, claim,
         f"“{name.text}” is not in the sentence this one rests on; {line.article.publisher} has “{other.text}” there.",
         span=(name.start, name.end), evidence=[line.evidence(other.start, other.end)],
         repair=claim.text[: name.start] + other.text + claim.text[name.end :],
@@ -238,7 +238,8 @@ def _missing(claim: Claim, name: Name, lost: Sequence[str], near: Said) -> Outco
     acronym = all(_acronym(word) for word in lost) and not known_name(name.text, "en")
     last = lost[-1] == re.findall(r"[^\W_]+", name.text)[-1]
     # Acronyms are translated letter by letter, and half a name by whoever knows the other half.
-    if not name.sure or acronym or not (every or last) or any(char.isdigit() for char in lost[0]):
+    whole = every or (last and name.kind is NameKind.PERSON)
+    if not name.sure or acronym or not whole or any(char.isdigit() for char in lost[0]):
         severity = Severity.NOTE
     alike = [
         (line, other) for line in near.lines for other in line.names

@@ -23,9 +23,11 @@ class CheckOptions:
     max_run_words: int = 25
     #: Fewest and most words of a draft by length.
     lengths: Mapping[Length, tuple[int, int]] = field(default_factory=_lengths)
-    #: Share of a sentence's telling words that its sources must carry.
+    #: Share of a sentence's telling words that its sources must carry; below it, embeddings are asked.
     min_support: float = 0.34
+    #: The same where no embeddings are at hand: words alone know too little to be strict.
+    min_support_by_words: float = 0.2
     #: Cosine at and above which a sentence counts as carried although few words show it.
-    min_likeness: float = 0.90
+    min_likeness: float = 0.855
     #: How many left-out caveats and figures are listed.
     max_omissions: int = 8

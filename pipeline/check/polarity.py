@@ -14,7 +14,13 @@ STRENGTH = "strength"
 CAVEAT = "caveat-dropped"
 
 #: Alignments below this are condensed too much for polarity to be read off word by word.
-_TRUSTED = 0.5
+_TRUSTED, _TRUSTED_NAMED = 0.5, 0.3
+
+
+#: Above this many words a sentence is too long for its denials to be matched as a whole.
+_LONG = 45
+#: "sin litoral" is "landlocked": a denial that turns into an adjective.
+_ADJECTIVAL = frozenset({"sin", "without"})
 
 
 def _pattern(words: str) -> re.Pattern[str]:
@@ -31,45 +37,64 @@ _DENIES = {
 #: Set phrases in which those words deny nothing.
 _EMPTY = {
     "en": re.compile(
-        r"\b(?:not only|not just|no longer|no doubt|whether or not|not least|if not|no matter|no\.|not to mention|no more than|no less than|no one else|why not|nothing but)\b"
+        r"\b(?:no\. \d|not only|not just|no doubt|whether or not|not least|if not|no matter|no\.|not to mention|no more than|no less than|no one else|why not|nothing but)\b"
     ),
     "es": re.compile(
-        r"\b(?:sin embargo|no solo|no solamente|no obstante|sin duda|no mas de|nada mas|no menos|a no ser|si no|sin dudas|hasta que no|no unicamente|sin perjuicio|por no decir)\b"
+        r"\b(?:sin embargo|no solo|no solamente|no obstante|sin duda|no mas de|nada mas|no menos|a no ser|si no|sin dudas|hasta que no|no unicamente|sin perjuicio|por no decir|o no|no vidente\w*|no duden?|no (?:puede|podia) faltar|no es mas que|no se olviden?|no son mas que|no hay mas|no queda mas|no quedo mas|no tardo|no tardaron|n\.?o \d+|n\.o|no residentes?|no conclu\w+|cuando no|nada menos|no cabe duda|no oficial\w*|no gubernamental\w*|a mas no)\b"
     ),
 }
-#: Words that may translate a denial, so that a missing one is no fault.
+#: Words that may translate a denial, so that a missing one is no fault; chosen by how much oftener they stand
+#: in sentences whose translation denies and which do not.
 _HALF_DENIES = {
     "en": _pattern(
-        r"un\w+|in[a-z]{4,}|im[mp]\w+|ir[r]\w+|il[l]\w+|dis\w+|mis\w+|non\w*|\w+less\w*|fail\w*|lack\w*|refus\w+|den(?:y|ied|ies|ial)\w*|unable|unless|until|"
-        r"few\w*|hardly|barely|little|less|scarce\w*|absen\w+|avoid\w*|prevent\w*|stop\w*|ban\w*|reject\w*|only|but|except\w*|rather|instead|longer|"
-        r"against|other|otherwise|away|yet|far|still|doubt\w*|miss\w*|out|free|off|cease\w*|halt\w*|too|before|beyond|despite|any\w*|ever|all|however|though|although|reluctan\w*|forb\w+|prohib\w+|illegal\w*|keep\w*|even|short|un|hard|difficult\w*|despite|nonetheless|nevertheless|while|contrary|wrong\w*|opp\w+|bar(?:s|red)|abandon\w*|abort\w*|no\w*|zero|empty|ignor\w+|never\w*|end\w*|lose|lost|escap\w+|beat\w*|just|exclu\w+|merely|minor|abstain\w*|non|innocent|withdr\w+|resist\w*|immune|apart|anti\w*"
+        r"unable|unc\w+|unf\w+|unh\w+|unk\w+|unl[ei]\w+|unn\w+|unp\w+|unr\w+|uns\w+|unt\w+|unw\w+|una\w+|"
+        r"unb\w+|und(?:is|oub|ec|on)\w*|unex\w+|unemp\w+|unequ\w+|uneven\w*|unus\w+|unv\w+|impossib\w+|"
+        r"improb\w+|inabil\w+|incap\w+|inval\w+|insuff\w+|inad\w+|inac\w+|incor\w+|inde\w+|ineff\w+|"
+        r"inex\w+|invis\w+|ill?eg\w+|immu\w+|immed\w+|irr\w+|dis[abcdhilmopqrs]\w+|non\w*|\w{3,}less|"
+        r"fail\w*|lack\w*|refus\w+|declin\w+|den(?:y|ied|ies|ying|ial)|doubt\w*|unless|until|few|hardly|"
+        r"barely|scarce\w*|rarely|seldom|little|less|than|only|rather|instead|prevent\w*|avoid\w*|stop\w*|"
+        r"ban(?:s|ned|ning)?|prohibit\w*|forbid\w*|reject\w*|absen\w+|any\w*|ever|else|miss\w*|still|free|"
+        r"exempt\w*|zero|empty|contrary|despite|except\w*|abstain\w*|cease\w*|resist\w*|lost|lose\w*|"
+        r"nonetheless|ignor\w+|difficult\w*|anti\w*|pre-?empt\w*|exclu\w*|never\w*|spared?|far from|"
+        r"neglect\w*|oppos\w+|against|otherwise|except|abandon\w*|but|self|remain\w*|remov\w*|shame|"
+        r"tasteless"
     ),
     "es": _pattern(
-        r"in[a-z]{4,}|im\w+|ir[r]\w+|il[eií]\w+|des\w+|dis\w+|falt\w+|carec\w+|careci\w*|neg\w+|nieg\w+|rechaz\w+|imped\w+|impid\w+|evit\w+|apenas|poc[oa]s?|"
-        r"salvo|excepto|solo|unicamente|hasta|prohib\w+|dej\w+|ausen\w+|sino|contra\w*|antes|demasiad\w+|lejos|aunque|pero|fracas\w+|falla\w*|fallid\w+|raro|rara|raramente|"
-        r"escas\w+|menos|fuera|si bien|libre\w*|exent\w+|a pesar|suspend\w+|deten\w+|anul\w+|elimin\w+|perd\w+|pierd\w+|aun|todavia|dificil\w*|dificultad\w*|cualquier\w*|alguna? vez|vac\w+|nul\w+|cero|opon\w+|abandon\w+|ces\w+|muy|acab\w+|terminar\w*|aparte|mal|duda\w*|ilegal\w*|sol[oa]s?|quit\w+|retir\w+|renunc\w+|no\w+|mientras|ignor\w+|desconoc\w+|inocen\w+|otr\w+|resist\w+|anti\w*|exclu\w+"
+        r"apenas|poc[oa]s?|dud\w+|solo|solamente|unicamente|falt\w+|mal|mala|malas?|malos?|cualquier\w*|"
+        r"dej\w+|evit\w+|imped\w+|impid\w+|impos\w+|incapa\w+|insufic\w+|inacept\w+|injust\w+|inval\w+|"
+        r"innec\w+|inad\w+|inc[oe]\w+|inde\w+|ines\w+|inex\w+|infre\w+|insat\w+|insos\w+|invis\w+|inus\w+|"
+        r"inest\w+|infund\w+|irreg\w+|ileg\w+|irresp\w+|neg(?:o|ar|aron|aba|ado|aban|ativ\w+)|nieg\w+|"
+        r"rechaz\w+|nul[oa]s?|carec\w+|carenc\w+|ausen\w+|except\w+|salvo|libres?|contra\w*|"
+        r"des[aceghimotuv]\w+|todavia|aun|sin|no|raro|rara\w*|escas\w+|menos|fracas\w+|prohib\w+|fuera|"
+        r"antes|hasta|vac\w+|perd\w+|pierd\w+|dificil\w*|exent\w+|quit\w+|en vez|en lugar|resist\w+|"
+        r"suspend\w+|lejos|opon\w+|opus\w+|ajen\w+|aparte|mas que|alguna? vez|pena|excl\w+|cero|ignor\w+|"
+        r"renunc\w+|abandon\w+|disc[aorut]\w+|ni|inter\w+mp\w+|elimin\w+|acab\w+ con|critic\w+"
     ),
 }
 
 #: Words that leave a claim open.
 _OPEN = {
     "en": _pattern(
-        r"may|might|could|can|can't|cannot|couldn't|would|wouldn't|should|possib\w+|potential\w*|perhaps|maybe|likely|probab\w+|suggest\w*|appear\w*|seem\w*|apparent\w*|alleg\w+|"
-        r"suspect\w*|believ\w+|think\w*|thought|expect\w*|hop\w+|estimat\w+|indicat\w+|report\w*|presum\w+|suppos\w+|claim\w*|able|ability|capab\w+|capacity|allow\w*|let|enabl\w*|permit\w*|unable|"
-        r"if|whether|were|risk\w*|chance\w*|danger\w*|threat\w*|propos\w+|plan\w*|intend\w*|aim\w*|try|tries|tried|want\w*|assum\w+|consider\w*|predict\w*|forecast\w*|about to|due to|likel\w+|must|ought|need\w*|potentially|possible|impossib\w+|vulnerab\w+|option\w*|opportun\w+|lets|manag\w+|helps?|prone|ready|eligib\w+|tend\w*|often|sometimes|usual\w*|attempt\w*|opts?|available|feasib\w+|guess\w*|imagin\w+|conceiv\w+|uncertain\w*|unclear|not|speculat\w+|rumou?r\w*|wonder\w*|doubt\w*|prospect\w*|would've|'d|succeed\w*|\w+able|\w+ible|\w+bly|will|shall|to"
+        r"may|might|could|can|cannot|can't|couldn't|would|wouldn't|should|possib\w+|potential\w*|perhaps|maybe|likel\w*|"
+        r"unlikel\w*|probab\w+|improbab\w+|suggest\w*|appear\w*|seem\w*|apparent\w*|alleg\w+|suspect\w*|believ\w+|expect\w*|"
+        r"estimat\w+|presum\w+|suppos\w+|able|ability|abilities|capab\w+|capacity|allow\w*|enabl\w*|permit\w*|unable|impossib\w+|risk\w*|"
+        r"chance\w*|if|whether|prone|option\w*|opportunit\w+|vulnerab\w+|eligib\w+|feasib\w+|speculat\w+|rumou?r\w*|"
+        r"let|lets|help\w*|available|\w{3,}(?:able|ible)|'d|threat\w*|danger\w*|hypothe\w+|as much as|as many as|up to|ready|easy|looks?|looked|looking|no way|guess\w*|sure|consider\w*|way|worr\w+|think\w*|thought|hop\w+|means|candidate\w*|essential|clear\w*|easily|sometimes|often"
     ),
     "es": _pattern(
-        r"podria\w*|podri\w+|pueda\w*|puede\w*|pudier\w+|pudies\w+|quizas?|tal vez|acaso|posible\w*|posibilidad\w*|posiblemente|probable\w*|probabilidad\w*|probablemente|"
-        r"sugier\w+|sugiri\w+|suger\w+|parec\w+|aparentemente|presunt\w+|supuest\w+|habria\w*|seria\w*|estaria\w*|tendria\w*|al parecer|potencial\w*|podran?|puedan?"
+        r"pod[re]\w+|pued\w+|pudi\w+|quizas?|tal vez|acaso|posib\w+|probab\w+|sugi?er\w+|sugiri\w+|parec\w+|aparentemente|"
+        r"presunt\w+|supuest\w+|\w+rian?|potencial\w*|deb\w+|suel\w+|permit\w+|capa[zc]\w*|si|riesgo\w*"
     ),
 }
-#: Of these the strongest: a draft that has none of the open words says a bare "is".
+#: In a source these leave a claim open; a draft without any open word says a bare "is".
 _FIRM_SOURCE = {
     "en": _pattern(
-        r"may|might|could|possib\w+|potential\w*|perhaps|maybe|likely|probab\w+|suggest\w*|appear\w*|seem\w*|alleged\w*|apparent\w*"
+        r"may|might|could|possib\w+|potential\w*|perhaps|maybe|likely|probab\w+|suggest\w*|appear\w*|seem\w*|alleged\w*|apparent\w*|can"
     ),
     "es": _pattern(
-        r"podrian?|pueda[n]?|puede[n]?|pudier\w+|quizas?|tal vez|posible\w*|posibilidad\w*|posiblemente|probable\w*|probablemente|sugier\w+|sugiri\w+|parecen?|aparentemente|presunt\w+|supuest\w+|habrian?|serian?|estarian?|tendrian?|potencialmente"
+        r"podri\w+|(?<!se )(?<!no )(?<!que )pueden?(?! \w+se\b)|quizas?|tal vez|posibles?(?=mente| )|posiblemente|"
+        r"probable\w*|probablemente|sugier\w+|sugiri\w+|sugirio|parecen?|aparentemente|presunt\w+|supuestamente|"
+        r"(?<!por )supuest[oa]s?|habrian?|serian?|estarian?|tendrian?|potencialmente"
     ),
 }
 
@@ -86,7 +111,7 @@ def check_polarity(case: Case) -> Iterator[Outcome]:
         lines = [line for line in claim.lines if base(line.language) in _DENIES]
         if (
             claim.headline
-            or claim.share < _TRUSTED
+            or claim.share < (_TRUSTED_NAMED if claim.named and len(claim.lines) == 1 else _TRUSTED)
             or not lines
             or base(case.draft.language) not in _DENIES
         ):
@@ -109,6 +134,10 @@ def _negation(case: Case, claim: Claim, lines: list[Line]) -> Iterator[Outcome]:
     theirs = [(_clean(line.text, base(line.language)), base(line.language)) for line in lines]
     denied = _DENIES[mine].search(text)
     denied_there = [_DENIES[language].search(plain) for plain, language in theirs]
+    plainly = [found and found.group() not in _ADJECTIVAL for found in denied_there]
+    # Long sentences deny one thing and say another.
+    if max(len(words_of(line.text)) for line in lines) > _LONG:
+        return
     if denied and not any(denied_there):
         if any(_HALF_DENIES[language].search(plain) for plain, language in theirs):
             return
@@ -118,7 +147,7 @@ def _negation(case: Case, claim: Claim, lines: list[Line]) -> Iterator[Outcome]:
             f"“{claim.text[start:end]}” denies what {lines[0].article.publisher} does not deny.",
             span=(start, end), evidence=[line.evidence() for line in lines],
         )  # fmt: skip
-    elif all(denied_there) and not denied and not _HALF_DENIES[mine].search(text):
+    elif all(plainly) and not denied and not _HALF_DENIES[mine].search(text):
         yield finding(
             NEGATION, Severity.WARN, claim,
             f"{lines[0].article.publisher} denies something here that the draft does not.",

@@ -22,6 +22,8 @@ VERB = "verb-of-saying"
 #: Fewer telling words than this are a term in quotation marks, not a quotation.
 _TERM = 3
 _CARRIED = 0.5
+#: A word seen this often, with one translation this likely, is missed when no form of that stands in the original.
+_SEEN, _SURE = 6, 0.75
 
 
 def check_quotes(case: Case) -> Iterator[Outcome]:
@@ -63,7 +65,8 @@ def _judge(case: Case, claim: Claim, quote: Quote) -> Iterator[Outcome]:
         best = case.index.best(quote.text, limit=1)
         if best and best[0].share > share:
             lines, share = (best[0].line,), best[0].share
-    if share < _CARRIED - 0.15:
+    # Where the source quotes as well, loose wording is the likelier reading than invention.
+    if share < (0.15 if any(line.quotes for line in lines) else _CARRIED - 0.15):
         yield finding(
             INVENTED, Severity.BLOCK if share < 0.2 and len(stems) > 4 else Severity.WARN, claim,
             "No source has these words, in any language.",
@@ -117,7 +120,8 @@ def _uncarried(case: Case, quote: Quote, lines: Iterable[Line]) -> list[tuple[in
         stems = content_stems(word, case.draft.language)
         if not stems or case.index.carried_by(stems[0]) & places:
             continue
-        if case.index.seen(stems[0]) >= 8 and not known_names(word, case.draft.language):
+        telling = case.index.seen(stems[0]) >= _SEEN and case.index.sure(stems[0]) >= _SURE
+        if telling and not known_names(word, case.draft.language):
             strange.append((start, end, quote.text[start:end]))
     return strange
 

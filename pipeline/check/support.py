@@ -39,16 +39,16 @@ def check_support(case: Case) -> Iterator[Outcome]:
 
 
 def _judge(case: Case, claim: Claim) -> Iterator[Outcome]:
-    least = case.options.min_support
+    least = case.options.min_support if case.embedder else case.options.min_support_by_words
     if claim.share >= least and claim.lines:
         return
     best = case.index.best(claim.text, limit=8)
     share = best[0].share if best else 0.0
     together = case.index.share(claim.text, [found.line for found in best[:3]]) if best else 0.0
-    lines = [found.line for found in best]
-    lines += [line for line in claim.lines if line not in lines]
+    lines = list(claim.lines[:2])
+    lines += [found.line for found in best[:3] if found.line not in lines]
     likeness = _likeness(case, claim, lines)
-    if likeness is not None and likeness >= case.options.min_likeness and share > 0.1:
+    if likeness is not None and likeness >= case.options.min_likeness:
         return
     if together >= least and share >= 0.7 * least and not claim.headline:
         if claim.named:
