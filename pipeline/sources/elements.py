@@ -92,10 +92,13 @@ def base_of(element: etree._Element, default: str) -> str:
 
 def resolved(base: str, link: str) -> str:
     """`link` as seen from `base`; as it stands when the two make no address."""
+    link = link.strip()
+    if link.startswith(("https://", "http://")):
+        return link
     try:
-        return urljoin(base, link.strip())
+        return urljoin(base, link)
     except ValueError:
-        return link.strip()
+        return link
 
 
 def words_of(element: etree._Element, base: str, *, default_type: str) -> Words:

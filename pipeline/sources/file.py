@@ -19,7 +19,11 @@ def entries_of_file(path: Path) -> dict[str, Any]:
     try:
         reading = _sniffed(path.read_bytes())
     except SourceError as error:
-        return {"file": str(path), "entries": [], "error": str(error)}
+        return {
+            "file": str(path),
+            "entries": [],
+            "error": f"{error.message} {error.remedy}".strip(),
+        }
     entries = []
     for raw in reading.entries:
         entry = finished(raw, raw.id.strip() or raw.link, Reader())

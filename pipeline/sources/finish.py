@@ -1,6 +1,6 @@
 """A raw entry becomes an `Entry`: cleaned, dated, under an identity that lasts."""
 
-from collections import Counter
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
@@ -14,6 +14,8 @@ from pipeline.sources.raw import RawEntry, Stamp, Words
 
 #: Longer summaries are whole articles; they are kept as content and cut here.
 _MAX_SUMMARY = 2_000
+#: A host, and nothing before it that hides another one; what is asked is decided by `fetch`.
+_WEB_ADDRESS = re.compile(r"https?://[^\s/?#\\@]+(?:[/?#]\S*)?", re.IGNORECASE)
 _MAX_TITLE = 500
 _MAX_CONTENT = 500_000
 #: A summary with this many paragraphs is the article's own text.
@@ -34,7 +36,8 @@ class Reader:
 def finished(raw: RawEntry, identity: str, reader: Reader) -> Entry:
     """The entry as it is kept; its `url` is empty when the listing gave no web address."""
     content = raw.content
-    summary = plain(raw.summary.value, markup=raw.summary.markup)
+    # Behind this much markup there is nothing that a summary of that length could still show.
+    summary = plain(raw.summary.value[: 10 * _MAX_SUMMARY], markup=raw.summary.markup)
     if not content.value and raw.summary.markup and _is_whole_text(raw.summary.value):
         content = raw.summary
     return Entry(
@@ -56,31 +59,39 @@ def identities(raws: Sequence[RawEntry]) -> list[str]:
     Where ids collide, all of them give way to the addresses: were the first to keep its id, it
     would change hands as soon as a newer entry came in front.
     """
-    links = [_canonical(raw.link) for raw in raws]
-    ids = [_canonical(raw.id) if "?" in raw.id else raw.id.strip() for raw in raws]
-    addresses: dict[str, set[str]] = {}
-    for own_id, link in zip(ids, links, strict=True):
-        addresses.setdefault(own_id, set()).add(link)
+    shared = _shared_ids(raws)
     return [
-        own_id if own_id and len(addresses[own_id]) == 1 else link or own_id
-        for own_id, link in zip(ids, links, strict=True)
+        _canonical(raw.link) or raw.id.strip()
+        if not raw.id.strip() or raw.id.strip() in shared
+        else _canonical(raw.id)
+        if "?" in raw.id
+        else raw.id.strip()
+        for raw in raws
     ]
 
 
 def collisions(raws: Sequence[RawEntry]) -> int:
     """How many entries share an id with another that has a different address."""
-    pairs = {(raw.id.strip(), _canonical(raw.link)) for raw in raws if raw.id.strip()}
-    counts = Counter(own_id for own_id, _ in pairs)
-    return sum(count for count in counts.values() if count > 1)
+    shared = _shared_ids(raws)
+    return sum(raw.id.strip() in shared for raw in raws)
 
 
 def web_address(link: str) -> str:
     """The link without white space, or nothing when it is no http or https address."""
-    link = "".join(link.split())
-    try:
-        return link if link.lower().startswith(("http://", "https://")) and urls.host(link) else ""
-    except ValueError:
-        return ""
+    if not _WEB_ADDRESS.fullmatch(link):
+        link = "".join(link.split())
+    return link if _WEB_ADDRESS.fullmatch(link) else ""
+
+
+def _shared_ids(raws: Sequence[RawEntry]) -> set[str]:
+    addresses: dict[str, set[str]] = {}
+    for raw in raws:
+        addresses.setdefault(raw.id.strip(), set()).add(raw.link)
+    return {
+        own_id
+        for own_id, links in addresses.items()
+        if own_id and len(links) > 1 and len({_canonical(link) for link in links}) > 1
+    }
 
 
 def _canonical(link: str) -> str:
