@@ -1,5 +1,6 @@
 """What holds reports of one event together across languages: names and figures, under keys of no language."""
 
+import re
 from decimal import Decimal
 from enum import StrEnum
 
@@ -17,7 +18,9 @@ _NAME_PRIORS = {
     NameKind.OTHER: 0.04,
 }
 _COUNTRY = 0.2
+_WORD_PRIOR = 0.05
 _LONGEST = 6000
+_LEAD = 3000
 
 
 class AnchorKind(StrEnum):
@@ -60,6 +63,12 @@ def find_figures_in(text: str, language: str) -> Anchors:
         key = f"{figure.value.normalize():f}{figure.unit}"
         found[key] = min(_figure_prior(figure.value, figure.kind), found.get(key, 1.0))
     return found
+
+
+def find_words_in(text: str) -> Anchors:
+    """The longer words of the first few hundred; which of them are common is learned from what was seen."""
+    words = re.findall(r"[^\W\d_]{5,}", fold(text[:_LEAD]))
+    return dict.fromkeys(words, _WORD_PRIOR)
 
 
 def _figure_prior(value: Decimal, kind: FigureKind) -> float:

@@ -35,7 +35,8 @@ def decide(
     best = max(matches, key=lambda match: (match.score, match.story.story_id), default=None)
     if best is None:
         return _open(article, 0.0, "No story of these days is there to join.")
-    if best.score < options.join_at:
+    dated = article.published_at is not None and best.member.published_at is not None
+    if best.score < (options.join_at if dated else options.join_undated_at):
         return _open(article, best.score, _why_not(best))
     return GroupDecision(
         article_id=article.article_id,

@@ -11,6 +11,8 @@ class GroupOptions:
     #: Reports further apart than this are of different events, whatever their words.
     window: timedelta = timedelta(hours=72)
     #: How likely it must be that the article is of the story's event.
-    join_at: float = 0.5
+    join_at: float = 0.45
+    #: The same where a date is missing, because the same words may then be of another year.
+    join_undated_at: float = 0.9
     #: The share of the shorter text's word runs that the longer one must hold to be the same text.
     same_text: float = 0.6

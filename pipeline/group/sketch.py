@@ -7,7 +7,7 @@ from datetime import datetime
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.group.anchors import Anchors, find_figures_in, find_names_in
+from pipeline.group.anchors import Anchors, find_figures_in, find_names_in, find_words_in
 from pipeline.group.shingles import shingles
 from pipeline.model.news import Article, BlockKind
 from pipeline.model.story import Story
@@ -33,7 +33,11 @@ class ArticleSketch:
     #: Of length 1; None when there is none, and then words and figures decide alone.
     vector: Vector | None = None
     names: Anchors = field(default_factory=dict)
+    #: Those of the headline and the first sentences: whom and what the report is about.
+    lead_names: Anchors = field(default_factory=dict)
     figures: Anchors = field(default_factory=dict)
+    #: The longer words of the text, folded, for comparing within one language.
+    words: Anchors = field(default_factory=dict)
     shingles: frozenset[int] = frozenset()
     agencies: tuple[str, ...] = ()
     #: The article whose text this is, once it is known to be a copy; its own id otherwise.
@@ -71,6 +75,7 @@ def sketch(article: Article, vector: Vector | None) -> ArticleSketch:
     )
     own = {fold(article.publisher)}
     names = find_names_in(text, article.language)
+    lead = find_names_in(text_to_embed(article), article.language)
     return ArticleSketch(
         article_id=article.id,
         publisher=article.publisher,
@@ -79,7 +84,9 @@ def sketch(article: Article, vector: Vector | None) -> ArticleSketch:
         published_at=article.published_at,
         vector=vector,
         names={key: prior for key, prior in names.items() if key not in own},
+        lead_names={key: prior for key, prior in lead.items() if key in names and key not in own},
         figures=find_figures_in(text, article.language),
+        words=find_words_in(text),
         shingles=shingles(article.text),
         agencies=article.agencies,
         origin_id=article.id,
