@@ -1,19 +1,16 @@
 """Drafts: revisions, ledgers and decisions, each of which is only ever added to, and where each draft stands."""
 
-from datetime import date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from datetime import datetime
 
-from sqlalchemy import Connection, Row, func, select, update
+from sqlalchemy import Connection, Row, select, update
 
 from pipeline.errors import NotFoundError, StaleError
 from pipeline.model.draft import Action, Decision, Draft, Ledger, State
-from pipeline.model.moment import utc
 from pipeline.model.story import Assignment
-from pipeline.store import review_queue
 from pipeline.store.codec import from_json, to_json
-from pipeline.store.database import Database, insert_once, put
+from pipeline.store.database import insert_once, put
 from pipeline.store.outbox import keep_outbox
-from pipeline.store.review_queue import QueueQuery, QueueRow
+from pipeline.store.review_queue import QueueRepository, search_text
 from pipeline.store.standing import (
     add_decision,
     dismissed_keys,
@@ -32,11 +29,8 @@ from pipeline.store.tables import (
 )
 
 
-class DraftRepository:
+class DraftRepository(QueueRepository):
     """Everything about drafts; each write, done twice, is done once."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
 
     def save_first(self, draft: Draft, assignment: Assignment, ledger: Ledger) -> None:
         """Keep a new draft with its first ledger, held or pending; one that is there already stays as it is."""
@@ -169,32 +163,6 @@ class DraftRepository:
             rows = connection.execute(query.order_by(decisions.c.number)).scalars()
             return tuple(from_json(Decision, row) for row in rows)
 
-    def queue(self, query: QueueQuery) -> tuple[QueueRow, ...]:
-        """One page of the review queue."""
-        with self._database.reading() as connection:
-            return review_queue.rows(connection, query)
-
-    def counts(self, query: QueueQuery) -> dict[State, int]:
-        """How many drafts of each state the query finds, whichever states it asks for; none is left out."""
-        with self._database.reading() as connection:
-            return review_queue.counts(connection, query)
-
-    def drafts_on(
-        self, desk_id: str, day: date, *, time_zone: str = "UTC", requested_by: str = "desk rule"
-    ) -> int:
-        """How many drafts the desk's own rules made on that day of that zone."""
-        zone = ZoneInfo(time_zone)
-        start = utc(datetime.combine(day, time(), zone))
-        end = utc(datetime.combine(day + timedelta(days=1), time(), zone))
-        query = (
-            select(func.count())
-            .select_from(drafts)
-            .where(drafts.c.desk_id == desk_id, drafts.c.requested_by == requested_by)
-            .where(drafts.c.created_at >= start, drafts.c.created_at < end)
-        )
-        with self._database.reading() as connection:
-            return connection.execute(query).scalar_one()
-
 
 def _lock(connection: Connection, draft_id: str) -> Row[str, int]:
     query = select(drafts.c.state, drafts.c.revision).where(drafts.c.id == draft_id)
@@ -234,7 +202,7 @@ def _add_revision(connection: Connection, draft: Draft, *, saved_at: datetime) -
     put(
         connection,
         draft_search,
-        {"draft_id": draft.id, "text": review_queue.search_text(draft)},
+        {"draft_id": draft.id, "text": search_text(draft)},
     )
 
 

@@ -1,16 +1,19 @@
 """The review queue: one read of the drafts' own rows, a page at a time."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import Any
+from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, Connection, Select, func, select
+from sqlalchemy import ColumnElement, Select, func, select
 
 from pipeline.model.draft import Draft, State
+from pipeline.model.moment import utc
 from pipeline.model.story import Form, Length, Story
+from pipeline.store.database import Database
 from pipeline.store.stories import read_stories
-from pipeline.store.tables import draft_search, drafts
+from pipeline.store.tables import draft_search, drafts, ledgers
 from pipeline.text import fold
 
 #: The states in which a draft waits for an editor.
@@ -63,6 +66,8 @@ class QueueRow:
     urgency: int
     #: Publishers, as printed: ``A - B``.
     credit: str
+    #: The latest revision has its ledger; until then the counts are those of the revision before.
+    checked: bool
     #: Findings that nobody dismissed.
     blocking: int
     warnings: int
@@ -77,41 +82,81 @@ class QueueRow:
     changed_at: datetime
 
 
-def rows(connection: Connection, query: QueueQuery) -> tuple[QueueRow, ...]:
-    """The page that the query asks for."""
-    wanted = _filtered(select(drafts), query)
-    if query.states:
-        wanted = wanted.where(drafts.c.state.in_([state.value for state in query.states]))
-    wanted = wanted.order_by(*_ORDERS[query.order]).limit(query.limit).offset(query.offset)
-    found = connection.execute(wanted).all()
-    stories = {
-        story.id: story for story in read_stories(connection, {row.story_id for row in found})
-    }
-    return tuple(
-        QueueRow(
-            **{
-                **row._asdict(),
-                "state": State(row.state),
-                "form": Form(row.form),
-                "length": Length(row.length),
-                **_story_columns(stories.get(row.story_id)),
+class QueueRepository:
+    """Drafts seen from afar: many at a time, by the columns of their rows."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def queue(self, query: QueueQuery) -> tuple[QueueRow, ...]:
+        """One page of the review queue."""
+        wanted = _filtered(select(drafts, _is_checked.label("checked")), query)
+        if query.states:
+            wanted = wanted.where(drafts.c.state.in_([state.value for state in query.states]))
+        wanted = wanted.order_by(*_ORDERS[query.order]).limit(query.limit).offset(query.offset)
+        with self._database.reading() as connection:
+            found = connection.execute(wanted).all()
+            stories = {
+                story.id: story
+                for story in read_stories(connection, {row.story_id for row in found})
             }
+        return tuple(
+            QueueRow(
+                **{
+                    **row._asdict(),
+                    "state": State(row.state),
+                    "form": Form(row.form),
+                    "length": Length(row.length),
+                    **_story_columns(stories.get(row.story_id)),
+                }
+            )
+            for row in found
         )
-        for row in found
-    )
 
+    def counts(self, query: QueueQuery) -> dict[State, int]:
+        """How many drafts of each state the query finds, whichever states it asks for; none is left out."""
+        wanted = _filtered(select(drafts.c.state, func.count()), query).group_by(drafts.c.state)
+        with self._database.reading() as connection:
+            found = {State(row[0]): row[1] for row in connection.execute(wanted)}
+        return {state: found.get(state, 0) for state in State}
 
-def counts(connection: Connection, query: QueueQuery) -> dict[State, int]:
-    """How many in each state, whichever states the query asks for."""
-    wanted = _filtered(select(drafts.c.state, func.count()), query).group_by(drafts.c.state)
-    found = {State(row[0]): row[1] for row in connection.execute(wanted)}
-    return {state: found.get(state, 0) for state in State}
+    def unchecked(self) -> tuple[tuple[str, int], ...]:
+        """Drafts that wait for an editor and whose latest revision has no ledger, with that revision."""
+        query = (
+            select(drafts.c.id, drafts.c.revision)
+            .where(drafts.c.state.in_([state.value for state in WAITING]), ~_is_checked)
+            .order_by(drafts.c.changed_at, drafts.c.id)
+        )
+        with self._database.reading() as connection:
+            return tuple((row.id, row.revision) for row in connection.execute(query))
+
+    def drafts_on(
+        self, desk_id: str, day: date, *, time_zone: str = "UTC", requested_by: str = "desk rule"
+    ) -> int:
+        """How many drafts the desk's own rules made on that day of that zone."""
+        zone = ZoneInfo(time_zone)
+        start = utc(datetime.combine(day, time(), zone))
+        end = utc(datetime.combine(day + timedelta(days=1), time(), zone))
+        query = (
+            select(func.count())
+            .select_from(drafts)
+            .where(drafts.c.desk_id == desk_id, drafts.c.requested_by == requested_by)
+            .where(drafts.c.created_at >= start, drafts.c.created_at < end)
+        )
+        with self._database.reading() as connection:
+            return connection.execute(query).scalar_one()
 
 
 def search_text(draft: Draft) -> str:
     """What a search looks through, folded as the searched words are."""
     return fold("\n".join(sentence.text for sentence in draft.sentences()))
 
+
+_is_checked = (
+    select(ledgers.c.draft_id)
+    .where(ledgers.c.draft_id == drafts.c.id, ledgers.c.revision == drafts.c.revision)
+    .exists()
+)
 
 _ORDERS: dict[QueueOrder, tuple[ColumnElement[object], ...]] = {
     QueueOrder.NEWEST: (drafts.c.created_at.desc(), drafts.c.id),

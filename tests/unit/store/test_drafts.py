@@ -19,7 +19,7 @@ from pipeline.errors import NotFoundError, StaleError
 from pipeline.model.draft import Action, Decision, Draft, DraftSentence, Ledger, Severity, State
 from pipeline.model.receipt import Receipt, publish_key, withdraw_key
 from pipeline.model.story import Assignment
-from pipeline.store import Store
+from pipeline.store import QueueQuery, Store
 
 LATER = NOON + timedelta(hours=1)
 
@@ -176,6 +176,22 @@ def test_an_edit_is_a_revision_more(desk: Desk) -> None:
     assert desk.store.drafts.get(desk.draft.id, 1) == desk.draft
     assert [row.action for row in desk.store.drafts.history(desk.draft.id)] == [Action.EDIT]
     assert desk.store.drafts.ledger(desk.draft.id) is None
+
+
+def test_what_a_kill_left_unchecked_is_found(desk: Desk) -> None:
+    """An edited draft whose check never came, until it comes or the draft leaves the queue."""
+    desk.first()
+    assert desk.store.drafts.unchecked() == ()
+
+    edited = desk.edit()
+    (row,) = desk.store.drafts.queue(QueueQuery())
+    assert desk.store.drafts.unchecked() == ((edited.id, 2),)
+    assert not row.checked
+
+    desk.store.drafts.save_ledger(make_ledger(edited))
+    (row,) = desk.store.drafts.queue(QueueQuery())
+    assert desk.store.drafts.unchecked() == ()
+    assert row.checked
 
 
 def test_an_edit_told_twice_is_one(desk: Desk) -> None:
