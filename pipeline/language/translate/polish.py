@@ -1,0 +1,74 @@
+"""What a translation owes to its source whatever the engine: marks, capitals, terms. Pure."""
+
+import re
+from collections.abc import Iterable
+
+from pipeline.language.termbase import Term
+
+_CLOSED = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
+_STOP = re.compile(r"(?<!\.)\.([\"'”’»)\]]*)$")
+_SPACED_PERCENT = re.compile(r"(?<=\d)\s+%")
+_INVERTED = re.compile(r"[¿¡]")
+_ANGLED = str.maketrans({"«": "“", "»": "”"})
+_REPEATED = re.compile(r"\b(\w+(?:[ ,]+\w+){0,3}?)(?:[ ,]+\1\b){3,}", re.IGNORECASE)
+
+
+def prepared(sentence: str) -> str:
+    """The source as the engines read it best: one kind of quotation mark, single spaces."""
+    return " ".join(sentence.translate(_ANGLED).split())
+
+
+def polished(translation: str, source: str, target: str) -> str:
+    """The translation with the source's way of ending, its first capital and the target's marks."""
+    text = _REPEATED.sub(r"\1", translation.strip())
+    if target != "es":
+        text = _INVERTED.sub("", text)
+        text = _SPACED_PERCENT.sub("%", text)
+    if not _CLOSED.search(source) and _CLOSED.search(text):
+        text = _STOP.sub(r"\1", text)  # a headline has no full stop
+    elif source.endswith(".") and text and not _CLOSED.search(text):
+        text += "."
+    return with_first_capital(text, source)
+
+
+def with_first_capital(text: str, source: str) -> str:
+    """The first letter as large or small as the source's."""
+    letter, wanted = re.search(r"[^\W\d_]", text), re.search(r"[^\W\d_]", source)
+    if letter is None or wanted is None or not wanted[0].isupper() or letter[0].isupper():
+        return text
+    if re.match(r"\W*\d", text):
+        return text  # "2,000 people": the sentence begins with a figure
+    return text[: letter.start()] + letter[0].upper() + text[letter.end() :]
+
+
+def with_terms(text: str, terms: Iterable[Term]) -> str:
+    """Forbidden renderings replaced by the wanted ones, for terms that the source is known to hold."""
+    for term in terms:
+        for wrong in sorted(term.forbidden, key=len, reverse=True):
+            text = _replaced(text, wrong, term.target)
+    return text
+
+
+def _replaced(text: str, wrong: str, wanted: str) -> str:
+    plural = not wrong.endswith("s")
+    pattern = re.compile(
+        r"(?<![\w-])" + re.escape(wrong) + ("(s?)" if plural else "()") + r"(?![\w-])",
+        re.IGNORECASE,
+    )
+
+    def shown(match: re.Match[str]) -> str:
+        put = _plural(wanted) if match[1] else wanted
+        return put[0].upper() + put[1:] if match[0][0].isupper() else put
+
+    return pattern.sub(shown, text)
+
+
+def _plural(phrase: str) -> str:
+    head, of, rest = phrase.partition(" of ")
+    if re.search(r"[^aeiou]y$", head):
+        head = head[:-1] + "ies"
+    elif head.endswith(("s", "x", "ch", "sh")):
+        head += "es" if not head.endswith("s") else ""
+    else:
+        head += "s"
+    return head + of + rest

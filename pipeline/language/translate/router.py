@@ -1,0 +1,151 @@
+"""Translates along the best route that is installed."""
+
+import threading
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from pipeline.language.ports import Translation
+from pipeline.language.termbase import Termbase
+from pipeline.language.translate.apertium import ApertiumPipe
+from pipeline.language.translate.cache import MemoryCache, TranslationCache
+from pipeline.language.translate.engine import Engine, Rendering
+from pipeline.language.translate.firefox import FirefoxEngine
+from pipeline.language.translate.lexicon import (
+    Lexicon,
+    read_lexicon,
+    reversed_lexicon,
+    with_termbase,
+)
+from pipeline.language.translate.models import APERTIUM_MODES, installed_hops
+from pipeline.language.translate.pieces import cut
+from pipeline.language.translate.polish import polished, prepared, with_terms
+from pipeline.language.translate.respell import Respeller, read_vocabulary
+from pipeline.language.translate.routes import EngineKind, Hop, Route, all_routes, best_route
+from pipeline.language.translate.rule_hop import ApertiumEngine
+
+#: Counts up when the rules of this package change what comes out.
+RULES_VERSION = 1
+
+
+class RouteTranslator:
+    """Implements `ports.Translator`; engines start at first use and are kept running.
+
+    Safe to share between threads, though a Firefox model translates in one thread at a time per
+    process: speed comes from processes (`translate.batch`).
+    """
+
+    def __init__(
+        self,
+        models_folder: Path,
+        *,
+        termbase: Mapping[tuple[str, str], Termbase] | None = None,
+        cache: TranslationCache | None = None,
+        modes_folder: Path = APERTIUM_MODES,
+    ) -> None:
+        self._models_folder = models_folder
+        self._modes_folder = modes_folder
+        self._termbase = dict(termbase or {})
+        self._cache = MemoryCache() if cache is None else cache
+        self._engines: dict[str, tuple[Engine, str]] = {}
+        self._lock = threading.Lock()
+
+    def routes(self, source: str, target: str) -> list[Route]:
+        """All routes that are installed between two languages, the best first."""
+        hops = installed_hops(self._models_folder, self._modes_folder)
+        return sorted(all_routes(hops, source, target), key=lambda route: (route.loss, route.name))
+
+    def route(self, source: str, target: str) -> Route:
+        """The route that `translate` takes; NoRouteError, with the remedy, when there is none."""
+        hops = installed_hops(self._models_folder, self._modes_folder)
+        return best_route(hops, _base(source), _base(target))
+
+    def translate(self, texts: Sequence[str], *, source: str, target: str) -> Translation:
+        """Each text by itself, sentence by sentence; a text without a final stop gains none.
+
+        NoRouteError when nothing leads from `source` to `target`; EngineFailedError when an engine broke.
+        """
+        source, target = _base(source), _base(target)
+        if source == target:
+            return Translation(texts=tuple(texts), route="", unknown=((),) * len(texts))
+        route = self.route(source, target)
+        base = self._termbase.get((source, target))
+        made = self._rendered([cut(text, source) for text in texts], route, base)
+        return Translation(
+            texts=tuple(" ".join(one.text for one in pieces if one.text) for pieces in made),
+            route=route.name,
+            unknown=tuple(
+                tuple(dict.fromkeys(word for one in pieces for word in one.unknown))
+                for pieces in made
+            ),
+        )
+
+    def close(self) -> None:
+        """End every engine; the next translation starts them again."""
+        with self._lock:
+            for engine, _ in self._engines.values():
+                engine.close()
+            self._engines.clear()
+
+    def _rendered(
+        self, texts: Sequence[Sequence[str]], route: Route, base: Termbase | None
+    ) -> list[list[Rendering]]:
+        engines = [self._engine(hop) for hop in route.hops]
+        versions = (*(made for _, made in engines), base.version if base else "", RULES_VERSION)
+        key = f"{route.name} {versions}"
+        wanted = list(dict.fromkeys(piece for pieces in texts for piece in pieces))
+        found = {piece: self._cache.get((piece, key)) for piece in wanted}
+        missing = [piece for piece, rendering in found.items() if rendering is None]
+        through = self._through([prepared(piece) for piece in missing], engines)
+        for piece, rendering in zip(missing, through, strict=True):
+            text = polished(rendering.text, piece, route.hops[-1].target)
+            if base is not None:
+                text = with_terms(text, base.held_by(piece))
+            found[piece] = Rendering(text=text, unknown=rendering.unknown)
+            self._cache.put((piece, key), found[piece] or rendering)
+        return [[one for piece in pieces if (one := found[piece])] for pieces in texts]
+
+    def _through(
+        self, pieces: Sequence[str], engines: Sequence[tuple[Engine, str]]
+    ) -> list[Rendering]:
+        made = [Rendering(text=piece) for piece in pieces]
+        for engine, _ in engines:
+            after = engine.translate([one.text for one in made])
+            made = [
+                Rendering(text=new.text, unknown=(*old.unknown, *new.unknown))
+                for old, new in zip(made, after, strict=True)
+            ]
+        return made
+
+    def _engine(self, hop: Hop) -> tuple[Engine, str]:
+        with self._lock:
+            if hop.name not in self._engines:
+                self._engines[hop.name] = self._made(hop)
+            return self._engines[hop.name]
+
+    def _made(self, hop: Hop) -> tuple[Engine, str]:
+        if hop.kind is EngineKind.FIREFOX:
+            return FirefoxEngine(hop.path), ""
+        pair = (hop.source, hop.target)
+        lexicon = _lexicon(*pair)
+        if pair in self._termbase:
+            lexicon = with_termbase(lexicon, self._termbase[pair].terms)
+        respeller = self._respeller() if pair == ("es", "pt") else None
+        return ApertiumEngine(ApertiumPipe(hop.path), lexicon, respeller), lexicon.version
+
+    def _respeller(self) -> Respeller | None:
+        for hop in installed_hops(self._models_folder, self._modes_folder):
+            if (hop.source, hop.target, hop.kind) == ("pt", "en", EngineKind.FIREFOX):
+                vocabulary = read_vocabulary(hop.path)
+                if vocabulary:
+                    return Respeller(vocabulary)
+        return None
+
+
+def _lexicon(source: str, target: str) -> Lexicon:
+    if (source, target) == ("pt", "es"):
+        return reversed_lexicon("es-pt")
+    return read_lexicon(f"{source}-{target}")
+
+
+def _base(language: str) -> str:
+    return language.partition("-")[0].lower()
