@@ -2,13 +2,17 @@
 
 import re
 
+from pipeline.language.names import NameKind, find_names
 from pipeline.model.news import Article, BlockKind
 from pipeline.text import squeeze
+from pipeline.write.quoted import QUOTED
 from pipeline.write.speakers import speaker_of, surname
 from pipeline.write.topics import Topics
 
 #: How many sentences a speaker is remembered for without being named again.
-_MEMORY = 3
+_MEMORY = 2
+#: A subject stands this near to the head of its sentence, title included.
+_HEAD = 12
 
 _EN_VERBS = (
     r"said|says|added|adds|explained|explains|warned|warns|told|stressed|stresses|noted|notes|pointed out"
@@ -33,34 +37,51 @@ _ES_CLOSING = re.compile(rf"(?P<before>[»”\"],? (?:{_ES_VERBS}))(?P<end>[.,](
 
 
 def name_antecedents(article: Article) -> dict[str, str]:
-    """Sentence id to its text with the speaker named, for those that only pointed at one."""
+    """Sentence id to its text with the speaker named, for those that only pointed at one.
+
+    A wrong name is the worst mistake a draft can make, so a sentence is changed only when one
+    person can be meant: the one who spoke last, or the one the sentence before is about.
+    """
     base = article.language.partition("-")[0]
     rewrite = {"en": _english, "es": _spanish}.get(base)
     if rewrite is None:
         return {}
     found: dict[str, str] = {}
-    speaker, age = "", 0
     topics = Topics()
+    person, age = "", 0
     for block in article.blocks:
         if block.kind is BlockKind.HEADING:
-            speaker = ""
+            person = ""
             topics.forget()
+        age = max(age, 1)  # words alone belong to who spoke in the same paragraph, not before it
         for sentence in block.sentences:
             text = squeeze(sentence.text)
             if base == "en":
-                resolved = topics.named(text)
-                if resolved != text:
-                    text = found[sentence.id] = resolved
-            named = speaker_of(text, base)
-            if named:
-                full = _fuller(named, article, base)
-                speaker, age = surname(full), 0
-            elif speaker and age < _MEMORY:
-                changed = rewrite(text, speaker)
-                age = 0 if changed != text else age + 1
-                if changed != text:
-                    found[sentence.id] = changed
+                text = topics.named(text)
+            if person and age <= _MEMORY:
+                text = rewrite(text, person, near=age == 0)
+            if text != squeeze(sentence.text):
+                found[sentence.id] = text
+            spoken = _spoken_of(text, base)
+            if spoken is None:
+                age += 1
+            else:
+                person = surname(_fuller(spoken, article, base)) if spoken else ""
+                age = 0
     return found
+
+
+def _spoken_of(text: str, language: str) -> str | None:
+    """Who the next "he" or "she" would be: a name; empty when nobody can tell; None for no change."""
+    speaker = speaker_of(text, language)
+    if speaker:
+        return speaker
+    people = [name for name in find_names(text, language) if name.kind is NameKind.PERSON]
+    if len(people) == 1 and people[0].start <= _HEAD and not QUOTED.search(text):
+        return people[0].text
+    if people or QUOTED.search(text):
+        return ""
+    return None
 
 
 def _fuller(name: str, article: Article, language: str) -> str:
@@ -74,13 +95,26 @@ def _fuller(name: str, article: Article, language: str) -> str:
     return name
 
 
-def _english(text: str, speaker: str) -> str:
+#: Nothing but somebody's words.
+_WORDS_ALONE = re.compile(r"^[“«\"](?P<said>[^“”«»\"]+?)(?P<stop>[.!?…]?)[”»\"](?P<after>\.?)$")
+
+
+def _english(text: str, speaker: str, *, near: bool) -> str:
+    alone = _WORDS_ALONE.match(text)
+    if alone and near:
+        stop = alone["stop"] if alone["stop"] in {"!", "?", "…"} else ","
+        return f"“{alone['said']}{stop}” {speaker} said."
     text = _EN_OPENING.sub(lambda match: f"{speaker} {match['rest']}", text)
     text = _EN_INSIDE.sub(lambda match: f"{match['before']}{speaker} {match['verb']}", text)
     return _EN_TURNED.sub(lambda match: f"{match['before']} {speaker}", text)
 
 
-def _spanish(text: str, speaker: str) -> str:
+def _spanish(text: str, speaker: str, *, near: bool) -> str:
+    alone = _WORDS_ALONE.match(text)
+    if alone and near:
+        stop = alone["stop"] if alone["stop"] in {"!", "?", "…"} else ""
+        return f"«{alone['said']}{stop}», dijo {speaker}."
+
     def named(match: re.Match[str]) -> str:
         also = "también " if match["also"] else ""
         return f"{speaker} {also}{match['verb'].lower()}{match['rest']}"

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from pipeline.write.points import Point, Stage
+from pipeline.write.speakers import surname
 
 #: A paragraph takes no further sentence beyond so many words.
 _FULL = 62
@@ -16,10 +17,16 @@ def arrange(chosen: Sequence[Point], *, lead: Point, every: Sequence[Point]) -> 
     def stage(point: Point) -> Stage:
         return Stage.LEAD if point.id == lead.id else point.stage
 
+    first_heard: dict[str, float] = {}
+    for point in chosen:
+        if point.speaker:
+            name = surname(point.speaker)
+            first_heard[name] = min(first_heard.get(name, 2.0), places[point.id])
     ordered = sorted(
         chosen,
         key=lambda point: (
             stage(point),
+            first_heard.get(surname(point.speaker), 0.0) if point.speaker else 0.0,
             point.place if point.stage is Stage.BACKGROUND else places[point.id],
             point.id,
         ),
@@ -112,8 +119,8 @@ def _spine(chosen: Sequence[Point], every: Sequence[Point]) -> dict[str, float]:
 
 
 def _needs(point: Point) -> frozenset[str]:
-    if all(passage.leans or passage.contrasts for passage in point.passages):
-        return frozenset({point.passages[0].previous} - {""})
+    if point.best.leans or point.best.contrasts:
+        return frozenset({point.best.previous} - {""})
     return frozenset()
 
 

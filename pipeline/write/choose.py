@@ -14,7 +14,7 @@ _FEWEST_SUBJECTS = 3
 #: Words from which a sentence is hard to read and hard to shorten.
 _LONG = 32
 #: From this similarity on, a point is losing what is new in it.
-_SAYS_AGAIN = 0.885
+_SAYS_AGAIN = 0.88
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +53,7 @@ def choose(
     lead: Point,
     known: Sequence[frozenset[str]],
     budget: Budget,
+    nearness: Mapping[str, float],
     words: Callable[[Point], int],
 ) -> tuple[Point, ...]:
     """The lead and what follows it, in the order of `points`; `known` is said elsewhere already.
@@ -82,7 +83,12 @@ def choose(
     while spent < budget.words:
         ranked = sorted(
             (
-                (-_worth(point, weights, covered, chosen), point.place, point.id, point)
+                (
+                    -_worth(point, weights, covered, chosen) - nearness.get(point.id, 0.0),
+                    point.place,
+                    point.id,
+                    point,
+                )
                 for point in points
                 if point.id not in chosen
                 and _stands(point, owner)
@@ -111,7 +117,6 @@ def pick_lead(
     """The point that tells the news: early, central, near the headlines, and standing by itself."""
 
     def score(point: Point) -> float:
-        stands = any(not passage.leans for passage in point.passages)
         named = len(point.concepts & headline_words) / max(1, min(len(headline_words), 8))
         faults = min(passage.faults for passage in point.passages)
         return (
@@ -120,9 +125,9 @@ def pick_lead(
             + 1.2 * min(1.0, named)
             + 0.8 * nearness.get(point.id, 0.0)
             + 0.25 * (len(point.origins) - 1)
-            - (0.0 if stands else 2.0)
+            - (2.0 if point.best.leans else 0.0)
             - (0.6 if point.stage in {Stage.BACKGROUND, Stage.VOICE} else 0.0)
-            - 0.2 * min(faults, 4.0)
+            - 0.4 * min(faults, 4.0)
             - 0.04 * max(0, min(len(row.text.split()) for row in point.passages) - _LONG)
         )
 
@@ -162,7 +167,7 @@ def _newness(
     )
     # Other words for the same thing show only in the vectors.
     like = max((float(point.vector @ other.vector) for other in chosen.values()), default=0.0)
-    return 0.35 * fresh + 0.65 * (1 - nearest) - 4.0 * max(0.0, like - _SAYS_AGAIN)
+    return 0.35 * fresh + 0.65 * (1 - nearest) - 5.0 * max(0.0, like - _SAYS_AGAIN)
 
 
 def _worth(
@@ -183,8 +188,9 @@ def _worth(
         + (0.55 if point.caveat else 0.0)
         + (0.5 if point.speaker else 0.0)
         + (0.25 if any(not passage.translated for passage in point.passages) else 0.0)
-        - (0.5 if point.stage is Stage.BACKGROUND else 0.0)
-        - 0.15 * min(faults, 4.0)
+        - (0.8 if point.stage is Stage.BACKGROUND else 0.0)
+        + (0.3 if point.outcome else 0.0)
+        - 0.35 * min(faults, 4.0)
         - 0.03 * max(0, length - _LONG)
     )
 
@@ -193,8 +199,8 @@ def _leant_on(point: Point, owner: Mapping[str, Point]) -> tuple[Point, ...]:
     """The points that must stand before this one, furthest first; none when one wording stands alone."""
     found: list[Point] = []
     at = point
-    while all(passage.leans or passage.contrasts for passage in at.passages) and len(found) < 3:
-        before = owner.get(at.passages[0].previous)
+    while (at.best.leans or at.best.contrasts) and len(found) < 3:
+        before = owner.get(at.best.previous)
         if before is None or before in found or before is point:
             break
         found.insert(0, before)
@@ -213,9 +219,7 @@ def _tells(point: Point) -> bool:
 
 def _stands(point: Point, owner: Mapping[str, Point]) -> bool:
     """Whether one wording stands alone, or what it leans on is there to be taken with it."""
-    return any(not passage.leans for passage in point.passages) or all(
-        passage.previous in owner for passage in point.passages[:1]
-    )
+    return not point.best.leans or point.best.previous in owner
 
 
 def _limiting(points: Sequence[Point], claim: Point) -> list[Point]:

@@ -29,7 +29,7 @@ from pipeline.write.tools import WriterTools
 from pipeline.write.wording import Manner, Worded, word
 
 #: The longer a draft, the more it may come back to what it said.
-_NEWNESS = {Length.BRIEF: 0.42, Length.STANDARD: 0.36, Length.LONG: 0.29}
+_NEWNESS = {Length.BRIEF: 0.42, Length.STANDARD: 0.36, Length.LONG: 0.26}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +83,7 @@ def condense(
         lead=lead,
         known=[concepts(text, cues) for text in told.sentences],
         budget=budget,
+        nearness=nearness,
         words=lambda point: len(word(point, manner, after=()).text.split()),
     )
     ordered = arrange(chosen, lead=lead, every=every)
@@ -126,13 +127,15 @@ def _background(
     headlines = " ".join(article.headline or article.title for article in articles)
     room = tools.options.words(assignment.length).aim * tools.options.explainer_share
     cues = cues_for(assignment.language)
-    best: tuple[int, Explainer | None, _Told] = (-1, None, nothing)
+    best: tuple[int, Explainer | None] = (-1, None)
     for explainer in fitting(able, [headlines, *(article.text for article in articles)])[:3]:
-        told = _telling(explainer.sentences(assignment.language), room, tools)
-        count = sum(_told(point, told, cues) for point in every)
+        whole = _telling(explainer.sentences(assignment.language), 1000, tools)
+        count = sum(_told(point, whole, cues) for point in every)
         if count > best[0]:
-            best = (count, explainer, told)
-    return best[1], best[2]
+            best = (count, explainer)
+    if best[1] is None:
+        return None, nothing
+    return best[1], _telling(best[1].sentences(assignment.language), room, tools)
 
 
 def _telling(sentences: Sequence[str], room: float, tools: WriterTools) -> _Told:
@@ -155,7 +158,7 @@ def _told(point: Point, told: _Told, cues: Cues) -> bool:
     everything = frozenset().union(*(concepts(text, cues) for text in told.sentences))
     if not figures(point.concepts) <= everything:
         return False
-    if point.stage is Stage.BACKGROUND:
+    if point.stage is Stage.BACKGROUND and len(told.sentences) > 2:
         return True  # General knowledge without a figure of its own is the explainer's part.
     near = told.vectors @ point.vector
     at = int(near.argmax())

@@ -1,6 +1,8 @@
 """Days as a reader will meet them: "yesterday" of the outlet becomes the date it meant."""
 
-from datetime import date, datetime
+import re
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 
 from pipeline.language.dates import FoundDate, Precision, find_dates
 from pipeline.model.news import Article
@@ -14,6 +16,10 @@ _ES_MONTHS = (
     "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre",
     "octubre", "noviembre", "diciembre",
 )  # fmt: skip
+_TO_COME = re.compile(
+    r"\b(?:will|expects?|expected|due|plans?|planned|next|hopes? to|scheduled|prevé[n]?|previst[oa]s?|será[n]?|próxim[oa])\b"
+)
+_PART_OF_DAY = re.compile(r"^ (?P<part>morning|afternoon|evening|night)\b")
 #: Said of an age, and not of a day: "today's treatments", "treatments today can".
 _EN_NOW = ("today", "tonight", "this year", "this month", "this week")
 
@@ -29,9 +35,13 @@ def with_dates(text: str, language: str, article: Article, *, now: datetime) -> 
         return text
     quoted = [match.span() for match in QUOTED.finditer(text)]
     found = find_dates(text, base, base=article.published_at, time_zone=article.time_zone)
-    for one in reversed(found):
-        if not one.relative or any(start <= one.start < end for start, end in quoted):
+    for seen in reversed(found):
+        if not seen.relative or any(start <= seen.start < end for start, end in quoted):
             continue
+        one = seen
+        if not one.sure and one.day < article.published_at.date() and _TO_COME.search(text):
+            # "Doctors expect to discharge him on Wednesday" means the Wednesday ahead.
+            one = replace(one, day=one.day + timedelta(days=7))
         written = _written(text, one, base, now.year)
         if written:
             text = _placed(text, one, written, base)
@@ -87,6 +97,9 @@ def _placed(text: str, one: FoundDate, written: str, language: str) -> str:
             if before.casefold().endswith(own):
                 before = before[: -len(own)]
                 break
+        part = _PART_OF_DAY.match(after)
+        if part and one.precision is Precision.DAY:
+            particle, after = f"on the {part['part']} of ", after[part.end() :]
     if not before:
         particle = particle.capitalize()
     return f"{before}{particle}{written}{after}"

@@ -16,7 +16,7 @@ from pipeline.write.tools import WriterTools
 from pipeline.write.wording import Worded
 
 #: A claim of one outlet is attributed when it carries a figure, and not in sentence after sentence.
-_APART = 3
+_APART = 6
 _LONG = 30
 
 
@@ -40,7 +40,7 @@ def finish(
     """The texts of the points in their order."""
     cues = cues_for(desk.language)
     texts = [piece.text for piece in worded]
-    texts = list(introduce(texts, introductions((row.text for row in rows), desk.language)))
+    texts = list(introduce(texts, introductions(_cleanest(rows), desk.language)))
     publishers = [
         "" if point.speaker else piece.passage.publisher
         for point, piece in zip(ordered, worded, strict=True)
@@ -54,6 +54,12 @@ def finish(
             f"Banned by house style: {found}." for found in banned_words(text, tools.house_style)
         ]
     return Finished(texts=tuple(texts), notes=tuple(notes))
+
+
+def _cleanest(rows: Sequence[Passage]) -> list[str]:
+    """The texts that names may be taken from, sentences of the desk's own language first."""
+    ranked = sorted((row for row in rows if row.faults < 1), key=lambda row: row.translated)
+    return [row.text for row in ranked]
 
 
 def _attributed(
@@ -113,6 +119,11 @@ def _apart(
         linked = rewording.linked(done[at], done[at + 1])
         if linked and _run(linked, sources) <= most:
             done[at], done[at + 1] = linked, ""
+            continue
+        for turn in (at + 1, at):
+            if _joined_run(done, at, sources) > most:
+                done[turn] = rewording.shifted(done[turn])
+        if _joined_run(done, at, sources) <= most:
             continue
         # Naming the outlet between two of its sentences parts them, and is no more than its due.
         lone = publishers[at + 1]

@@ -98,6 +98,7 @@ def _standfirst(
         run = max((run_at(words_of(text), source)[0] for source in sources), default=0)
         worse = (
             0.5 * title.faults
+            + (0.0 if title.native else 0.6)
             + 0.05 * max(0, length - tools.options.standfirst_words)
             + 0.1 * max(0, run - tools.options.longest_run)
         )

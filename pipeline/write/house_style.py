@@ -102,7 +102,7 @@ def _marks(text: str, style: HouseStyle) -> str:
     opening, closing = style.quotation_marks[0], style.quotation_marks[1]
     text = re.sub("[“«]", opening, re.sub("[”»]", closing, text))
     text = re.sub(r'"([^"]*)"', rf"{opening}\1{closing}", text)
-    return _SINGLE.sub(rf"{opening}\1{closing}", text)
+    return outside_quotations(text, lambda part: _SINGLE.sub(rf"{opening}\1{closing}", part))
 
 
 def _spell(text: str, style: HouseStyle) -> str:

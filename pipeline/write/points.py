@@ -11,6 +11,7 @@ from pipeline.language.ports import Vectors
 from pipeline.text import fold
 from pipeline.write.cues import Cues
 from pipeline.write.passages import Passage
+from pipeline.write.quoted import QUOTED
 from pipeline.write.speakers import speaker_of
 
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’-][^\W\d_]+)*")
@@ -47,6 +48,8 @@ class Point:
 
     #: In reading order of their articles.
     passages: tuple[Passage, ...]
+    #: The one whose wording a draft takes.
+    best: Passage
     #: Of length 1.
     vector: Vectors
     #: Subject-matter stems and figures of the passages.
@@ -54,6 +57,8 @@ class Point:
     stage: Stage
     #: Limits what another point claims.
     caveat: bool
+    #: Says what came of it.
+    outcome: bool
     #: Who is reported, or empty.
     speaker: str
     #: How near the middle of all that is said, from 0 to 1.
@@ -168,13 +173,37 @@ def _point(
     speaker = next((name for text in texts if (name := speaker_of(text, cues.language))), "")
     return Point(
         passages=tuple(rows),
+        best=best_wording(rows, found, cues),
         vector=(centre / np.linalg.norm(centre)).astype(np.float32),
         concepts=found,
         stage=_stage(texts, speaker, cues),
         caveat=any(cues.caveat.search(text) for text in texts),
+        outcome=any(cues.result.search(text) for text in texts),
         speaker=speaker,
         central=central,
     )
+
+
+def best_wording(rows: Sequence[Passage], found: frozenset[str], cues: Cues) -> Passage:
+    """The wording that reads best and keeps the figures and subjects of all."""
+    numbers = figures(found)
+
+    def score(passage: Passage) -> float:
+        mine = concepts(passage.text, cues)
+        kept = len(mine & found) / max(1, len(found))
+        counted = len(figures(mine)) / len(numbers) if numbers else 1.0
+        return (
+            1.0 * kept
+            + 0.6 * counted
+            + (0.0 if passage.translated else 0.8)
+            - 0.3 * min(passage.faults, 4.0)
+            - (0.6 if passage.leans else 0.0)
+            - (0.2 if passage.contrasts else 0.0)
+            - 0.02 * max(0, len(passage.text.split()) - 32)
+            + (0.3 if QUOTED.search(passage.text) else 0.0)
+        )
+
+    return max(rows, key=lambda passage: (score(passage), -passage.place, passage.id))
 
 
 def _stage(texts: Sequence[str], speaker: str, cues: Cues) -> Stage:

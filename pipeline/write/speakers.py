@@ -82,6 +82,7 @@ def speaker_of(text: str, language: str) -> str:
         rf"^(?:{_TITLE}\s)?(?P<name>{_NAME}|{_CAPITAL})(?:,[^,]{{3,120}}(?:,[^,]{{3,80}})?,|\s{_OF[base]}\s[^,]{{3,80}}?,?)?\s{say}\b",
         rf"[,”\"»]\s(?:{_TITLE}\s)?(?P<name>{_NAME}|{_CAPITAL})(?:,[^,]{{3,120}},)?\s{say}\b",
         rf"[,”\"»]\s{say}\s(?:{_TITLE}\s)?(?P<name>{_NAME}|{_CAPITAL})(?=[,.;]|\s{_OF[base]}\b|$)",
+        rf"[,”\"»]\s{say}\s(?:the|a|an|el|la|un|una)\s[\w’'\- ]{{3,60}},\s(?P<name>{_NAME})(?=[,.;]|$)",
         rf"^{_ACCORDING[base]}\s(?:{_TITLE}\s)?(?P<name>{_NAME})\b",
     )
     for pattern in patterns:
@@ -119,7 +120,8 @@ def introductions(texts: Iterable[str], language: str) -> tuple[Speaker, ...]:
             continue
         role = _role(text, name, base)
         known = best.get(surname(name))
-        if known is None or (len(role) > len(known.role) and len(role) < 120):
+        # The first to name a person gives the name; a later one may only add what they are.
+        if known is None or (not known.role and role and known.name == name):
             best[surname(name)] = Speaker(name=name, role=role)
     return tuple(best[key] for key in sorted(best))
 

@@ -21,7 +21,7 @@ class WordRange:
 class WriteOptions:
     """Settings of the built-in writer."""
 
-    brief: WordRange = field(default_factory=lambda: WordRange(least=60, aim=80, most=100))
+    brief: WordRange = field(default_factory=lambda: WordRange(least=60, aim=76, most=92))
     standard: WordRange = field(default_factory=lambda: WordRange(least=200, aim=250, most=290))
     long: WordRange = field(default_factory=lambda: WordRange(least=500, aim=620, most=690))
     #: Sentences from this similarity on, with words in common, say the same thing.

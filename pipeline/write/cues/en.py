@@ -29,7 +29,7 @@ ENGLISH = Cues(
         larger (?:trials?|studies)  bigger (?:trials?|studies)
         further (?:trials?|studies|research)
         (?:is|are|was|were) (?:expected|due|scheduled|planned) to  plans? to  will  future
-        needed  road  in the coming
+        needed  road  in the coming  should  must
     """),
     method=anywhere(r"""
         participants?  volunteers?  received  injected  injection  followed  follow-up  measured
@@ -37,7 +37,7 @@ ENGLISH = Cues(
         enrolled  surveyed  led by  conducted  carried out  examined  based on
     """),
     result=anywhere(r"""
-        found(?! in\b)  showed  shown  results?  revealed  stable  safe  tolerated  reduced  reduction
+        found(?! in\b)  showed  shown  revealed  stable  safe  tolerated  reduced  reduction
         increased?  fell  rose  worsen(?:ed|ing)?  improved?  deaths?  adverse  per cent
         percent  saw  detected  rescued  won  lost
     """),
@@ -47,10 +47,10 @@ ENGLISH = Cues(
         earlier (?:work|studies|research|trials?)  in the past  since (?:19|20)\d\d  known as
     """),
     past=anywhere(r"""
-        was  were  had  did  has  have been  (?<!are )(?<!is )(?<!be )\w{2,}ed(?! (?:phase|cells?|people|patients))
+        was  were  had  did  has  have been  (?:is|are) \w+ing  (?<!are )(?<!is )(?<!be )\w{2,}ed(?! (?:phase|cells?|people|patients))
         said  told  saw  (?<!cells )(?<!cell )found(?! in\b)  knew  made  gave  went  came  took  led  ran  won  lost  began  spoke  met  held  left
         built  paid  sent  kept  felt  thought  brought  spent  heard  wrote  fell  rose  grew  broke  drove  swept
-        burst  hit  cut  shut  struck  became  showed  will  plans? to  expected to  yesterday  today
+        burst  hit  cut  shut  struck  became  showed  will  plans? to  expected to  yesterday  today(?!['’])
     """),
     reporting=anywhere(_SAY),
     leaning=opening(r"""

@@ -33,7 +33,7 @@ SPANISH = Cues(
         llevado a cabo  procedían  recogieron
     """),
     result=anywhere(r"""
-        resultados?  halla(?:ron|zgo|zgos)  encontraron  mostr(?:ó|aron)  comprob(?:ó|ado|aron)
+        halla(?:ron|zgo|zgos)  encontraron  mostr(?:ó|aron)  comprob(?:ó|ado|aron)
         estable  segur[oa]  redujo  reducción  aument(?:ó|aron)  empeor(?:ó|aron|amiento)
         mejor(?:ó|aron)  muertes?  por ciento  rescatad[oa]s?  ganó  perdió  subió  bajó
     """),
@@ -49,7 +49,7 @@ SPANISH = Cues(
     leaning=opening(r"""
         est[aeo]s?  es[aeo]s?  aquel(?:la|los|las)?  él  ell[ao]s?  ambos  ambas  su  sus
         tal(?:es)?  dich[oa]s?  tampoco  así  allí  entonces  después  luego
-        todos (?:recibieron|ellos)  en (?:ese|este|esa|esta|aquel)  durante (?:ese|este)
+        tod[oa]s (?!l[oa]s\b)\w+  en (?:ese|este|esa|esta|aquel)  durante (?:ese|este)
         para ello  por ello  por eso  de ahí  de ellos  lo mismo  el mismo  la misma  otr[oa]s?
         se trata de  uno de ellos  una de ellas  la mitad de ellos  el resto  lo que
     """),

@@ -2,7 +2,7 @@
 
 import re
 
-from pipeline.language.names import find_names
+from pipeline.language.names import NameKind, find_names
 from pipeline.write.quoted import QUOTED, outside_quotations, replaced
 from pipeline.write.reword.base import Rewording
 from pipeline.write.reword.turns import turned
@@ -150,6 +150,8 @@ class EnglishRewording(Rewording):
     def in_third_person(self, text: str, publisher: str) -> str:
         if not re.search(r"\b(?:we|our|ours|us)\b", QUOTED.sub("", text), re.IGNORECASE):
             return text
+        if not is_body(publisher):
+            return text
         name = with_article(publisher)
         return outside_quotations(text, lambda part: _third_person(part, name))
 
@@ -270,8 +272,10 @@ def uncapitalised(text: str) -> str:
     first = text.split(" ", 1)[0].rstrip(",")
     if first == "I" or first.startswith("I'") or sum(letter.isupper() for letter in first) > 1:
         return text
-    if any(name.start == 0 for name in find_names(text, "en")):
-        return text
+    for name in find_names(text, "en"):
+        # One capital word at the head of a sentence is a name only when something else says so.
+        if name.start == 0 and (name.kind is not NameKind.OTHER or name.sure or " " in name.text):
+            return text
     return text[:1].lower() + text[1:]
 
 
