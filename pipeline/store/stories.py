@@ -1,7 +1,7 @@
 """Stories, their members, and what each desk's rules said of them."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -18,7 +18,7 @@ from pipeline.model.story import (
     story_id,
 )
 from pipeline.store.codec import from_json, to_json
-from pipeline.store.database import Database, insert_once
+from pipeline.store.database import Database, in_parts, insert_once
 from pipeline.store.tables import article_versions, articles, assign_decisions, members, stories
 
 
@@ -52,8 +52,12 @@ class StoryRepository:
 
     def articles(self, wanted: str) -> tuple[Article, ...]:
         """The latest versions of a story's articles, in the order they joined."""
+        return self.articles_of([wanted]).get(wanted, ())
+
+    def articles_of(self, wanted: Sequence[str]) -> dict[str, tuple[Article, ...]]:
+        """The same for many stories in one read; a story that is not there is left out."""
         query = (
-            select(article_versions.c.article)
+            select(members.c.story_id, article_versions.c.article)
             .join_from(members, articles, articles.c.id == members.c.article_id)
             .join(
                 article_versions,
@@ -62,11 +66,14 @@ class StoryRepository:
                     article_versions.c.version == articles.c.version,
                 ),
             )
-            .where(members.c.story_id == wanted)
-            .order_by(members.c.position)
+            .order_by(members.c.story_id, members.c.position)
         )
+        found: defaultdict[str, list[Article]] = defaultdict(list)
         with self._database.reading() as connection:
-            return tuple(from_json(Article, row) for row in connection.execute(query).scalars())
+            for part in in_parts(wanted):
+                for row in connection.execute(query.where(members.c.story_id.in_(part))):
+                    found[row.story_id].append(from_json(Article, row.article))
+        return {story: tuple(kept) for story, kept in found.items()}
 
     def apply(self, decision: GroupDecision, article: Article, now: datetime) -> Story:
         """Put the article where the decision says and give its story.

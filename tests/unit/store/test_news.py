@@ -300,6 +300,17 @@ def test_a_storys_articles_are_their_latest_versions(store: Store) -> None:
     assert store.stories.articles(story.id) == (edited,)
 
 
+def test_the_articles_of_many_stories_are_read_at_once(store: Store) -> None:
+    """More than a database takes in one statement; what is not there is left out."""
+    kept = [store.articles.save(make_article(f"https://a.example/{n}")) for n in range(3)]
+    ids = [grouped(store, article).id for article in kept]
+    unknown = [f"unknown{number}" for number in range(2_000)]
+
+    found = store.stories.articles_of([*ids, *unknown])
+
+    assert found == {story: (article,) for story, article in zip(ids, kept, strict=True)}
+
+
 def test_recent_stories_are_those_with_a_recent_article(store: Store) -> None:
     """A new article makes an old story recent again; the one quiet for longest comes first."""
     old = NOON - timedelta(days=9)
