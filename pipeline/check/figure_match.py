@@ -274,10 +274,7 @@ def units_fit(figure: Figure, source: Figure) -> bool:
         return FigureKind.PERCENT not in {figure.kind, source.kind} or figure.kind == source.kind
     if "point" in {figure.unit, source.unit} or "century" in {figure.unit, source.unit}:
         return True
-    return {figure.unit, source.unit} <= {"GBP", "lb"} or {figure.unit, source.unit} <= {
-        "week",
-        "day",
-    }
+    return {figure.unit, source.unit} <= {"GBP", "lb"}
 
 
 def _both(figure: Figure, source: Figure, kinds: Sequence[FigureKind]) -> bool:

@@ -35,8 +35,29 @@ _EVERYDAY, _SURE = 8, 0.6
 def check_figures(case: Case) -> Iterator[Outcome]:
     """Looks for every figure first where the sentence rests, then in all of the story's articles."""
     for claim in case.checked:
-        for figure in find_figures(claim.text, case.draft.language):
+        figures = find_figures(claim.text, case.draft.language)
+        for figure in figures:
             yield from _judge(case, claim, figure)
+        yield from _repeated(claim, figures)
+
+
+def _repeated(claim: Claim, figures: Sequence[Figure]) -> Iterator[Outcome]:
+    """A figure that stands oftener here than in the sentence it came from, while another of that is gone."""
+    theirs = [one for line in claim.lines for one in line.figures]
+    gone = [one for one in theirs if not any(equal(figure, one) for figure in figures)]
+    if not claim.named or len(claim.lines) != 1 or not gone:
+        return
+    seen: list[Figure] = []
+    for figure in figures:
+        again = sum(equal(figure, one) for one in seen) + 1
+        seen.append(figure)
+        if again > 1 and 0 < sum(equal(figure, one) for one in theirs) < again:
+            line = claim.lines[0]
+            yield finding(
+                MISSING, Severity.WARN, claim,
+                f"“{figure.text}” stands here again, where {line.article.publisher} has “{gone[0].text}”.",
+                span=(figure.start, figure.end), evidence=[line.evidence(gone[0].start, gone[0].end)],
+            )  # fmt: skip
 
 
 def _judge(case: Case, claim: Claim, figure: Figure) -> Iterator[Outcome]:

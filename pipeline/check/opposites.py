@@ -16,9 +16,9 @@ OPPOSITE = "opposite-term"
 _PAIRS = (
     ("!", r"secondary[- ]progressive", r"secundaria(?:s|mente)? progresiva|progresiva secundaria|emsp",
      r"primary[- ]progressive", r"primaria(?:s|mente)? progresiva|progresiva primaria|empp"),
-    ("", r"rise[sn]?|rising|rose|increas\w+|grew|grow\w*|climb\w*|soar\w*|up|higher",
+    ("", r"rise[sn]?|rising|rose|increas\w+|grew|grow\w*|climb\w*|soar\w*|higher",
      r"aument\w+|increment\w+|crec\w+|sub\w+|alza|mayor|dispar\w+",
-     r"fall(?:s|en|ing)?|fell|decreas\w+|declin\w+|drop\w*|shr[aiu]nk\w*|reduc\w+|cut\w*|down|lower\w*",
+     r"fall(?:s|en|ing)?|fell|decreas\w+|declin\w+|drop\w*|shr[aiu]nk\w*|reduc\w+|cut\w*|lower\w*",
      r"disminu\w+|reduc\w+|baj\w+|ca(?:e|en|yo|ida|er|yeron)|descen\w+|redujo|recort\w+|merm\w+|menor\w*|menos"),
     ("", r"before|prior|earlier", r"antes|previ\w+|anterior\w*", r"after\w*|following|later", r"despues|tras|posterior\w*|luego|siguiente\w*"),
     ("", r"men|man|male|boys?", r"hombres?|varon(?:es)?|masculin\w+|ninos?|chicos?", r"women|woman|female|girls?", r"mujer(?:es)?|femenin\w+|ninas?|chicas?"),

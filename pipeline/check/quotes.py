@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from pipeline.check.case import Case, Claim, Outcome, finding
 from pipeline.check.lines import Line
-from pipeline.check.words import base, content_stems, words_of
+from pipeline.check.words import base, content_stems, stem, words_of
 from pipeline.language.names import Force, NameKind, force_of, known_names
 from pipeline.language.quotes import Quote, find_quotes
 from pipeline.model.draft import Severity
@@ -23,7 +23,9 @@ VERB = "verb-of-saying"
 _TERM = 3
 _CARRIED = 0.5
 #: A word seen this often, with one translation this likely, is missed when no form of that stands in the original.
-_SEEN, _SURE = 6, 0.75
+_SEEN, _SURE = 8, 0.75
+#: One strange word is enough when its translation is this sure.
+_ALONE = 0.88
 
 
 def check_quotes(case: Case) -> Iterator[Outcome]:
@@ -67,8 +69,9 @@ def _judge(case: Case, claim: Claim, quote: Quote) -> Iterator[Outcome]:
             lines, share = (best[0].line,), best[0].share
     # Where the source quotes as well, loose wording is the likelier reading than invention.
     if share < (0.15 if any(line.quotes for line in lines) else _CARRIED - 0.15):
+        lines_quote = any(line.quotes for line in lines)
         yield finding(
-            INVENTED, Severity.BLOCK if share < 0.2 and len(stems) > 4 else Severity.WARN, claim,
+            INVENTED, Severity.BLOCK if share < 0.2 and len(stems) > 4 and not lines_quote else Severity.WARN, claim,
             "No source has these words, in any language.",
             span=span, evidence=[line.evidence() for line in lines[:1]],
         )  # fmt: skip
@@ -83,7 +86,7 @@ def _judge(case: Case, claim: Claim, quote: Quote) -> Iterator[Outcome]:
         )  # fmt: skip
         return
     strange = _uncarried(case, quote, lines)
-    if strange:
+    if len(strange) > 1 or (strange and case.index.sure(stem(fold(strange[0][2]))) >= _ALONE):
         start, end, word = strange[0]
         yield finding(
             ALTERED, Severity.WARN, claim,

@@ -62,7 +62,7 @@ def _judge(case: Case, claim: Claim) -> Iterator[Outcome]:
     human = claim.sentence.made_by is not MadeBy.MACHINE
     severity = (
         Severity.BLOCK
-        if unnamed and share < 0.2 and not human and not claim.headline
+        if unnamed and likeness is not None and share < 0.2 and not human and not claim.headline
         else Severity.WARN
     )
     yield finding(

@@ -171,7 +171,11 @@ def change_magnitude(text: str, random: Random) -> str | None:
         return None
     match = random.choice(found)
     written = match.group()
-    other = written + ("0" if "." in written or "," not in written else ",000")
+    if "." in written:
+        whole, _, fraction = written.partition(".")
+        other = whole + fraction[:1] + ("." + fraction[1:] if fraction[1:] else "")
+    else:
+        other = written + (",000" if "," in written else "0")
     return text[: match.start()] + other + text[match.end() :]
 
 

@@ -31,7 +31,8 @@ def _digits_at(found: Sequence[Token], at: int, words: NumberWords) -> Number:
     value, other = read_digits(found[at].text, decimal_comma=words.decimal_comma)
     stop = at + 1
     while stop < len(found) and (by := words.multipliers.get(found[stop].folded)):
-        value, other = value * by, other * by if other is not None else None
+        # Nobody writes "1.300 millones" for 1.3 million: the multiplier settles what the point means.
+        value, other = value * by, None
         stop += 1
     return Number(value=value, other=other, stop=stop, spelled=False)
 

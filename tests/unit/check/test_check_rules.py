@@ -1,0 +1,143 @@
+"""Names, quotations, polarity, support and house rules against a Spanish article."""
+
+from datetime import timedelta
+
+import pytest
+from check_cases import NOW, check, doubts, make_article, make_draft, on
+
+from pipeline.model.draft import DraftSentence, Severity
+from pipeline.model.news import Use
+from pipeline.model.story import Form
+
+CLEAN = (
+    (0, "About 2,000 new cases of multiple sclerosis are diagnosed each year in Spain, according to the Spanish Society of Neurology."),
+    (1, "The trial included 15 patients with secondary progressive multiple sclerosis."),
+    (2, "The researchers saw no deaths related to the treatment."),
+    (3, "The treatment might stabilise disability, although the study is small and has no control group."),
+    (4, "“It is a long road, but worth travelling,” said Marta Ibáñez, a neurologist at the hospital in Burgos."),
+    (5, "The project cost €1.3 billion and lasted twelve months."),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("place", "text"), CLEAN)
+def test_a_faithful_translation_is_left_alone(spanish, place, text):
+    """Nothing beyond notes is said of a right sentence, whether or not it names its source."""
+    assert doubts(check(make_draft(on(place, text)), spanish)) == {}
+    assert doubts(check(make_draft(text, credit=()), spanish)) == {}
+
+
+@pytest.mark.parametrize(
+    ("place", "text", "rule", "severity"),
+    [
+        (4, "“It is a long road, but worth travelling,” said Graham Whitlock.", "name-missing", "block"),
+        (0, "About 2,000 new cases are diagnosed each year in Portugal.", "name-missing", "warn"),
+        (4, "“It is a long road, but worth travelling,” said Graham Whitlock.", "quotation-misattributed", "block"),
+        (4, "“Football is a golden triumph of elephants over poverty,” said Marta Ibáñez.", "quotation-in-no-source", "warn"),
+        (2, "The researchers saw deaths related to the treatment.", "negation", "warn"),
+        (1, "The trial did not include 15 patients with secondary progressive multiple sclerosis.", "negation", "warn"),
+        (3, "The treatment stabilises disability, although the study is small and has no control group.", "strength", "warn"),
+        (3, "The treatment might stabilise disability.", "caveat-dropped", "warn"),
+        (1, "The trial included 15 patients with primary progressive multiple sclerosis.", "opposite-term", "block"),
+        (2, "Ticket sales for the autumn festival have already broken every record.", "support-none", "warn"),
+        (2, "Los investigadores no observaron muertes relacionadas con el tratamiento.", "language", "block"),
+    ],
+)  # fmt: skip
+def test_a_damaged_sentence_is_told(spanish, place, text, rule, severity):
+    """Each kind of damage has its rule and its weight."""
+    assert doubts(check(make_draft(on(place, text)), spanish))[rule] is Severity(severity)
+
+
+def test_primary_for_secondary_holds_the_draft_in_english_too():
+    """The slip that a small model really made: "Primary Progressive" for "secondary progressive"."""
+    english = make_article(
+        "e", "Charity", "en", ["The trial took in 15 people with secondary progressive MS."]
+    )
+    text = "The trial took in 15 people with Primary Progressive MS."
+
+    assert "opposite-term" in doubts(check(make_draft(on(0, text, "e")), english))
+    assert "opposite-term" in doubts(check(make_draft(text), english))
+
+
+def test_what_only_a_background_source_says_holds_the_draft(spanish):
+    """A claim that no other source supports is flagged, named or not."""
+    aside = make_article(
+        "b", "Gaceta", "es", ["Los pacientes mostraron una mejora de la cognición y menos inflamación."], Use.BACKGROUND
+    )  # fmt: skip
+    text = "The patients showed improved cognition and less inflammation."
+
+    named = check(make_draft(on(0, text, "b")), spanish, aside)
+    found = check(make_draft(text), spanish, aside)
+
+    assert doubts(named)["background-only"] is Severity.BLOCK
+    assert "background-only" in doubts(found)
+
+
+def test_a_background_source_in_the_credit_line_holds_the_draft(spanish):
+    """What is kept for background is never credited, and what is used always is."""
+    aside = make_article(
+        "b", "Gaceta", "es", ["Otra frase cualquiera del periódico."], Use.BACKGROUND
+    )
+    draft = make_draft(on(2, CLEAN[2][1]), credit=("Gaceta",))
+
+    rules = [one.message for one in check(draft, spanish, aside).blocking]
+
+    assert rules == [
+        "The credit line leaves out Diario.",
+        "Gaceta is kept for background and is not credited.",
+    ]
+
+
+def test_explainer_sentences_are_not_looked_for_in_the_articles(spanish):
+    """Background from the explainer library answers to its own source."""
+    text = "Some 55,000 people live with the disease in Spain."
+    sentence = DraftSentence(id="s0", text=text, based_on=("explainer:ms#1",))
+
+    assert doubts(check(make_draft(sentence, credit=()), spanish)) == {}
+
+
+def test_an_embargo_holds_the_draft_until_it_ends(spanish):
+    """The embargo is compared with the moment of the check."""
+    draft = make_draft(on(2, CLEAN[2][1]), embargoed_until=NOW + timedelta(hours=1))
+
+    assert doubts(check(draft, spanish)) == {"embargo": Severity.BLOCK}
+
+
+def test_a_language_without_words_is_listed_and_not_passed_over():
+    """What the rules cannot read they say they cannot read."""
+    german = make_article("g", "Zeitung", "de", ["Die Studie umfasste 15 Patienten."])
+    ledger = check(make_draft(on(0, "The study covered 15 patients.", "g")), german)
+
+    assert ("negation", "has no words for de") in ledger.abstained
+    assert any(rule == "support-none" for rule, _ in ledger.abstained)
+
+
+def test_severities_and_rules_are_a_desks_own(spanish):
+    """A desk can switch a rule off or make it weigh less."""
+    draft = make_draft(
+        on(1, "The trial included 51 patients with secondary progressive sclerosis.")
+    )
+
+    assert doubts(check(draft, spanish, off=frozenset({"figure-missing"}))) == {}
+    assert doubts(check(draft, spanish, severities={"figure-missing": Severity.WARN})) == {
+        "figure-missing": Severity.WARN
+    }
+
+
+def test_a_long_run_from_an_english_source_is_noted():
+    """Copying is counted in words, quotation marks apart."""
+    words = "the council said on monday that the old bridge over the river would close for repairs from may until the end of the summer and traffic would be sent through the town"
+    english = make_article("e", "Herald", "en", [words])
+
+    copied = check(make_draft(on(0, words, "e")), english)
+    quoted = check(make_draft(on(0, f"“{words}”", "e")), english)
+
+    assert "copied-run" in {one.rule for one in copied.findings}
+    assert "copied-run" not in {one.rule for one in quoted.findings}
+
+
+def test_left_out_caveats_are_listed(spanish):
+    """The weightiest sentence that no draft sentence rests on comes first."""
+    draft = make_draft(on(1, CLEAN[1][1]), form=Form.CONDENSED)
+    left = [one for one in check(draft, spanish).findings if one.rule == "left-out"]
+
+    assert "podría estabilizar" in left[0].evidence[0].text
