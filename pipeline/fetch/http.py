@@ -101,6 +101,11 @@ class HttpFetcher:
         rules = self._robots.known(_robots_key(url, allow_private=allow_private))
         return rules.crawl_delay(self._options.robot) if rules else None
 
+    def sitemaps(self, url: str, *, allow_private: bool = False) -> tuple[str, ...]:
+        """The sitemaps that the host's robots.txt names, as far as it was read already; asks nobody."""
+        rules = self._robots.known(_robots_key(url, allow_private=allow_private))
+        return tuple(rules.rules.sitemaps) if rules and rules.rules else ()
+
     def close(self) -> None:
         """All connections closed; requests under way fail."""
         for transport in self._transports.values():
@@ -211,7 +216,15 @@ class HttpFetcher:
         request = httpx.Request(
             "GET", url, headers=headers, extensions={"timeout": timeout.as_dict()}
         )
-        response = self._transports[allow_private].handle_request(request)
+        transport = self._transports[allow_private]
+        try:
+            response = transport.handle_request(request)
+        except (httpx.ReadError, httpx.WriteError, httpx.RemoteProtocolError) as error:
+            # A kept connection that the server closed at this very moment says nothing about the
+            # server: asked once more, on another connection. All else is left to the schedule.
+            if isinstance(error, httpx.RemoteProtocolError) and "disconnected" not in str(error):
+                raise
+            response = transport.handle_request(request)
         try:
             yield response
         finally:

@@ -12,7 +12,7 @@ from itertools import pairwise
 from pipeline.errors import SourceError, UnreadableError
 from pipeline.model.health import Condition, SourceState, Validators
 from pipeline.model.news import Entry, Source
-from pipeline.sources.feed import NOT_A_FEED
+from pipeline.sources.feed import WEB_PAGE
 
 _DAY = timedelta(days=1)
 _SOONEST = timedelta(minutes=5)
@@ -79,7 +79,7 @@ def validators_to_send(state: SourceState, url: str, now: datetime) -> Validator
 
 def failure_of(error: SourceError) -> Failure:
     """The failure that an unreadable listing is."""
-    not_a_feed = isinstance(error, UnreadableError) and NOT_A_FEED in error.message
+    not_a_feed = isinstance(error, UnreadableError) and WEB_PAGE in error.message
     return Failure(
         condition=Condition.NOT_A_FEED if not_a_feed else Condition.BROKEN,
         reason=f"{_sentence(error.message)} {error.remedy}".strip(),

@@ -19,7 +19,8 @@ from pipeline.sources.xmltree import local_name, looks_like_html, parse_xml
 _FEED_START = re.compile(r"<(?:\?xml\b|(?:\w+:)?(?:rss|feed|rdf)\b)", re.IGNORECASE)
 _ENTRY_START = re.compile(r"<(?:\w+:)?(?:item|entry)(?=[\s>])", re.IGNORECASE)
 _NO_FEEDS = ("urlset", "sitemapindex", "html", "opml", "svg", "error")
-NOT_A_FEED = "a web page where a feed should be"
+#: How the errors of all readers name HTML that came in place of a listing.
+WEB_PAGE = "a web page"
 
 
 def read_feed(body: bytes, *, url: str = "", content_type: str = "") -> Reading:
@@ -34,7 +35,7 @@ def read_feed(body: bytes, *, url: str = "", content_type: str = "") -> Reading:
         inside = _FEED_START.search(start)
         if inside is None:
             raise UnreadableError(
-                f"{NOT_A_FEED} came back",
+                f"{WEB_PAGE} came back where a feed should be",
                 remedy="The feed may have moved: look for it on the outlet's home page.",
                 url=url,
             )

@@ -1,6 +1,7 @@
 """What comes back from a real server on loopback, and what never gets there."""
 
 import gzip
+import socket
 import time
 import zlib
 from concurrent.futures import ThreadPoolExecutor
@@ -314,3 +315,30 @@ def test_a_proxy_of_the_environment_is_not_asked(outlet, other, monkeypatch, ask
 
     assert isinstance(ask(outlet.url + "/a"), Fetched)
     assert other.connections == 0
+
+
+def test_a_kept_connection_that_just_closed_is_no_failure(outlet, ask):
+    """The server hung up between two requests: the second is asked again on a new connection."""
+    hung_up = []
+
+    def once(handler):
+        if not hung_up:
+            hung_up.append(True)
+            handler.close_connection = True
+            handler.connection.shutdown(socket.SHUT_RDWR)
+        else:
+            handler.wfile.write(b"HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\nx")
+
+    outlet.replies["/a"] = once
+
+    assert isinstance(ask(outlet.url + "/a"), Fetched)
+    assert outlet.paths() == ["/a", "/a"]
+
+
+def test_sitemaps_of_robots_are_known(outlet, ask, fetcher):
+    """What robots.txt names as sitemaps helps to find listings."""
+    outlet.gives("/robots.txt", b"Sitemap: https://d.example/news.xml\nUser-agent: *\nDisallow:\n")
+    outlet.gives("/a", b"x")
+    ask(outlet.url + "/a")
+
+    assert fetcher.sitemaps(outlet.url, allow_private=True) == ("https://d.example/news.xml",)

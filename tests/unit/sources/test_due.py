@@ -300,7 +300,7 @@ def test_an_honest_change_is_no_lie(source):
 @pytest.mark.parametrize(
     ("error", "condition"),
     [
-        (UnreadableError("a web page where a feed should be came back"), Condition.NOT_A_FEED),
+        (UnreadableError("a web page came back where a feed should be"), Condition.NOT_A_FEED),
         (UnreadableError("this is not XML", remedy="Look."), Condition.BROKEN),
         (FetchError("too large"), Condition.BROKEN),
     ],
