@@ -52,6 +52,17 @@ class Workflows(DBOSConfiguredInstance):
             for assignment, basis in self._due_assignments(settle)
         ]
         self._tell(run_id, Step.WRITE, self._gather(drafts, counts, notes))
+        rechecked = [
+            self._enqueue(
+                Queues.DRAFT,
+                f"check:{draft_id}:{revision}:{run_id}",
+                self.check,
+                draft_id,
+                revision,
+            )
+            for draft_id, revision in self._unchecked()
+        ]
+        self._gather(rechecked, counts, notes)
         published = [
             self._enqueue(Queues.PUBLISH, f"publish:{key}:{attempt}", self.publish, key)
             for key, attempt in self._due_publications()
@@ -117,9 +128,10 @@ class Workflows(DBOSConfiguredInstance):
         return {self._draft(assignment): 1}
 
     @DBOS.workflow(name="check")
-    def check(self, draft_id: str, revision: int) -> None:
+    def check(self, draft_id: str, revision: int) -> dict[str, int]:
         """Check one revision of a draft."""
         self._check(draft_id, revision)
+        return {"checked": 1}
 
     @DBOS.workflow(name="publish")
     def publish(self, key: str) -> dict[str, int]:
@@ -186,6 +198,10 @@ class Workflows(DBOSConfiguredInstance):
     @DBOS.step()
     def _check(self, draft_id: str, revision: int) -> None:
         drafting.check_revision(self._room, draft_id, revision)
+
+    @DBOS.step()
+    def _unchecked(self) -> tuple[tuple[str, int], ...]:
+        return self._room.store.drafts.unchecked()
 
     @DBOS.step()
     def _due_publications(self) -> list[tuple[str, int]]:

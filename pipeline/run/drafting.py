@@ -2,15 +2,17 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 from pipeline.errors import NightdeskError, NotFoundError
 from pipeline.model.desk import Desk
-from pipeline.model.draft import Action, Decision, Draft, State
+from pipeline.model.draft import Action, Decision, Draft, Ledger, State
 from pipeline.model.health import Attempt, Step, Trace
 from pipeline.model.news import Article
 from pipeline.model.story import AssignDecision, Assignment, Story
 from pipeline.run.faults import note_fault
 from pipeline.run.newsroom import Newsroom
+from pipeline.store import QueueQuery
 from pipeline.text import short_hash
 from pipeline.write.assignment import assign
 
@@ -30,18 +32,50 @@ def due_assignments(room: Newsroom, *, settle: bool) -> list[tuple[Assignment, s
     wait = room.config.settings.clock.settle_minutes if settle else 0
     settled_by = now - timedelta(minutes=wait)
     horizon = now - max(desk.fresh_for for desk in room.config.desks)
+    stories = [
+        story
+        for story in room.store.stories.recent(horizon)
+        if max(member.grouped_at for member in story.members) <= settled_by
+    ]
+    articles_of = room.store.stories.articles_of([story.id for story in stories])
+    day = _Day(room)
     due = []
-    for story in room.store.stories.recent(horizon):
-        if max(member.grouped_at for member in story.members) > settled_by:
-            continue
-        articles = room.store.stories.articles(story.id)
+    for story in stories:
+        articles = articles_of[story.id]
         basis = basis_of(articles)
         due += [
             (assignment, f"{basis}:{_tries(room, assignment, basis)}")
-            for assignment in _wanted(room, story, articles)
+            for assignment in _wanted(room, story, articles, day)
             if _is_due(room, assignment, basis)
         ]
     return due
+
+
+class _Day:
+    """How many drafts each desk's rules have made today, those that this pass is about to make among them."""
+
+    def __init__(self, room: Newsroom) -> None:
+        now = room.now()
+        self._room = room
+        self._made = {
+            desk.id: room.store.drafts.drafts_on(
+                desk.id,
+                now.astimezone(ZoneInfo(desk.time_zone)).date(),
+                time_zone=desk.time_zone,
+            )
+            for desk in room.config.desks
+        }
+
+    def made(self, desk: Desk, story: Story) -> int:
+        """The number that the desk's cap is held against; a story that has its draft is over no cap."""
+        rows = self._room.store.drafts.queue(
+            QueueQuery(story_id=story.id, desk_id=desk.id, states=(), limit=1)
+        )
+        return 0 if rows else self._made[desk.id]
+
+    def count(self, desk: Desk) -> None:
+        """One more is about to be made."""
+        self._made[desk.id] += 1
 
 
 def basis_of(articles: tuple[Article, ...]) -> str:
@@ -49,7 +83,9 @@ def basis_of(articles: tuple[Article, ...]) -> str:
     return short_hash(*sorted(f"{article.id}@{article.version}" for article in articles))
 
 
-def _wanted(room: Newsroom, story: Story, articles: tuple[Article, ...]) -> tuple[Assignment, ...]:
+def _wanted(
+    room: Newsroom, story: Story, articles: tuple[Article, ...], day: _Day
+) -> tuple[Assignment, ...]:
     """One assignment a language: from the first desk that wants the story."""
     now = room.now()
     wanted: dict[str, Assignment] = {}
@@ -64,11 +100,13 @@ def _wanted(room: Newsroom, story: Story, articles: tuple[Article, ...]) -> tupl
                 reason=f"The desk {wanted[language].desk_id}, which comes first, has it.",
             )
         else:
-            today = room.store.drafts.drafts_on(desk.id, now.date())
-            decision = assign(story, articles, desk, drafts_today=today, now=now)
+            made = day.made(desk, story)
+            decision = assign(story, articles, desk, drafts_today=made, now=now)
         room.store.stories.save_assign_decision(decision, now=now)
         if decision.assignment is not None:
             wanted[language] = decision.assignment
+            if room.store.drafts.get(decision.assignment.id) is None:
+                day.count(desk)
     return tuple(wanted.values())
 
 
@@ -114,8 +152,7 @@ def write_draft(room: Newsroom, assignment: Assignment) -> str:
         room.store.drafts.save_first(draft, assignment, ledger)
         outcome, reason = "written", f"{draft.words} words for the {desk.name}. {assignment.reason}"
     else:
-        _save_rewritten(room, before, draft)
-        room.store.drafts.save_ledger(ledger)
+        _save_rewritten(room, before, draft, ledger)
         outcome, reason = "rewritten", "Its story changed before anybody had worked on it."
     _trace(room, draft.id, Step.WRITE, outcome, reason)
     return _note(room, assignment, basis, outcome, reason)
@@ -128,7 +165,7 @@ def _touched(room: Newsroom, draft: Draft) -> bool:
     return any(decision.actor != MACHINE for decision in room.store.drafts.history(draft.id))
 
 
-def _save_rewritten(room: Newsroom, before: Draft, draft: Draft) -> None:
+def _save_rewritten(room: Newsroom, before: Draft, draft: Draft, ledger: Ledger) -> None:
     state = room.store.drafts.state(before.id)
     decision = Decision(
         draft_id=draft.id,
@@ -140,7 +177,7 @@ def _save_rewritten(room: Newsroom, before: Draft, draft: Draft) -> None:
         reason="The story changed; written again.",
         decided_at=room.now(),
     )
-    room.store.drafts.save_revision(draft, decision, seen_revision=before.revision)
+    room.store.drafts.save_revision(draft, decision, seen_revision=before.revision, ledger=ledger)
 
 
 def check_revision(room: Newsroom, draft_id: str, revision: int) -> None:

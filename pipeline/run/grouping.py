@@ -82,8 +82,17 @@ class _Nearby:
         self._embedder = embedder
         self._articles: dict[str, ArticleSketch] = {}
         self._stories: dict[str, StorySketch] = {}
-        for story in room.store.stories.recent(since):
-            self.refresh(story)
+        found = room.store.stories.recent(since)
+        articles_of = room.store.stories.articles_of([story.id for story in found])
+        ids = [article.id for articles in articles_of.values() for article in articles]
+        vectors = room.store.articles.vectors(ids, embedder)
+        for story in found:
+            articles = articles_of[story.id]
+            for article in articles:
+                self._articles[article.id] = sketch(article, vectors.get(article.id))
+            self._stories[story.id] = sketch_story(
+                story, [self._articles[article.id] for article in articles]
+            )
 
     def sketch(self, article: Article) -> ArticleSketch:
         """What grouping looks at of an article."""

@@ -5,6 +5,7 @@ from datetime import timedelta
 from pipeline.errors import NotFoundError
 from pipeline.model.draft import Action, Decision, Draft, State
 from pipeline.model.health import Step, Trace
+from pipeline.model.receipt import Receipt
 from pipeline.publish.feed import FeedOptions, render_feed
 from pipeline.publish.files import write_whole
 from pipeline.publish.markdown import sources_of
@@ -53,28 +54,43 @@ def _publish(room: Newsroom, row: OutboxRow, draft: Draft) -> str:
             "there is no such desk", remedy="It was removed from desks.toml.", desk=draft.desk_id
         )
     user = room.store.accounts.user(row.actor)
-    receipt = room.publisher.publish(
-        draft,
-        desk,
-        sign_off=user.display_name if user else row.actor,
-        published_at=room.now(),
-        sources=sources_of(draft, room.store.stories.articles(draft.story_id)),
-    )
-    decision = Decision(
+    sign_off = user.display_name if user else row.actor
+    if row.action is Action.WITHDRAW:
+        receipt = room.publisher.withdraw(
+            draft, desk, sign_off=sign_off, reason=row.reason, withdrawn_at=room.now()
+        )
+        room.store.outbox.done(row.key, receipt)
+        outcome, reason = "withdrawn", f"Taken back: {receipt.location}."
+    else:
+        receipt = room.publisher.publish(
+            draft,
+            desk,
+            sign_off=sign_off,
+            published_at=room.now(),
+            sources=sources_of(draft, room.store.stories.articles(draft.story_id)),
+        )
+        outcome, reason = "published", f"Published as {receipt.location}."
+        room.store.outbox.done(row.key, receipt, _went_out(draft, receipt, reason))
+    write_feed(room)
+    _trace(room, draft, outcome, reason)
+    return outcome
+
+
+def _went_out(draft: Draft, receipt: Receipt, reason: str) -> Decision | None:
+    """The machine's own act; a correction is in the history already, as its editor's."""
+    if receipt.state is not State.PUBLISHED:
+        return None
+    return Decision(
         draft_id=draft.id,
         revision=draft.revision,
         action=Action.PUBLISH,
         from_state=State.APPROVED,
         to_state=State.PUBLISHED,
         actor=MACHINE,
-        reason=f"Published as {receipt.location}.",
+        reason=reason,
         # The receipt's own time, so that a repetition after a kill is the same decision.
         decided_at=receipt.updated_at,
     )
-    room.store.outbox.done(row.key, receipt, decision)
-    write_feed(room)
-    _trace(room, draft, "published", decision.reason)
-    return "published"
 
 
 def write_feed(room: Newsroom) -> None:

@@ -47,35 +47,23 @@ def take_entry(room: Newsroom, entry_id: str) -> str:
     entry = room.store.entries.get(entry_id)
     if entry is None:
         return "forgotten"
-    if not room.store.attempts.entry_is_due(entry_id, room.now()):
+    began = room.now()
+    if not room.store.attempts.entry_is_due(entry_id, began):
         return "taken_already"
+    taking = _Taking(room, entry, began)
     source = room.config.source(entry.source_id)
     if source is None:
-        return _note(room, entry, Step.FETCH, "source_gone", "Its source is no longer configured.")
-    before = room.store.attempts.of(TAKE, entry.id)
+        return taking.note(Step.FETCH, "source_gone", "Its source is no longer configured.")
     known = room.store.articles.by_url(entry.url)
-    if before is None and known is not None and known.source_id != source.id:
+    first = room.store.attempts.of(TAKE, entry.id) is None
+    if first and known is not None and known.source_id != source.id:
         reason = f"Another listing of {known.publisher} brought it already."
-        return _note(room, entry, Step.FETCH, "known", reason)
+        return taking.note(Step.FETCH, "known", reason)
     try:
-        return _fetch(room, entry, source)
+        return taking.fetch(source)
     except Exception as error:  # noqa: BLE001  # one page's bug must not stop its host's others
         reason = note_fault(error, work="take", subject=entry.url)
-        return _retry(room, entry, "failed", reason, condition=Condition.BROKEN)
-
-
-def _fetch(room: Newsroom, entry: Entry, source: Source) -> str:
-    wait_for_host(room, entry.url)
-    result = room.fetcher.fetch(
-        FetchRequest(url=entry.url, allow_private=source.allow_private, kind="page")
-    )
-    match result:
-        case Fetched(page=page):
-            return _extract(room, entry, source, page)
-        case NotModified():
-            return _note(room, entry, Step.FETCH, "not_modified", "The page has not changed.")
-        case Refused():
-            return _refused(room, entry, source, result)
+        return taking.retry("failed", reason, condition=Condition.BROKEN)
 
 
 def wait_for_host(room: Newsroom, url: str) -> None:
@@ -87,81 +75,93 @@ def wait_for_host(room: Newsroom, url: str) -> None:
         room.pause((start - now).total_seconds())
 
 
-def _refused(room: Newsroom, entry: Entry, source: Source, refusal: Refused) -> str:
-    now = room.now()
-    if refusal.retry_at is not None:
-        room.store.sources.hold_host(authority(entry.url), until=refusal.retry_at)
-    outcome = refusal.condition.name.lower()
-    if entry.content:
-        article = from_entry(entry, source, now=now, reason=refusal.reason)
-        if article.verdict is Verdict.ARTICLE:
-            return _keep(room, entry, article, page_key="")
-    return _retry(
-        room, entry, outcome, refusal.reason, condition=refusal.condition, asked=refusal.retry_at
-    )
+class _Taking:
+    """One try at one entry."""
 
+    def __init__(self, room: Newsroom, entry: Entry, began: datetime) -> None:
+        self._room = room
+        self._entry = entry
+        # An edit that is listed while the older text is fetched comes after this, and is due again.
+        self._began = began
 
-def _retry(
-    room: Newsroom,
-    entry: Entry,
-    outcome: str,
-    reason: str,
-    *,
-    condition: Condition,
-    asked: datetime | None = None,
-) -> str:
-    """Note the refusal, and when the entry is tried again, if ever."""
-    now = room.now()
-    before = room.store.attempts.of(TAKE, entry.id)
-    tries = before.tries + 1 if before else 1
-    retry = retry_at(condition, tries=tries, now=now, asked=asked)
-    room.store.attempts.note(
-        Attempt(kind=TAKE, subject_id=entry.id, basis="", outcome=outcome, retry_at=retry, at=now)
-    )
-    again = f" Next try {retry:%d %b %H:%M} UTC." if retry else ""
-    _trace(room, entry.id, Step.FETCH, outcome, reason + again)
-    return outcome
-
-
-def _extract(room: Newsroom, entry: Entry, source: Source, page: Page) -> str:
-    key = room.store.articles.save_page(page, entry.id)
-    try:
-        article = room.steps.extract(page, source, entry=entry, now=room.now())
-    except NightdeskError as error:
-        return _note(
-            room, entry, Step.EXTRACT, "unreadable", f"The page could not be read: {error}"
+    def fetch(self, source: Source) -> str:
+        """Ask for the page and take what comes."""
+        wait_for_host(self._room, self._entry.url)
+        result = self._room.fetcher.fetch(
+            FetchRequest(url=self._entry.url, allow_private=source.allow_private, kind="page")
         )
-    return _keep(room, entry, article, page_key=key)
+        match result:
+            case Fetched(page=page):
+                return self._extract(source, page)
+            case NotModified():
+                return self.note(Step.FETCH, "not_modified", "The page has not changed.")
+            case Refused():
+                return self._refused(source, result)
 
-
-def _keep(room: Newsroom, entry: Entry, article: Article, *, page_key: str) -> str:
-    kept = room.store.articles.save(article, page_key)
-    reason = f"{kept.publisher}: {kept.headline or kept.title}. {kept.verdict_reason}"
-    if kept.from_feed:
-        reason += " The text is the feed's own."
-    outcome = kept.verdict.value
-    if kept.version > 1 and kept.verdict is Verdict.ARTICLE:
-        outcome = "edited"
-        reason = f"{kept.publisher} changed it; this is version {kept.version}. {reason}"
-    _trace(room, kept.id, Step.EXTRACT, outcome, reason)
-    return _note(room, entry, Step.EXTRACT, outcome, reason)
-
-
-def _note(room: Newsroom, entry: Entry, step: Step, outcome: str, reason: str) -> str:
-    room.store.attempts.note(
-        Attempt(
-            kind=TAKE,
-            subject_id=entry.id,
-            basis="",
-            outcome=outcome,
-            at=room.now(),
+    def _refused(self, source: Source, refusal: Refused) -> str:
+        room, entry = self._room, self._entry
+        if refusal.retry_at is not None:
+            room.store.sources.hold_host(authority(entry.url), until=refusal.retry_at)
+        if entry.content:
+            article = from_entry(entry, source, now=room.now(), reason=refusal.reason)
+            if article.verdict is Verdict.ARTICLE:
+                return self._keep(article, page_key="")
+        return self.retry(
+            refusal.condition.name.lower(),
+            refusal.reason,
+            condition=refusal.condition,
+            asked=refusal.retry_at,
         )
-    )
-    _trace(room, entry.id, step, outcome, reason)
-    return outcome
 
+    def _extract(self, source: Source, page: Page) -> str:
+        room, entry = self._room, self._entry
+        key = room.store.articles.save_page(page, entry.id)
+        try:
+            article = room.steps.extract(page, source, entry=entry, now=room.now())
+        except NightdeskError as error:
+            return self.note(Step.EXTRACT, "unreadable", f"The page could not be read: {error}")
+        return self._keep(article, page_key=key)
 
-def _trace(room: Newsroom, subject: str, step: Step, outcome: str, reason: str) -> None:
-    room.store.traces.add(
-        Trace(subject_id=subject, step=step, outcome=outcome, reason=reason, at=room.now())
-    )
+    def _keep(self, article: Article, *, page_key: str) -> str:
+        kept = self._room.store.articles.save(article, page_key)
+        reason = f"{kept.publisher}: {kept.headline or kept.title}. {kept.verdict_reason}"
+        if kept.from_feed:
+            reason += " The text is the feed's own."
+        outcome = kept.verdict.value
+        if kept.version > 1 and kept.verdict is Verdict.ARTICLE:
+            outcome = "edited"
+            reason = f"{kept.publisher} changed it; this is version {kept.version}. {reason}"
+        self._trace(kept.id, Step.EXTRACT, outcome, reason)
+        return self.note(Step.EXTRACT, outcome, reason)
+
+    def retry(
+        self, outcome: str, reason: str, *, condition: Condition, asked: datetime | None = None
+    ) -> str:
+        """Note the refusal, and when the entry is tried again, if ever."""
+        before = self._room.store.attempts.of(TAKE, self._entry.id)
+        tries = before.tries + 1 if before else 1
+        at = retry_at(condition, tries=tries, now=self._room.now(), asked=asked)
+        again = f" Next try {at:%d %b %H:%M} UTC." if at else ""
+        return self.note(Step.FETCH, outcome, reason + again, retry=at)
+
+    def note(self, step: Step, outcome: str, reason: str, *, retry: datetime | None = None) -> str:
+        """Keep the outcome as the entry's latest, and as a line of its trace."""
+        self._room.store.attempts.note(
+            Attempt(
+                kind=TAKE,
+                subject_id=self._entry.id,
+                basis="",
+                outcome=outcome,
+                retry_at=retry,
+                at=self._began,
+            )
+        )
+        self._trace(self._entry.id, step, outcome, reason)
+        return outcome
+
+    def _trace(self, subject: str, step: Step, outcome: str, reason: str) -> None:
+        self._room.store.traces.add(
+            Trace(
+                subject_id=subject, step=step, outcome=outcome, reason=reason, at=self._room.now()
+            )
+        )
