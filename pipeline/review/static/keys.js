@@ -24,7 +24,7 @@ function press(element) {
   } else element.click();
   const opened = element.closest("details");
   if (element.matches("summary") && opened) {
-    requestAnimationFrame(() => opened.open && opened.querySelector("input, textarea")?.focus());
+    requestAnimationFrame(() => opened.open && opened.querySelector("input:not([type=hidden]), textarea")?.focus());
   }
 }
 
