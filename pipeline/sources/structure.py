@@ -115,6 +115,20 @@ def _is_article_link(link: Tag, url: str) -> bool:
 
 
 def _selector(element: Tag) -> str:
+    own = _named(element)
+    if _classes(element):
+        return own
+    # A bare ``li`` is also the navigation's: where it stands tells it apart.
+    for above in element.parents:
+        if above.name in ("main", "[document]") or above.get("id") or _classes(above):
+            return f"{_named(above)} {own}" if above.name != "[document]" else own
+    return own
+
+
+def _named(element: Tag) -> str:
+    identifier = element.get("id")
+    if isinstance(identifier, str) and not _FLEETING.search(identifier):
+        return f"{element.name}#{escape(identifier)}"
     return element.name + "".join(f".{escape(name)}" for name in _classes(element)[:2])
 
 
