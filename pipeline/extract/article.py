@@ -56,9 +56,11 @@ def extract(
     described = read_structured(root)
     url = canonical_address(root, page, described)
     signature = read_signature(root, described, selected.bylines, source)
+    found = printed.read_standfirst(root, described)
+    standfirst = selected.standfirst or found.text
     around = Surroundings(
         headline=selected.headline or printed.read_headline(root, described, source),
-        standfirst=selected.standfirst or printed.read_standfirst(root, described),
+        standfirst=standfirst if selected.standfirst or found.apart else "",
         byline=signature.byline,
     )
     published = published_moment(
@@ -91,7 +93,7 @@ def extract(
         verdict_reason=f"{why}; {judged.reason}",
         title=title or (entry.title if entry else ""),
         headline=around.headline or (entry.title if entry else ""),
-        standfirst=around.standfirst,
+        standfirst=standfirst,
         byline=signature.byline,
         authors=signature.people or (entry.authors if entry else ()),
         published=published or (entry.published if entry else None),

@@ -2,19 +2,26 @@
 
 import gzip
 import json
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from html import unescape
 from pathlib import Path
 from typing import Any
 
 from pipeline.errors import NightdeskError
 from pipeline.extract.article import extract
+from pipeline.extract.decode import decode
 from pipeline.extract.people import names_in
 from pipeline.extract.times import local_time
 from pipeline.model.news import Article, BlockKind, Page, Source
+from pipeline.text import squeeze
 
 #: A saved page does not say when it was read, so no date on it lies in the future.
 _READ_AT = datetime(2099, 1, 1, tzinfo=UTC)
+_UNSEEN = re.compile(r"<(script|style|template)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
+#: As many letters of a text are found again only where the text is.
+_ENOUGH = 60
 
 
 def rows(cases_file: Path) -> Iterator[dict[str, Any]]:
@@ -38,15 +45,19 @@ def _row(case: dict[str, Any], folder: Path) -> dict[str, Any]:
         listings=(),
     )
     try:
-        article = extract(_page(case, folder), source, entry=None, now=_READ_AT)
+        page = _page(case, folder)
+        article = extract(page, source, entry=None, now=_READ_AT)
     except (NightdeskError, OSError) as error:
         empty = {"id": case["id"], "text": "", "title": "", "authors": [], "date": None}
         return {**empty, "error": str(error)}
+    blocks = [block.text for block in article.blocks if block.kind is not BlockKind.CAPTION]
+    text = "\n\n".join(blocks)
+    begins = squeeze(article.standfirst)[:_ENOUGH].rstrip(" .…")
+    if begins and begins not in text and _prints(page, begins):
+        text = f"{article.standfirst}\n\n{text}"
     return {
         "id": case["id"],
-        "text": "\n\n".join(
-            block.text for block in article.blocks if block.kind is not BlockKind.CAPTION
-        ),
+        "text": text,
         "title": article.headline,
         # Who signs: people, and the agencies and outlets that sign beside or instead of them.
         "authors": names_in(article.byline) or list(article.authors),
@@ -65,6 +76,12 @@ def _page(case: dict[str, Any], folder: Path) -> Page:
         body=gzip.decompress(body) if case["page"].endswith(".gz") else body,
         fetched_at=_READ_AT,
     )
+
+
+def _prints(page: Page, begins: str) -> bool:
+    """Whether readers see the standfirst that begins so, or only machines do."""
+    shown = _UNSEEN.sub(" ", decode(page, max_bytes=len(page.body)).partition("</head>")[2])
+    return begins in unescape(shown)
 
 
 def _date(article: Article, source: Source) -> str | None:

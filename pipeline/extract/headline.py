@@ -1,7 +1,8 @@
 """Title as found, headline as printed, standfirst, section, keywords."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from lxml import html
 
@@ -22,9 +23,20 @@ _OVERLINE = re.compile(
     r"overline|topline|kicker|dachzeile|antetitulo|cintillo|rubric|ressort|topic|badge|visually-?hidden|sr-only|screen-?reader|offscreen|a11y",
     re.IGNORECASE,
 )
+_LEAD_CLASS = re.compile(r"(?:^|[\s_-])(?:lead|intro)(?:$|[\s_-])", re.IGNORECASE)
 _MAX_HEADLINE = 300
 _AGREES = 0.3
 _FEW_WORDS = 4
+_FEW_PARAGRAPHS = 2
+_NEAR = 40
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standfirst:
+    """The standfirst; `apart` when it is printed outside the body and so is no sentence of it."""
+
+    text: str = ""
+    apart: bool = False
 
 
 def read_title(root: html.HtmlElement, described: Structured) -> str:
@@ -138,14 +150,36 @@ def without_outlet(title: str, outlets: Iterable[str]) -> str:
     return title
 
 
-def read_standfirst(root: html.HtmlElement, described: Structured) -> str:
+def read_standfirst(root: html.HtmlElement, described: Structured) -> Standfirst:
     """The paragraph under the headline, if the page marks one; else its description of itself."""
-    for element in root.iter("p", "h2", "div"):
+    for element in _below_headline(root):
         if _STANDFIRST_CLASS.search(element.get("class") or ""):
             text = text_of(element)
             if 30 <= len(text) <= 600:
-                return text
-    return described.description or described.meta("og:description", "description")
+                return Standfirst(text=text, apart=_stands_apart(element))
+    told = described.description or described.meta("og:description", "description")
+    return Standfirst(text=told, apart=False)
+
+
+def _below_headline(root: html.HtmlElement) -> Iterator[html.HtmlElement]:
+    """The next blocks after the first headline; what is called "intro" elsewhere introduces other things."""
+    left = _NEAR
+    below = root.find(".//h1") is None
+    for element in root.iter("h1", "p", "h2", "div"):
+        below = below or element.tag == "h1"
+        left -= below
+        if left < 0:
+            return
+        if below and element.tag != "h1":
+            yield element
+
+
+def _stands_apart(element: html.HtmlElement) -> bool:
+    """Whether it is none of the body's paragraphs, of which the first may be set in larger type."""
+    if not _LEAD_CLASS.search(element.get("class") or ""):
+        return True
+    parent = element.getparent()
+    return parent is None or sum(child.tag == "p" for child in parent) <= _FEW_PARAGRAPHS
 
 
 def read_section(described: Structured, source: Source) -> str:

@@ -38,6 +38,7 @@ class Surroundings:
     """What stands around the body and so does not belong into it."""
 
     headline: str = ""
+    #: Only one that is printed outside the body.
     standfirst: str = ""
     byline: str = ""
 
@@ -115,7 +116,7 @@ def clean(blocks: Sequence[RawBlock], around: Surroundings) -> tuple[RawBlock, .
     """The blocks without boilerplate, repeats, and what is printed above the body."""
     kept: list[RawBlock] = []
     repeated = _repeated(blocks)
-    printed = {key_of(text) for text in (around.headline, around.byline) if text}
+    printed = {key_of(text) for text in (around.headline, around.standfirst, around.byline) if text}
     for at, block in enumerate(blocks):
         key = key_of(block.text)
         if opens_foreign_part(block) and _only_links_follow(blocks[at + 1 :]):

@@ -34,6 +34,11 @@ _AGENCY = re.compile(
     r"^(?:" + "|".join(f"(?P<a{at}>{how})" for at, (_, how) in enumerate(AGENCIES)) + r")$",
     re.IGNORECASE,
 )
+#: Whoever calls itself an agency and is not in the list.
+_CALLED_AGENCY = re.compile(
+    r"^(?:(?:agencia|agenzia|agence|agentur)\s+[A-ZÁÉÍÓÚÑ][\w.]+(?:\s[A-ZÁÉÍÓÚÑ]\w+)?|[A-Z]\w+(?:\s[A-Z]\w+)?\s(?:(?:news|press)\s)?agency)$",
+    re.IGNORECASE,
+)
 _PREFIX = re.compile(
     r"^(?:(?:un(?:a)?\s+(?:informaci[oó]n|reportaje)\s+de|texto(?:s)?(?:\s+de|:)|escrito\s+por|publicado\s+por|por"
     r"|written\s+by|words\s+by|story\s+by|reporting\s+by|by|from|von|par|di|da|door|av|af|autor(?:a|en)?:?|text:?)\s+)+",
@@ -159,9 +164,10 @@ def agencies_in(texts: Iterable[str]) -> tuple[str, ...]:
 
 def agency(name: str) -> str:
     """The usual name of the agency that this is, or nothing."""
-    match = _AGENCY.match(squeeze(name).strip(" .()-–—"))
+    plain = squeeze(name).strip(" .()-–—")
+    match = _AGENCY.match(plain)
     if not match or match.lastgroup is None:
-        return ""
+        return plain if _CALLED_AGENCY.match(plain) else ""
     return AGENCIES[int(match.lastgroup[1:])][0]
 
 

@@ -47,6 +47,17 @@ _ISO = re.compile(
     re.IGNORECASE,
 )
 _YEARS = range(1990, 2100)
+_YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
+_DATE_CLASS = re.compile(
+    r"(?:^|[\s_-])(?:date\w*|fecha\w*|time|timestamp|hora|publi(?:shed|cado|cacion)\w*|datum|pubdate)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_DATE_NOISE = re.compile(
+    r"\b(?:publicado|actualizado|publicada|actualizada|published|updated|posted|on|el|a las|at|lunes|martes|mi[eé]rcoles|jueves|viernes|s[aá]bado|domingo"
+    r"|monday|tuesday|wednesday|thursday|friday|saturday|sunday|h(?:oras|rs|s)?|cet|cest)\b\.?|[|·•—–:,](?=\s)|(?<=\s)[-|·•—–]",
+    re.IGNORECASE,
+)
+_LONGEST_PRINTED = 80
 
 
 def read_moment(text: str, *, origin: str, source: Source, now: datetime) -> Moment | None:
@@ -183,6 +194,17 @@ def _published_claims(
             stated = element.get("datetime") or element.get("content") or text_of(element)
             if stated:
                 yield f"{element.tag} element", stated
+    for printed in _printed_dates(root):
+        yield "printed date", printed
+
+
+def _printed_dates(root: html.HtmlElement) -> Iterator[str]:
+    """What stands in elements that are called date or time, with its words for hours and days cut."""
+    for element in root.iter("p", "span", "div", "li", "small", "dd"):
+        if _DATE_CLASS.search(element.get("class") or ""):
+            text = text_of(element)
+            if len(text) <= _LONGEST_PRINTED and _YEAR.search(text):
+                yield _DATE_NOISE.sub(" ", text).strip(" ,.|·-–—")
 
 
 def _guessed(root: html.HtmlElement, source: Source, now: datetime) -> Moment | None:

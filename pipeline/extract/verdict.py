@@ -18,7 +18,7 @@ _CONSENT = re.compile(
     r"|alle akzeptieren|zustimmen|tout accepter|politica de cookies|cookie policy)"
 )
 _WALL = re.compile(
-    r"(?:suscribete (?:para|y sigue|ahora|a \w+ para)|para (?:seguir|continuar) leyendo|contenido (?:exclusivo )?(?:para|solo para|de) suscriptores|solo para suscriptores|exclusivo para suscriptores"
+    r"(?:suscribete (?:para (?:seguir|continuar|leer|acceder|desbloquear)|y sigue|ahora|a \w+ para)|para (?:seguir|continuar) leyendo|contenido (?:exclusivo )?(?:para|solo para|de) suscriptores|solo para suscriptores|exclusivo para suscriptores"
     r"|hazte (?:premium|socio|suscriptor)|ya (?:soy|eres) suscriptor|lee(?:r)? sin limites|has (?:alcanzado|llegado al) (?:el )?limite|este (?:articulo|contenido) es (?:solo |exclusivo )?para"
     r"|subscribe to (?:continue|read|unlock|keep)|to (?:continue|keep) reading|subscribers? only|for subscribers|already a subscriber|exclusive to (?:members|subscribers)|unlock this|this article is (?:for|available to|exclusive)"
     r"|you'?ve reached your|free articles? (?:left|remaining|this month)|register (?:for free )?to (?:continue|read)|become a (?:member|subscriber) to|start your free trial|log ?in to (?:read|continue)"
@@ -78,7 +78,7 @@ class Evidence:
 def decide(evidence: Evidence, options: ExtractOptions) -> tuple[Verdict, str]:
     """The first rule that fits, from what makes a page useless to what makes it thin."""
     words = evidence.words
-    for rule in (_error, _consent, _live, _paywall, _listing, _media, _teaser):
+    for rule in (_error, _consent, _live, _paywall, _little_but_consent, _listing, _media, _teaser):
         found = rule(evidence, options)
         if found is not None:
             return found
@@ -112,20 +112,20 @@ def _error(evidence: Evidence, options: ExtractOptions) -> Found:
     return None
 
 
-def _consent(evidence: Evidence, options: ExtractOptions) -> Found:
+def _consent(evidence: Evidence, _options: ExtractOptions) -> Found:
     words = evidence.words
-    marks = set(_CONSENT.findall(evidence.shown.text))
     body = fold(" ".join(block.text for block in evidence.blocks))
     in_body = len(_CONSENT.findall(body))
     if in_body >= 2 and in_body * 60 >= words and "cookie" in evidence.shown.text:
         return Verdict.CONSENT_WALL, f"its text is about consent: {_listed(_CONSENT.findall(body))}"
+    return None
+
+
+def _little_but_consent(evidence: Evidence, options: ExtractOptions) -> Found:
+    marks = set(_CONSENT.findall(evidence.shown.text))
     shown = len(evidence.shown.text.split())
-    if (
-        words < options.min_words
-        and len(marks) >= 2
-        and shown < 600
-        and "cookie" in evidence.shown.text
-    ):
+    thin = evidence.words < options.min_words and shown < 600
+    if thin and len(marks) >= 2 and "cookie" in evidence.shown.text:
         return Verdict.CONSENT_WALL, f"little but consent: {_listed(marks)}"
     return None
 
