@@ -5,7 +5,7 @@ import re
 from pipeline.language.names import NameKind, find_names
 from pipeline.model.news import Article, BlockKind
 from pipeline.text import squeeze
-from pipeline.write.quoted import QUOTED
+from pipeline.write.quoted import QUOTED, double_marked
 from pipeline.write.speakers import speaker_of, surname
 from pipeline.write.topics import Topics
 
@@ -55,7 +55,7 @@ def name_antecedents(article: Article) -> dict[str, str]:
             topics.forget()
         age = max(age, 1)  # words alone belong to who spoke in the same paragraph, not before it
         for sentence in block.sentences:
-            text = squeeze(sentence.text)
+            text = double_marked(squeeze(sentence.text))
             if base == "en":
                 text = topics.named(text)
             if person and age <= _MEMORY:

@@ -21,9 +21,10 @@ from pipeline.write.arrange import arrange, paragraphs
 from pipeline.write.choose import Budget, choose, pick_lead, without_repeats
 from pipeline.write.cues import Cues, cues_for
 from pipeline.write.explainers import Explainer, fitting
+from pipeline.write.faults import lost_sense
 from pipeline.write.finish import finish
 from pipeline.write.heads import Heads, heads
-from pipeline.write.passages import Carriers, passages
+from pipeline.write.passages import Carriers, Passage, passages
 from pipeline.write.points import Point, Stage, concepts, figures, points
 from pipeline.write.tools import WriterTools
 from pipeline.write.wording import Manner, Worded, word
@@ -56,7 +57,7 @@ def condense(
         most=options.most_passages,
         now=now,
     )
-    vectors = tools.embedder.embed([row.text for row in rows])
+    rows, vectors = _readable(rows, tools)
     every = points(rows, vectors, cues, alike=options.alike)
     explainer, told = _background(assignment, found.articles, every, tools)
     titles = [article.headline or article.title for article in found.articles]
@@ -105,6 +106,25 @@ def condense(
         explainer=explainer if told.sentences else None,
         notes=done.notes,
     )
+
+
+#: A translation with more faults than this is no use to an editor: less is borne where other
+#: articles tell the story in the desk's own language.
+_FAULTY, _TOO_FAULTY = 0.95, 2.5
+
+
+def _readable(rows: Sequence[Passage], tools: WriterTools) -> tuple[tuple[Passage, ...], Vectors]:
+    """The passages that read well enough, with their vectors; all of them when none does."""
+    vectors = tools.embedder.embed([row.text for row in rows])
+    made = [at for at, row in enumerate(rows) if row.translated]
+    checked = list(rows)
+    if made:
+        sources = tools.embedder.embed([rows[at].source_text for at in made])
+        for at, lost in zip(made, lost_sense(sources, vectors[made]), strict=True):
+            checked[at] = replace(rows[at], faults=rows[at].faults + lost)
+    most = _TOO_FAULTY if len(made) == len(rows) else _FAULTY
+    kept = [at for at, row in enumerate(checked) if row.faults <= most] or list(range(len(rows)))
+    return tuple(checked[at] for at in kept), vectors[kept]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

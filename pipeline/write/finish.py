@@ -125,6 +125,10 @@ def _apart(
                 done[turn] = rewording.shifted(done[turn])
         if _joined_run(done, at, sources) <= most:
             continue
+        joined = rewording.parted(done[at + 1])
+        if joined != done[at + 1] and _run(f"{done[at]} {joined}", sources) <= most:
+            done[at + 1] = joined
+            continue
         # Naming the outlet between two of its sentences parts them, and is no more than its due.
         lone = publishers[at + 1]
         recent = " ".join(done[max(0, at - 2) : at + 1])

@@ -10,9 +10,9 @@ from pipeline.model.news import Article
 from pipeline.model.story import Assignment
 from pipeline.write.copying import run_at, words_of
 from pipeline.write.cues import cues_for
+from pipeline.write.faults import faults_of
 from pipeline.write.headline import Title, best_title, section, slugline, tidy_headline
 from pipeline.write.house_style import apply_style
-from pipeline.write.passages import faults_of
 from pipeline.write.points import Point, Stage
 from pipeline.write.reword import for_language
 from pipeline.write.tools import WriterTools

@@ -10,12 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.errors import ConfigError
-from pipeline.write.quoted import QUOTED, outside_quotations, replaced
+from pipeline.write.quoted import QUOTED, double_marked, outside_quotations, replaced
 
-#: A quotation between single marks that stands by itself, with apostrophes inside it.
-_SINGLE = re.compile(
-    r"(?<![\w“«])(?:['‘])(?=\w)((?:[^'’“”«»]|['’](?=\w)){2,}[.,!?]?)(?:['’])(?!\w)"
-)
 _SPACES = re.compile(r"[ \t]{2,}")
 _BEFORE_STOP = re.compile(r"\s+([,.;:!?])(?=\s|$)")
 _DOUBLED = re.compile(r"([,;:])(?:\s*\1)+")
@@ -100,9 +96,9 @@ def _marks(text: str, style: HouseStyle) -> str:
     if not style.quotation_marks:
         return text
     opening, closing = style.quotation_marks[0], style.quotation_marks[1]
+    text = double_marked(text)
     text = re.sub("[“«]", opening, re.sub("[”»]", closing, text))
-    text = re.sub(r'"([^"]*)"', rf"{opening}\1{closing}", text)
-    return outside_quotations(text, lambda part: _SINGLE.sub(rf"{opening}\1{closing}", part))
+    return re.sub(r'"([^"]*)"', rf"{opening}\1{closing}", text)
 
 
 def _spell(text: str, style: HouseStyle) -> str:

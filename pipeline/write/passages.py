@@ -8,43 +8,19 @@ from datetime import datetime
 from pipeline.language.ports import Translator
 from pipeline.model.news import Article, BlockKind, Use, Verdict
 from pipeline.model.story import Story
-from pipeline.text import fold, squeeze
+from pipeline.text import squeeze
 from pipeline.write.antecedents import name_antecedents
 from pipeline.write.cues import Cues, cues_for
 from pipeline.write.days import with_dates
+from pipeline.write.faults import faults_of
 from pipeline.write.plain_order import in_plain_order
 from pipeline.write.quoted import QUOTED
 from pipeline.write.speakers import is_body
 
 _CARRYING = frozenset({BlockKind.PARAGRAPH, BlockKind.QUOTATION, BlockKind.LIST_ITEM})
 _FEWEST_WORDS = 4
-#: A translation with more faults than this is no use to an editor: less is borne where other
-#: articles tell the story in the desk's own language.
-_FAULTY, _TOO_FAULTY = 0.9, 2.5
 _ENDS = re.compile(r"[.!?…][\"'”’»)]*$")
 _WORD = re.compile(r"\w+")
-_LEFT_OVER = re.compile(r"^\w{3,}(?:[aeo]|[aeo]s|ción|dad|aron|ieron)$")
-#: Words that Spanish and English write alike.
-_SHARED = frozenset(
-    ["idea", "area", "euros", "euro", "radio", "video", "piano", "opera", "drama", "camera", "data", "extra", "visa",
-     "era", "orchestra", "taxi", "photo", "metro", "kilo", "virus", "diabetes", "media", "formula", "plaza", "casino",
-     "base", "case", "note", "date", "false", "debate", "late", "fine", "care", "base", "motive", "more", "have",
-     "cause", "use", "some", "are", "these", "those", "the", "one", "come", "made", "once", "done", "ante", "simple",
-     "possible", "notable", "probable", "stable", "horrible", "doctores", "adverse", "adobe", "mole", "pie", "siesta",
-     "fiesta", "banda", "tapas", "paella", "guerrilla", "patio", "saga", "panorama", "pasta", "tango", "torso"]
-)  # fmt: skip
-_INNER_NAME = re.compile(r"(?<=[a-zñáéíóúü,] )[A-ZÁÉÍÓÚÑ][a-zñáéíóúü'’-]{3,}")
-#: Names that have an English form or stand for a common noun.
-_TRANSLATED_NAMES = frozenset(
-    ["espana", "reino", "unido", "estados", "unidos", "europa", "europea", "europeo", "universidad", "sociedad",
-     "espanola", "espanol", "hospital", "ministerio", "gobierno", "comunidad", "instituto", "asociacion", "guardia",
-     "civil", "policia", "nacional", "local", "agencia", "organizacion", "mundial", "salud", "londres", "paris",
-     "italia", "francia", "alemania", "navidad", "neurologia", "observatorio", "federacion", "consejo", "centro",
-     "escuela", "colegio", "iglesia", "santa", "reyes", "museo", "parque", "calle", "plaza", "puente", "camino",
-     "norte", "oeste", "este", "america", "mediterraneo", "atlantico", "grupo", "montana", "proteccion", "servicio",
-     "emergencias", "ayuntamiento", "diputacion", "junta", "fundacion", "fase", "milan", "sierra", "alcaldesa"]
-)  # fmt: skip
-_STUTTER = re.compile(r"\b(\w+)(?:\W+\1\b){2,}", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,9 +89,6 @@ def passages(
     rows: list[Passage] = []
     routes: list[str] = []
     share = max(20, most // max(1, len(found.articles)))
-    native = any(
-        article.language.partition("-")[0] == target.partition("-")[0] for article in found.articles
-    )
     for article, origin in zip(found.articles, found.origins, strict=True):
         mine = _of_article(article, origin)[:share]
         base = article.language.partition("-")[0]
@@ -136,7 +109,7 @@ def passages(
                 )
                 for passage, text, words in zip(mine, made.texts, unknown, strict=True)
             ]
-            mine = _leaning(mine, target, most_faults=_FAULTY if native else _TOO_FAULTY)
+            mine = _leaning(mine, target)
         rows += [
             replace(passage, text=with_dates(passage.text, target, article, now=now))
             for passage in mine
@@ -144,7 +117,7 @@ def passages(
     return tuple(rows), tuple(dict.fromkeys(routes))
 
 
-def _leaning(mine: Sequence[Passage], target: str, *, most_faults: float) -> list[Passage]:
+def _leaning(mine: Sequence[Passage], target: str) -> list[Passage]:
     """A Spanish verb without a subject comes out as "it ..." or "he ...": such a sentence leans too."""
     cues = cues_for(target)
     return [
@@ -155,7 +128,7 @@ def _leaning(mine: Sequence[Passage], target: str, *, most_faults: float) -> lis
             or bool(cues.pointing.search(passage.text)),
         )
         for passage in mine
-        if passage.faults <= most_faults and _speaks_to_no_one(passage, cues)
+        if _speaks_to_no_one(passage, cues)
     ]
 
 
@@ -251,34 +224,3 @@ def usable(text: str, cues: Cues, publisher: str) -> bool:
 
 def _unconnected(text: str, cues: Cues) -> str:
     return cues.contrast_opening.sub("", cues.loose_opening.sub("", text)).lstrip(" ,")
-
-
-def faults_of(source: str, translated: str) -> float:
-    """What shows without reading: stutter, lost figures, words left in the source language, odd length."""
-    faults = 3.0 * len(_STUTTER.findall(translated))
-    if set(re.findall(r"\d+", source)) - set(re.findall(r"\d+", translated.replace(",", ""))):
-        given = {
-            digits.lstrip("0") for digits in re.findall(r"\d+", re.sub(r"[.,](?=\d)", "", source))
-        }
-        made = {
-            digits.lstrip("0")
-            for digits in re.findall(r"\d+", re.sub(r"[.,](?=\d)", "", translated))
-        }
-        faults += len(given - made)
-    given_words = set(_WORD.findall(source))
-    made_words = _WORD.findall(translated)
-    faults += sum(word.islower() and fold(word) != word for word in made_words)
-    # A small word that both texts have, with a Spanish ending, was not translated.
-    faults += sum(
-        word in given_words and word.islower() and bool(_LEFT_OVER.search(word))
-        and word not in _SHARED
-        for word in set(made_words)
-    )  # fmt: skip
-    kept = {fold(word) for word in made_words}
-    faults += 0.7 * sum(
-        fold(word) not in kept
-        for word in {match.group() for match in _INNER_NAME.finditer(source)}
-        if fold(word) not in _TRANSLATED_NAMES
-    )
-    length = len(translated.split()) / max(1, len(source.split()))
-    return float(faults if 0.55 <= length <= 1.7 else faults + 2)

@@ -217,7 +217,9 @@ def _stage(texts: Sequence[str], speaker: str, cues: Cues) -> Stage:
     if share(cues.coming) > 0.5 and share(cues.result) < 0.5:
         return Stage.COMING
     # What is always so is told in the present tense; news is told of what happened.
-    happened = share(cues.past) >= 0.5
+    happened = share(cues.past) >= 0.5 or (
+        share(cues.definite) >= 0.5 and not share(cues.background)
+    )
     if not happened or (share(cues.background) > 0.5 and share(cues.result) < 0.5):
         return Stage.BACKGROUND if cues.language else Stage.EVIDENCE
     return Stage.EVIDENCE

@@ -6,6 +6,15 @@ from collections.abc import Callable, Iterable
 QUOTED = re.compile(r"“[^”]*”|«[^»]*»|\"[^\"]*\"")
 
 
+#: A quotation between single marks that stands by itself, with apostrophes inside it.
+_SINGLE = re.compile(r"(?<![\w“«])['‘](?=\w)((?:[^'’“”«»]|['’](?=\w)){2,}[.,!?]?)['’](?!\w)")
+
+
+def double_marked(text: str) -> str:
+    """Quotations between single marks, as British papers set them, between double ones."""
+    return outside_quotations(text, lambda part: _SINGLE.sub(r"“\1”", part))
+
+
 def outside_quotations(text: str, change: Callable[[str], str]) -> str:
     """The text with every part that stands outside quotation marks changed."""
     parts: list[str] = []

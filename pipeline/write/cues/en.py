@@ -29,7 +29,7 @@ ENGLISH = Cues(
         larger (?:trials?|studies)  bigger (?:trials?|studies)
         further (?:trials?|studies|research)
         (?:is|are|was|were) (?:expected|due|scheduled|planned) to  plans? to  will  future
-        needed  road  in the coming  should  must
+        needed  road  in the coming  should  must  expects?  expected
     """),
     method=anywhere(r"""
         participants?  volunteers?  received  injected  injection  followed  follow-up  measured
@@ -52,6 +52,7 @@ ENGLISH = Cues(
         built  paid  sent  kept  felt  thought  brought  spent  heard  wrote  fell  rose  grew  broke  drove  swept
         burst  hit  cut  shut  struck  became  showed  will  plans? to  expected to  yesterday  today(?!['’])
     """),
+    definite=opening("the  their  his  her  its  she  he  they  it"),
     reporting=anywhere(_SAY),
     leaning=opening(r"""
         it  its  they  their  them  he  she  his  her  this  these

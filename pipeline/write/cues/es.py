@@ -45,6 +45,7 @@ SPANISH = Cues(
         fue  fueron  era  eran  había[n]?  ha  han  hubo  estaba[n]?  estuvo  tuvo  tuvieron  dijo  hizo  hicieron
         \w{2,}(?:ó|aron|ieron|aba|aban|ían?)  dio  vio  será[n]?  este (?:lunes|martes|miércoles|jueves|viernes)
     """),
+    definite=opening("el  la  los  las  su  sus"),
     reporting=anywhere(_SAY),
     leaning=opening(r"""
         est[aeo]s?  es[aeo]s?  aquel(?:la|los|las)?  él  ell[ao]s?  ambos  ambas  su  sus

@@ -48,6 +48,10 @@ class Rewording:
         """Two short neighbours as one sentence; empty where they should stay two."""
         return ""
 
+    def parted(self, text: str) -> str:
+        """The same sentence opened in another way, so that it does not run on from a source's last."""
+        return text
+
     def attributed(self, text: str, publisher: str, *, closing: bool) -> str:  # noqa: ARG002
         """The statement with the outlet that it rests on named, at its end or at its start."""
         return text

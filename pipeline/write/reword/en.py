@@ -107,6 +107,23 @@ _ADVERB_WORDS = frozenset(
 _NO_ARTICLE = re.compile(r"^(?:\d|[A-Z]{2}[A-Z]|[a-z]|The )")
 
 
+#: Openings that say the same: a copied run that crosses a full stop ends here.
+_OPENINGS: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(r"^Before (?=\w+ing )"), "Prior to "),
+    (re.compile(r"^The (?P<who>[a-z]+) says (?:that )?(?=[a-z])"), r"According to the \g<who>, "),
+    (re.compile(r"^That is (?P<what>not |a |an |the )"), r"This is \g<what>"),
+    (re.compile(r"^Two other "), "A further two "),
+    (re.compile(r"^(?P<n>Three|Four|Five|Six) (?:other|more) "), r"\g<n> further "),
+    (re.compile(r"^There (?P<be>is|are|was|were) also "), r"There \g<be> "),
+    (re.compile(r"^More than "), "Over "),
+    (re.compile(r"^About (?=\d)"), "Around "),
+    (re.compile(r"^Some (?=\d)"), "About "),
+    (re.compile(r"^Around (?=\d)"), "About "),
+    (re.compile(r"^Almost "), "Nearly "),
+    (re.compile(r"^Nearly "), "Almost "),
+    (re.compile(r"^But "), "Yet "),
+    (re.compile(r"^However, "), "But "),
+)  # fmt: skip
 _KEPT = re.compile(
     r"\b(?:not|no|never|but|although|though|however|unless|except|only|without|small|early|yet|if|may|might|could)\b|n't"
 )
@@ -236,6 +253,12 @@ class EnglishRewording(Rewording):
 
     def joined(self, claim: str, limit: str) -> str:
         return f"{claim.rstrip('.')}, but {uncapitalised(limit)}"
+
+    def parted(self, text: str) -> str:
+        for pattern, new in _OPENINGS:
+            if pattern.match(text):
+                return pattern.sub(new, text, count=1)
+        return text
 
     def linked(self, first: str, second: str) -> str:
         both = f"{first} {second}"

@@ -1,0 +1,131 @@
+"""Sentences taken out of their article: who spoke, what "it" was, which day it is."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+import pytest
+
+from pipeline.model.news import Article
+from pipeline.model.story import Story
+from pipeline.write.antecedents import name_antecedents
+from pipeline.write.days import with_dates
+from pipeline.write.plain_order import in_plain_order
+from pipeline.write.speakers import introduce, introductions, speaker_of, surname
+
+Build = tuple[Callable[..., Article], Callable[..., Story]]
+NOON = datetime(2023, 11, 28, 12, tzinfo=UTC)
+
+
+def resolved(build: Build, text: str, language: str = "en") -> list[str]:
+    """The article's sentences as the writer takes them."""
+    article = build[0](text, publisher="Echo", language=language)
+    named = name_antecedents(article)
+    return [named.get(sentence.id, sentence.text) for sentence in article.sentences]
+
+
+def test_she_said_is_named(build: Build):
+    """A pronoun that speaks gets the name of who spoke last."""
+    texts = resolved(
+        build, "Inga Marlow, an engineer, said the arch was safe. She added that it was old."
+    )
+
+    assert texts[1] == "Marlow added that it was old."
+
+
+def test_bare_words_go_to_who_spoke_in_the_same_paragraph(build: Build):
+    """A quotation that stands alone is given to the speaker before it."""
+    texts = resolved(build, '"It moved," said Inga Marlow, an engineer. "It moved twice."')
+
+    assert texts[1] == "“It moved twice,” Marlow said."
+
+
+def test_nobody_is_named_by_guess(build: Build):
+    """After a sentence with another person in it, "she" is whoever that person is, or nobody."""
+    texts = resolved(
+        build,
+        'Inga Marlow, an engineer, said it was safe.\n\nGail Thurlby spent Sunday with a spade. "It was mud," she told the Echo.\n\n"We were afraid."',
+    )
+
+    assert texts[2] == '"It was mud," Thurlby told the Echo.'
+    assert "Marlow" not in " ".join(texts[1:])
+
+
+def test_it_is_named_when_one_thing_can_be_meant(build: Build):
+    """ "It" at the head of a sentence becomes the trial that the sentence before was."""
+    texts = resolved(build, "This was a phase I trial. It was very small and had no control group.")
+
+    assert texts[1] == "The trial was very small and had no control group."
+
+
+def test_a_spanish_verb_without_subject_gets_one(build: Build):
+    """ "Asegura que" is who spoke, before it is translated into "it says"."""
+    texts = resolved(
+        build,
+        "Ana Ruiz, de la Universidad de Soria, dijo que era pronto. También asegura que sigue.",
+        "es",
+    )
+
+    assert texts[1] == "Ruiz también asegura que sigue."
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "name"),
+    [
+        ("Stefano Pluchino, from the University of Cambridge, said that it worked.", "en", "Stefano Pluchino"),
+        ("“It worked,” said the mayor, Consuelo Aranaz.", "en", "Consuelo Aranaz"),
+        ("Para Paolo Muraro, del Imperial College London, queda camino.", "es", "Paolo Muraro"),
+        ("«Funciona», explica Ana Ruiz.", "es", "Ana Ruiz"),
+        ("The University of Cambridge said it worked.", "en", ""),
+        ("The bridge was built in 1958.", "en", ""),
+    ],
+)  # fmt: skip
+def test_finds_who_speaks(text: str, language: str, name: str):
+    """Speakers are people, however they are reported; bodies and bridges are not."""
+    assert speaker_of(text, language) == name
+
+
+@pytest.mark.parametrize(
+    ("name", "short"),
+    [("Ana Ruiz", "Ruiz"), ("Iria Valcárcel Otones", "Valcárcel"), ("Juan Carlos Pérez", "Pérez"),
+     ("Gail M. Thurlby", "Thurlby")],
+)  # fmt: skip
+def test_short_names(name: str, short: str):
+    """Later mentions use the first surname of a Spanish name."""
+    assert surname(name) == short
+
+
+def test_people_are_introduced_once():
+    """The first mention has name and role, later ones the surname alone."""
+    texts = ["Ruiz said it worked.", "Ana Ruiz, a doctor in Soria, said it was early."]
+    people = introductions([texts[1]], "en")
+
+    assert introduce(texts, people) == (
+        "Ana Ruiz, a doctor in Soria, said it worked.",
+        "Ruiz said it was early.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "dated"),
+    [
+        ("It was published yesterday in a journal.", "en", "It was published on 26 November in a journal."),
+        ("Lo publica este lunes la revista.", "es", "Lo publica el 27 de noviembre la revista."),
+        ("Doctors expect to discharge him on Wednesday.", "en", "Doctors expect to discharge him on 29 November."),
+        ("They met on Sunday afternoon.", "en", "They met on the afternoon of 26 November."),
+        ("Today's treatments are many.", "en", "Today's treatments are many."),
+        ("“I left yesterday,” she said.", "en", "“I left yesterday,” she said."),
+    ],
+)  # fmt: skip
+def test_relative_days_become_dates(build: Build, text: str, language: str, dated: str):
+    """A day is named as the reader will find it, and words between quotation marks stay."""
+    article = build[0]("One line.", publisher="Echo", language=language)
+
+    assert with_dates(text, language, article, now=NOON) == dated
+
+
+def test_an_opinion_stays_an_opinion_in_plain_order():
+    """ "Para X" becomes "X cree que", which translates; a quotation is not touched."""
+    assert in_plain_order("Para Ana Ruiz, de Soria, queda por delante un camino.", "es") == (
+        "Ana Ruiz, de Soria, cree que hay por delante un camino."
+    )
+    assert in_plain_order("«Se trata de un error», dijo.", "es") == "«Se trata de un error», dijo."
