@@ -12,10 +12,18 @@ from pipeline.model.news import ListingSelectors
 from pipeline.sources.elements import resolved
 from pipeline.sources.finish import web_address
 
-#: Fewer alike are a coincidence.
+#: Fewer alike are a coincidence, unless each of them has a heading and a date.
 _FEWEST = 3
+_FEWEST_DATED = 2
 #: A headline has at least so many characters; "More" and "Home" have not.
 _HEADLINE = 18
+_SUMMARIES = (
+    "[class*=summary]",
+    "[class*=standfirst]",
+    "[class*=entradilla]",
+    "[class*=excerpt]",
+    "p",
+)
 _FURNITURE = ("nav", "header", "footer", "aside", "form", "menu")
 #: Class names that a build made up, or that say where in its row a card stands.
 _FLEETING = re.compile(
@@ -51,7 +59,10 @@ def _containers(link: Tag) -> Iterable[Tag]:
 
 
 def _score(selector: str, containers: list[Tag], soup: BeautifulSoup, url: str) -> float:
-    if len(containers) < _FEWEST or len(soup.select(selector)) > 2 * len(containers):
+    heading = all(one.select_one("h1, h2, h3, h4") for one in containers)
+    dated = all(one.select_one("time, [class*=date], [class*=fecha]") for one in containers)
+    fewest = _FEWEST_DATED if heading and dated else _FEWEST
+    if len(containers) < fewest or len(soup.select(selector)) > 2 * len(containers):
         return 0
     targets = []
     for container in containers:
@@ -60,12 +71,10 @@ def _score(selector: str, containers: list[Tag], soup: BeautifulSoup, url: str) 
         if len(own) != 1:
             return 0
         targets.append(own.pop())
-    if len(set(targets)) < _FEWEST:
+    if len(set(targets)) < fewest:
         return 0
     # Ties go to the larger element: it holds the date and the summary as well.
     text = sum(min(len(one.get_text(" ", strip=True)), 400) for one in containers) / len(containers)
-    heading = any(one.select_one("h1, h2, h3, h4") for one in containers)
-    dated = any(one.select_one("time, [class*=date], [class*=fecha]") for one in containers)
     return len(set(targets)) * (1 + text / 400 + heading + dated)
 
 
@@ -74,14 +83,7 @@ def _selectors(entry: str, soup: BeautifulSoup) -> ListingSelectors:
     date = _common(containers, ("time", "[class*=date]", "[class*=fecha]"))
     heading = _common(containers, ("h1", "h2", "h3", "h4"))
     linked = _common(containers, (f"{heading} a[href]",)) if heading else ""
-    summary = next(
-        (
-            "p"
-            for one in containers
-            if (paragraph := one.select_one("p")) and len(paragraph.get_text(strip=True)) > 40
-        ),
-        "",
-    )
+    summary = next((one for one in _SUMMARIES if _is_wordy(containers, one)), "")
     following = soup.select_one("a[rel~=next], li.next a, .pager__item--next a")
     return ListingSelectors(
         entry=entry,
@@ -91,6 +93,13 @@ def _selectors(entry: str, soup: BeautifulSoup) -> ListingSelectors:
         date=date,
         next_page="a[rel~=next], li.next a, .pager__item--next a" if following else "",
     )
+
+
+def _is_wordy(containers: list[Tag], selector: str) -> bool:
+    texts = [
+        found.get_text(strip=True) for one in containers if (found := one.select_one(selector))
+    ]
+    return sum(len(text) > 40 for text in texts) * 2 > len(containers)
 
 
 def _common(containers: list[Tag], selectors: tuple[str, ...]) -> str:
