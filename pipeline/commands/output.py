@@ -63,7 +63,7 @@ def print_table(
 
 def say(text: str, *, style: str = "") -> None:
     """One paragraph for people."""
-    console.print(Text(text, style=style))
+    console.print(Text(text, style=style), soft_wrap=True)
 
 
 def when(at: datetime | None) -> str:

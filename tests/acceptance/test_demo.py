@@ -9,7 +9,7 @@ from pipeline.model.draft import Draft
 from pipeline.urls import host
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "eval"))
-from facts import score_facts  # noqa: E402  # the scorer lives with the evaluations
+from facts import score_facts  # the scorer lives with the evaluations
 
 
 def test_each_story_holds_its_articles_in_every_language(demo):

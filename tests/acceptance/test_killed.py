@@ -9,6 +9,7 @@ import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
 
@@ -62,8 +63,10 @@ def result(folders: Folders) -> list[str]:
                 ]
             )
         )
-    for story in store.stories.recent(draft.created_at.replace(year=2020)):
-        told.append(json.dumps(sorted([one.publisher, one.relation] for one in story.members)))
+    told += [
+        json.dumps(sorted([one.publisher, one.relation] for one in story.members))
+        for story in store.stories.recent(datetime(2020, 1, 1, tzinfo=UTC))
+    ]
     store.close()
     return sorted(told)
 
@@ -93,7 +96,7 @@ def test_twenty_kills_change_nothing(tmp_path: Path, undisturbed: tuple[list[str
     with newsroom(tmp_path / "data") as folders:
         for _ in range(KILLS):
             process = start(folders, "run", "--once")
-            time.sleep(random.uniform(0.5, seconds * 0.6))
+            time.sleep(random.uniform(0.5, seconds * 0.6))  # the moment of the kill
             kill(process)
         assert start(folders, "run", "--once").wait(900) == 0
 
@@ -113,7 +116,7 @@ def test_two_workers_on_postgresql_survive_twenty_kills(
         workers = {name: work(folders, name) for name in ("one", "two")}
         request = app.requests.run_now(actor="test")
         for _ in range(KILLS):
-            time.sleep(random.uniform(0.5, seconds * 0.6))
+            time.sleep(random.uniform(0.5, seconds * 0.6))  # the moment of the kill
             name = random.choice(sorted(workers))
             kill(workers[name])
             workers[name] = work(folders, name)
