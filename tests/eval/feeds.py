@@ -6,18 +6,14 @@ words do: tags and entities resolved on both sides, white space folded. Times ag
 """
 
 import argparse
-import ast
 import gzip
-import html
 import json
 import re
 import sys
 import time
 import warnings
-from collections.abc import Callable, Iterator, Mapping
-from datetime import UTC, datetime
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 import fastfeedparser
@@ -26,7 +22,15 @@ from bs4 import BeautifulSoup
 
 sys.path.insert(0, str(Path(__file__).parent))  # run as a file, not as a package
 
-from table import Row
+from feed_expectations import (
+    Line,
+    agrees,
+    claims_of,
+    reader_entries,
+    same_as_fast,
+    same_as_reader,
+)
+from table import Row, render
 
 from pipeline.errors import SourceError
 from pipeline.sources import entries_of_file
@@ -34,9 +38,6 @@ from pipeline.sources.decode import unpacked
 from pipeline.sources.feed import read_feed
 from pipeline.sources.finish import Reader, finished, identities
 
-Line = Mapping[str, Any]
-
-_EXPECT = re.compile(rb"Expect:\s*(.*)")
 _LOCATION = re.compile(rb"Header:\s*Content-Location:\s*(\S+)", re.IGNORECASE)
 _LIVE_TAGS = {
     *("script", "iframe", "frame", "frameset", "object", "embed", "applet", "form", "input"),
@@ -68,11 +69,11 @@ def score_feedparser(folder: Path) -> Iterator[Row]:
     for path in sorted((folder / "wellformed").rglob("*.xml")):
         if "sanitize" in path.parts:
             continue
-        claims = list(_claims(path))
+        claims = list(claims_of(path))
         if not claims:
             continue
         lines = _lines(path)
-        if all(_agrees(lines, path, claim) for claim in claims):
+        if all(agrees(lines, path, claim) for claim in claims):
             agreed += 1
         else:
             differing.append(str(path.relative_to(folder)))
@@ -134,11 +135,11 @@ def score_reader(folder: Path) -> Iterator[Row]:
     for path in sorted(folder.glob("*.py")):
         if "entries" not in path.read_text() or not (folder / path.stem).exists():
             continue
-        wanted = _reader_entries(path)
+        wanted = reader_entries(path)
         lines = _lines(folder / path.stem, base="http://base/")
         usable = [line for line in lines if line["id"]]
         if len(usable) == len(wanted) and all(
-            _same_as_reader(line, want) for line, want in zip(usable, wanted, strict=True)
+            same_as_reader(line, want) for line, want in zip(usable, wanted, strict=True)
         ):
             passed += 1
         else:
@@ -164,7 +165,7 @@ def score_fastfeedparser(folder: Path) -> Iterator[Row]:
         wanted = json.loads(expected.read_text())["entries"]
         lines = _lines(source)
         if len(lines) == len(wanted) and all(
-            _same_as_fast(line, want) for line, want in zip(lines, wanted, strict=True)
+            same_as_fast(line, want) for line, want in zip(lines, wanted, strict=True)
         ):
             passed += 1
         else:
@@ -257,148 +258,6 @@ def _lines(path: Path, base: str = "http://127.0.0.1:8097/") -> list[Line]:
     return lines
 
 
-def _claims(path: Path) -> Iterator[tuple[int, str, str, Any]]:
-    """Entry number, our field, the kind of comparison and the value that the file expects."""
-    found = _EXPECT.search(path.read_bytes())
-    if found is None:
-        return
-    try:
-        tree = ast.parse(found[1].decode().strip(), mode="eval")
-    except (SyntaxError, UnicodeDecodeError):
-        return
-    for node in ast.walk(tree):
-        if not (isinstance(node, ast.Compare) and isinstance(node.ops[0], ast.Eq)):
-            continue
-        left = ast.unparse(node.left)
-        match = re.fullmatch(r"entries\[(\d+)\](.*)", left)
-        try:
-            value = ast.literal_eval(node.comparators[-1])
-        except ValueError:
-            continue
-        field = _FIELDS.get(match[2]) if match else None
-        if match and field:
-            yield int(match[1]), field, match[2], value
-
-
-_FIELDS = {
-    "['title']": "title",
-    "['title_detail']['value']": "title",
-    "['link']": "link",
-    ".link": "link",
-    "['id']": "id",
-    "['guid']": "id",
-    "['published_parsed']": "published",
-    "['updated_parsed']": "updated",
-    "['summary']": "summary",
-    "['description']": "summary",
-    "['summary_detail']['value']": "summary",
-    "['content'][0]['value']": "content",
-    "['author']": "author",
-    "['author_detail']['name']": "author",
-    "['authors'][0]['name']": "author",
-}
-
-
-def _agrees(lines: list[Line], path: Path, claim: tuple[int, str, str, Any]) -> bool:
-    number, field, place, wanted = claim
-    if number >= len(lines):
-        return False
-    line = lines[number]
-    match field:
-        case "published" | "updated":
-            return line[field] == datetime(*wanted[:6], tzinfo=UTC)
-        case "author":
-            return any(name in wanted for name in line["authors"]) or not wanted
-        case "id" | "link":
-            return line[field] == wanted
-        case _:
-            kind = _feedparsers_type(path, number, place)
-            text = line[field]
-            shown = _words(text) if field == "content" else _fold(text)
-            return (
-                shown in (_words(wanted), _fold(wanted))
-                if kind == "text/plain"
-                else shown == _words(wanted)
-            )
-
-
-def _feedparsers_type(path: Path, number: int, place: str) -> str:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        entry = feedparser.parse(path.read_bytes()).entries[number]
-    if "content" in place:
-        return str(entry["content"][0]["type"])
-    return str(entry.get("title_detail" if "title" in place else "summary_detail", {}).get("type"))
-
-
-def _words(markup: str) -> str:
-    return _fold(html.unescape(re.sub(r"<[^>]*>", " ", markup)))
-
-
-def _fold(text: str) -> str:
-    # Where a tag stood there may or may not be a space: the words count, not the gaps.
-    return "".join(text.split())
-
-
-def _reader_entries(path: Path) -> list[SimpleNamespace]:
-    """The expectation file run with stand-ins for reader's own types."""
-
-    class Any_(SimpleNamespace):  # noqa: N801  # stands in for any type
-        def __init__(self, *positional: object, **named: object) -> None:
-            super().__init__(**named, positional=positional)
-
-    source = re.sub(
-        r"^(?:from reader\S*|import reader\S*).*$", "", path.read_text(), flags=re.MULTILINE
-    )
-    scope: dict[str, Any] = dict.fromkeys(
-        ("EntryData", "FeedData", "Author", "Content", "Enclosure", "EntrySource"), Any_
-    )
-    scope |= {"url_base": "http://base/", "rel_base": "http://base/", "EntryData": Any_}
-    exec(
-        compile(source, str(path), "exec"), scope
-    )  # a data set's own code, by the developer's hand
-    return list(scope["entries"])
-
-
-def _same_as_reader(line: Line, want: SimpleNamespace) -> bool:
-    said = vars(want)
-    contents = said.get("content") or ()
-    return (
-        line["id"] == said.get("id")
-        and line["title"] == (said.get("title") or "")
-        and (line["link"] or None) in (said.get("link"), said.get("id"))
-        and line["published"] == said.get("published")
-        and line["updated"] == said.get("updated")
-        and _words(line["summary"])
-        in (
-            _words(said.get("summary") or ""),
-            _reader_words(contents[0]) if contents else "",
-        )
-        and (not contents or _words(line["content"]) == _reader_words(contents[0]))
-        and all(
-            one.name in line["authors"]
-            for one in said.get("authors") or ()
-            if vars(one).get("name")
-        )
-    )
-
-
-def _reader_words(content: SimpleNamespace) -> str:
-    return _fold(content.value) if content.type == "text/plain" else _words(content.value)
-
-
-def _same_as_fast(line: Line, want: Mapping[str, Any]) -> bool:
-    published = want.get("published")
-    return (
-        _words(line["title"]) == _words(want.get("title") or "")
-        and (line["link"] == (want.get("link") or "") or not want.get("link"))
-        and (
-            not published
-            or datetime.fromisoformat(published) in (line["published"], line["updated"])
-        )
-    )
-
-
 def _strings(line: Line) -> Iterator[str]:
     for value in line.values():
         yield from value if isinstance(value, list) else [value] if isinstance(value, str) else []
@@ -429,9 +288,7 @@ def main() -> None:
     """Print the table for the folder named on the command line."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
-    for row in score(parser.parse_args().folder):
-        shown = "-" if row.baseline is None else f"{row.baseline:.3f}"
-        print(f"{row.set:<22} {row.measure:<22} {row.ours:>9.3f} {shown:>9}  {row.note}")  # noqa: T201  # a command's output
+    print(render(score(parser.parse_args().folder)))  # noqa: T201  # a command's output
 
 
 if __name__ == "__main__":
