@@ -9,13 +9,33 @@ _CLOSED = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
 _STOP = re.compile(r"(?<!\.)\.([\"'”’»)\]]*)$")
 _SPACED_PERCENT = re.compile(r"(?<=\d)\s+%")
 _INVERTED = re.compile(r"[¿¡]")
-_ANGLED = str.maketrans({"«": "“", "»": "”"})
+_QUOTES = str.maketrans(dict.fromkeys("«»“”„‟", '"'))
+#: Turns of Spanish news that the engines read wrongly, as a plainer Spanish that they read right.
+_SPANISH = (
+    (re.compile(r"\b([Cc])erca de (?=\d)"), lambda match: "Unos " if match[1] == "C" else "unos "),
+    # "que publica este lunes la revista X": the engines take the subject behind its verb for an object.
+    (
+        re.compile(
+            r"\bque (?:publica|publicó|ha publicado|publicaba) ((?:este|hoy|ayer|el pasado|la pasada)"
+            r"(?: (?:lunes|martes|miércoles|jueves|viernes|sábado|domingo|semana|mes))? )?"
+            r"(?=(?:la|el) (?:revista|diario|periódico|semanario)\b)(la|el) "
+        ),
+        lambda match: f"publicado {match[1] or ''}{'por la' if match[2] == 'la' else 'por el'} ",
+    ),
+)
 _REPEATED = re.compile(r"\b(\w+(?:[ ,]+\w+){0,3}?)(?:[ ,]+\1\b){3,}", re.IGNORECASE)
 
 
-def prepared(sentence: str) -> str:
-    """The source as the engines read it best: one kind of quotation mark, single spaces."""
-    return " ".join(sentence.translate(_ANGLED).split())
+def prepared(sentence: str, language: str) -> str:
+    """The source as the engines read it best: straight quotation marks, single spaces.
+
+    The small models drop an opening mark that is angled or curly.
+    """
+    flat = " ".join(sentence.translate(_QUOTES).split())
+    if language == "es":
+        for pattern, replacement in _SPANISH:
+            flat = pattern.sub(replacement, flat)
+    return flat
 
 
 def polished(translation: str, source: str, target: str) -> str:
@@ -44,6 +64,8 @@ def with_first_capital(text: str, source: str) -> str:
 def with_terms(text: str, terms: Iterable[Term]) -> str:
     """Forbidden renderings replaced by the wanted ones, for terms that the source is known to hold."""
     for term in terms:
+        if re.search(r"(?<!\w)" + re.escape(term.target) + r"(?!\w)", text, re.IGNORECASE):
+            continue  # rendered as wanted; what else is there may be another word's
         for wrong in sorted(term.forbidden, key=len, reverse=True):
             text = _replaced(text, wrong, term.target)
     return text

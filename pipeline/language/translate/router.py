@@ -95,7 +95,9 @@ class RouteTranslator:
         wanted = list(dict.fromkeys(piece for pieces in texts for piece in pieces))
         found = {piece: self._cache.get((piece, key)) for piece in wanted}
         missing = [piece for piece, rendering in found.items() if rendering is None]
-        through = self._through([prepared(piece) for piece in missing], engines)
+        through = self._through(
+            [prepared(piece, route.hops[0].source) for piece in missing], engines
+        )
         for piece, rendering in zip(missing, through, strict=True):
             text = polished(rendering.text, piece, route.hops[-1].target)
             if base is not None:
