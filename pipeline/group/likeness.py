@@ -113,7 +113,7 @@ def features(likeness: Likeness) -> dict[str, float]:
         "other_language": float(likeness.other_language),
         "days_apart": likeness.days_apart,
         "name_bits": min(likeness.name_bits, _ENOUGH_BITS) / _ENOUGH_BITS,
-        "name_share": likeness.name_share,
+        "name_share": likeness.name_share * min(1.0, likeness.name_bits / 10),
         "lead_bits": min(likeness.lead_bits, _LEAD_BITS) / _LEAD_BITS,
         "leads_differ": float(likeness.leads_differ),
         "figure_bits": min(likeness.figure_bits, _ENOUGH_BITS) / _ENOUGH_BITS,
@@ -123,17 +123,17 @@ def features(likeness: Likeness) -> dict[str, float]:
     }
 
 
-_START = -5.9
+_START = -5.8
 _WEIGHTS = {
     "meaning": 5.9,
     # A translation loses some meaning and all words; what is left must weigh as much.
     "other_language": 1.4,
     "days_apart": -0.9,
-    "name_bits": 2.0,
-    "name_share": 1.4,
-    "lead_bits": 2.3,
+    "name_bits": 1.9,
+    "name_share": 1.5,
+    "lead_bits": 2.2,
     "leads_differ": -0.8,
-    "figure_bits": 1.4,
+    "figure_bits": 1.5,
     "figure_share": 1.5,
     "word_share": 0.8,
     "figures_clash": -0.9,
