@@ -34,11 +34,11 @@ _TEXT_ONLY = nh3.Cleaner(tags=set(), clean_content_tags=_DROPPED, attributes={},
 _BREAK = re.compile(
     r"<(?=/?(?:p|br|div|li|ul|ol|h[1-6]|tr|td|th|table|blockquote|hr)\b)", re.IGNORECASE
 )
+_COMMENT = re.compile(r"<!--(?>[^-]+|-(?!->))*+-->")
 _TAG = re.compile(r"""</?[a-zA-Z](?>[^<>"']+|"[^"<>]*"|'[^'<>]*')*+>""")
 #: Elements whose words are not for readers, comments, and what browsers read in ways of their own.
 _UNTIDY = re.compile(
-    r"<(?:[!?]|/?(?:script|style|template|noembed|noframes|noscript|xmp|plaintext|title|textarea|iframe"
-    r"|select|svg|math|object|applet|frameset)\b)",
+    r"<(?:[!?]|/?(?:script|style|template|noembed|noframes|xmp|plaintext|title|textarea|svg|math)\b)",
     re.IGNORECASE,
 )
 _TAG_START = re.compile(r"<(?=[a-zA-Z/])")
@@ -82,6 +82,7 @@ def one_line(value: str) -> str:
 def _without_tags(value: str) -> str:
     # Four texts in five are tidy enough to lose their tags to a pattern, at a tenth of the cost of a
     # whole HTML parser. Whatever is not gets the parser; neither result is trusted (`_disarmed`).
+    value = _COMMENT.sub("", value) if "<!--" in value else value
     if not _UNTIDY.search(value):
         tidy = _TAG.sub("", _BREAK.sub(" <", value))
         if "<" not in tidy:

@@ -36,8 +36,7 @@ class Reader:
 def finished(raw: RawEntry, identity: str, reader: Reader) -> Entry:
     """The entry as it is kept; its `url` is empty when the listing gave no web address."""
     content = raw.content
-    # Behind this much markup there is nothing that a summary of that length could still show.
-    summary = plain(raw.summary.value[: 10 * _MAX_SUMMARY], markup=raw.summary.markup)
+    summary = _summary(raw.summary)
     if not content.value and raw.summary.markup and _is_whole_text(raw.summary.value):
         content = raw.summary
     return Entry(
@@ -45,7 +44,7 @@ def finished(raw: RawEntry, identity: str, reader: Reader) -> Entry:
         identity=identity,
         url=web_address(raw.link),
         title=_cut(plain(raw.title.value, markup=raw.title.markup), _MAX_TITLE),
-        summary=_cut(summary, _MAX_SUMMARY),
+        summary=summary,
         content=_content(content),
         authors=_authors(raw.authors),
         published=_moment(raw.published, reader),
@@ -99,6 +98,16 @@ def _canonical(link: str) -> str:
         return urls.canonical(link) if link else ""
     except ValueError:
         return link
+
+
+def _summary(words: Words) -> str:
+    # A whole article stands here often enough; behind this much of it nothing would be shown.
+    start = words.value[: 4 * _MAX_SUMMARY]
+    if len(start) == len(words.value):
+        return _cut(plain(start, markup=words.markup), _MAX_SUMMARY)
+    if words.markup and start.rfind("<") > start.rfind(">"):
+        start = start[: start.rfind("<")]
+    return _cut(plain(start, markup=words.markup) + " …", _MAX_SUMMARY)
 
 
 def _is_whole_text(markup: str) -> bool:
