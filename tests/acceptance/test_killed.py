@@ -29,14 +29,14 @@ pytestmark = [pytest.mark.long, pytest.mark.timeout(1800)]
 
 def start(folders: Folders, *arguments: str) -> subprocess.Popen[bytes]:
     """A Nightdesk process with its children, in a group of its own; what it says goes to a file."""
-    log = (folders.data / "log").open("ab")
-    return subprocess.Popen(
-        [sys.executable, "-m", "pipeline", *arguments],
-        env={**os.environ, **folders.environment()},
-        stdout=log,
-        stderr=log,
-        start_new_session=True,
-    )
+    with (folders.data / "log").open("ab") as log:
+        return subprocess.Popen(
+            [sys.executable, "-m", "pipeline", *arguments],
+            env={**os.environ, **folders.environment()},
+            stdout=log,
+            stderr=log,
+            start_new_session=True,
+        )
 
 
 def kill(process: subprocess.Popen[bytes]) -> None:
@@ -112,7 +112,6 @@ def test_two_workers_on_postgresql_survive_twenty_kills(
     with newsroom(tmp_path / "data") as local:
         folders = replace(local, database_url=postgres_url)
         app = open_app(folders)
-        app.store.migrate()
         workers = {name: work(folders, name) for name in ("one", "two")}
         request = app.requests.run_now(actor="test")
         for _ in range(KILLS):
