@@ -174,12 +174,12 @@ class HttpFetcher:
             "Accept": _ACCEPT[request.kind],
             "Accept-Encoding": ACCEPTED,
         }
-        if "@" in self._options.contact:
+        if "@" in self._options.contact and self._options.contact.isascii():
             headers["From"] = self._options.contact
         if request.validators is not None:
-            if request.validators.etag:
+            if _sendable(request.validators.etag):
                 headers["If-None-Match"] = request.validators.etag
-            if request.validators.last_modified:
+            if _sendable(request.validators.last_modified):
                 headers["If-Modified-Since"] = request.validators.last_modified
         return headers
 
@@ -263,6 +263,11 @@ class HttpFetcher:
 def _trusted() -> SSLContext:
     # Reading all certificates takes longer than many a request.
     return httpx.create_ssl_context(trust_env=False)
+
+
+def _sendable(value: str) -> bool:
+    # What a server said it must get back as it was, and not everything can be sent.
+    return bool(value) and value.isascii() and value.isprintable() and len(value) < 1_000
 
 
 def _robots_key(url: str, *, allow_private: bool) -> str:

@@ -95,4 +95,6 @@ class FetchOptions:
     def user_agent(self) -> str:
         """The honest name, with the contact behind it."""
         name = f"{self.robot}/{self.version}"
-        return f"{name} (+{self.contact})" if self.contact else name
+        # Header values are ASCII (RFC 9110, 5.5).
+        contact = self.contact.encode("ascii", errors="ignore").decode()
+        return f"{name} (+{contact})" if contact else name

@@ -342,3 +342,28 @@ def test_sitemaps_of_robots_are_known(outlet, ask, fetcher):
     ask(outlet.url + "/a")
 
     assert fetcher.sitemaps(outlet.url, allow_private=True) == ("https://d.example/news.xml",)
+
+
+@pytest.mark.parametrize("etag", ['"ñ"', '"a\nb"', '"' + "x" * 5_000 + '"'])
+def test_validators_that_cannot_be_sent_are_left_out(outlet, ask, etag):
+    """A strange ETag costs a whole body, not the source."""
+    outlet.gives("/a", b"x")
+
+    result = ask(outlet.url + "/a", validators=Validators(url=outlet.url + "/a", etag=etag))
+
+    assert isinstance(result, Fetched)
+    assert "If-None-Match" not in outlet.requests[-1][1]
+
+
+def test_headers_in_other_alphabets_break_nothing(outlet):
+    """A contact with an accent, a location with one, a header in Latin-1."""
+    outlet.gives("/a", status=302, Location="/caf\u00e9")
+    outlet.gives("/caf%C3%A9", b"x", X_Name="Espa\u00f1a")
+    outlet.gives("/caf%E9", b"x")
+    fetcher = HttpFetcher(FetchOptions(contact="redacción@diario.example"), now=lambda: NOON)
+
+    result = fetcher.fetch(FetchRequest(url=outlet.url + "/a", allow_private=True))
+    fetcher.close()
+
+    assert isinstance(result, Fetched)
+    assert outlet.requests[-1][1]["User-Agent"] == "Nightdesk/0 (+redaccin@diario.example)"
