@@ -15,15 +15,21 @@ _CHALLENGE_HEADERS = {
     "x-datadome": ("protected",),
     "sg-captcha": ("challenge",),
 }
+#: Only a bot check itself says these.
 _CHALLENGE_MARKS = (
     b"<title>just a moment...</title>",
+    b"/.well-known/sgcaptcha/",
+    b"anubis_challenge",
+)
+#: These stand in the scripts of ordinary pages too; in a page without text they are the check.
+_CHALLENGE_SCRIPTS = (
     b"/cdn-cgi/challenge-platform/",
     b"geo.captcha-delivery.com",
     b"_incapsula_resource",
     b"px-captcha",
-    b"/.well-known/sgcaptcha/",
-    b"anubis_challenge",
 )
+_LARGEST_CHECK = 60_000
+_BARE_CHECK = 5_000
 
 
 def challenge(status: int, headers: Mapping[str, str], body: bytes) -> bool:
@@ -31,11 +37,13 @@ def challenge(status: int, headers: Mapping[str, str], body: bytes) -> bool:
     for name, values in _CHALLENGE_HEADERS.items():
         if headers.get(name, "").lower() in values:
             return True
-    # A long page that merely loads such a script is still a page.
-    if status == 200 and len(body) > 60_000:
-        return False
     start = body[:30_000].lower()
-    return any(mark in start for mark in _CHALLENGE_MARKS)
+    if status == 200 and len(body) > _LARGEST_CHECK:
+        return False
+    if any(mark in start for mark in _CHALLENGE_MARKS):
+        return True
+    bare = status != 200 or len(body) < _BARE_CHECK
+    return bare and any(mark in start for mark in _CHALLENGE_SCRIPTS)
 
 
 def refusal(
