@@ -15,7 +15,7 @@ from pipeline.extract.reservation import mining_reservation
 from pipeline.extract.selected import select
 from pipeline.extract.structured import Structured, read_structured
 from pipeline.extract.times import modified_moment, published_moment
-from pipeline.extract.tree import drop, parse, text_of
+from pipeline.extract.tree import drop, page_text, parse
 from pipeline.extract.verdict import Evidence, Shown, decide
 from pipeline.extract.views import (
     RawBlock,
@@ -36,7 +36,7 @@ from pipeline.model.news import (
     Verdict,
     sentence_id,
 )
-from pipeline.text import fold, short_hash
+from pipeline.text import short_hash
 
 _UNSEEN = frozenset({"script", "style", "noscript", "template", "svg", "iframe"})
 
@@ -186,13 +186,14 @@ def _shown(root: html.HtmlElement) -> Shown:
     for element in list(root.iter(*_UNSEEN)):
         drop(element)
     body = root.find("body")
-    text = text_of(body if body is not None else root)
-    links = [text_of(link) for link in root.iter("a")]
+    links = list(root.iter("a"))
+    text = page_text([body if body is not None else root])
+    link_text = page_text(links)
     return Shown(
-        text=fold(text),
+        text=text,
         links=len(links),
-        link_text=fold(" ".join(links)),
-        link_share=sum(map(len, links)) / max(1, len(text)),
+        link_text=link_text,
+        link_share=len(link_text) / max(1, len(text)),
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from lxml import html
 
 from pipeline.extract.structured import Structured
-from pipeline.extract.tree import inline_text, text_of
+from pipeline.extract.tree import inline_text, page_text, text_of
 from pipeline.model.news import Source
 from pipeline.text import fold, squeeze
 
@@ -24,6 +24,7 @@ _OVERLINE = re.compile(
     re.IGNORECASE,
 )
 _LEAD_CLASS = re.compile(r"(?:^|[\s_-])(?:lead|intro)(?:$|[\s_-])", re.IGNORECASE)
+_WORD = re.compile(r"\w+")
 _MAX_HEADLINE = 300
 _AGREES = 0.3
 _FEW_WORDS = 4
@@ -78,12 +79,13 @@ def read_headline(root: html.HtmlElement, described: Structured, source: Source)
     if len(seen) == 1 and len(best.split()) >= _FEW_WORDS:
         return best
     trail = [inline_text(each) for each in first if each not in seen]
+    if not trail:
+        return next(iter(claims), best)
     body = root.find("body")
-    page = _plain(text_of(body if body is not None else root))
+    page = " ".join(_WORD.findall(page_text([body if body is not None else root])))
     for text in trail:
         page = page.replace(_plain(text), "", 1)
-    shown = [claim for claim in claims if _plain(claim) in page]
-    return next(iter([*shown, *trail, *claims]), best)
+    return next(iter([*(claim for claim in claims if _plain(claim) in page), *trail]))
 
 
 def _is_trail(element: html.HtmlElement) -> bool:
@@ -136,7 +138,7 @@ def _run_together(text: str) -> bool:
 
 
 def _plain(text: str) -> str:
-    return " ".join(re.findall(r"\w+", fold(text)))
+    return " ".join(_WORD.findall(fold(text)))
 
 
 def without_outlet(title: str, outlets: Iterable[str]) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pipeline.extract.boilerplate import is_boilerplate, is_caption, opens_foreign_part
 from pipeline.extract.views import RawBlock, View
 from pipeline.model.news import BlockKind
-from pipeline.text import fold, squeeze
+from pipeline.text import fold
 
 BY_SELECTORS = "the source's selectors"
 #: A second reading is asked for below this many words.
@@ -115,10 +115,11 @@ def _grams(texts: Iterable[str]) -> set[tuple[str, ...]]:
 def clean(blocks: Sequence[RawBlock], around: Surroundings) -> tuple[RawBlock, ...]:
     """The blocks without boilerplate, repeats, and what is printed above the body."""
     kept: list[RawBlock] = []
-    repeated = _repeated(blocks)
+    keys = [key_of(block.text) for block in blocks]
+    repeated = _repeated(keys)
     printed = {key_of(text) for text in (around.headline, around.standfirst, around.byline) if text}
     for at, block in enumerate(blocks):
-        key = key_of(block.text)
+        key = keys[at]
         if opens_foreign_part(block) and _only_links_follow(blocks[at + 1 :]):
             break
         if is_boilerplate(block) or key in repeated or (key in printed and at < 8):
@@ -130,10 +131,9 @@ def clean(blocks: Sequence[RawBlock], around: Surroundings) -> tuple[RawBlock, .
     return tuple(kept)
 
 
-def _repeated(blocks: Sequence[RawBlock]) -> set[str]:
+def _repeated(keys: Sequence[str]) -> set[str]:
     """Texts that stand twice: a pull quote, or a standfirst printed again; the first one goes."""
-    counts = Counter(key_of(block.text) for block in blocks)
-    return {key for key, count in counts.items() if count > 1 and len(key) > 20}
+    return {key for key, count in Counter(keys).items() if count > 1 and len(key) > 20}
 
 
 def _only_links_follow(rest: Sequence[RawBlock]) -> bool:
@@ -147,4 +147,4 @@ def _only_links_follow(rest: Sequence[RawBlock]) -> bool:
 
 def key_of(text: str) -> str:
     """What two printings of one line share."""
-    return re.sub(r"\W+", " ", fold(squeeze(text))).strip()
+    return re.sub(r"\W+", " ", fold(text)).strip()
