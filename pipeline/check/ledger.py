@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from types import MappingProxyType
 
+from pipeline.check.carried import check_background, check_one_source, check_support
 from pipeline.check.case import Abstained, Case, Rule, open_case
 from pipeline.check.copying import check_copying
 from pipeline.check.figures import check_figures
@@ -21,7 +22,6 @@ from pipeline.check.opposites import check_opposites
 from pipeline.check.options import CheckOptions
 from pipeline.check.polarity import check_polarity
 from pipeline.check.quotes import check_quotes
-from pipeline.check.support import check_background, check_one_source, check_support
 from pipeline.check.words import FUNCTION_WORDS, base
 from pipeline.language.ports import Embedder
 from pipeline.model.desk import Desk

@@ -1,131 +1,204 @@
-"""Support: what no source carries, what one source alone carries, what only a background source says."""
+"""Whether a text is supported by a source in its own language: one figure between 0 and 1, no model service.
 
-from collections.abc import Iterator
+Each case is described by a few shares (words, word pairs and runs that the source lacks, figures, names and
+denials that it does not have) and weighed by a logistic regression that
+``tests/eval/train_support.py`` trains.
+"""
 
-from pipeline.check.case import Abstained, Case, Claim, Outcome, finding
+import json
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from importlib.resources import files
+from itertools import pairwise
+from pathlib import Path
+
 from pipeline.check.lexicon import lexicon
-from pipeline.check.lines import Line
-from pipeline.check.words import base, content_stems
-from pipeline.model.draft import MadeBy, Severity
+from pipeline.check.words import content_stems, words_of
+from pipeline.errors import ConfigError
+from pipeline.language.figures import find_figures
+from pipeline.language.names import find_names, known_names
+from pipeline.language.ports import Embedder
+from pipeline.language.sentences import split_sentences
+from pipeline.text import fold
 
-UNSUPPORTED = "support-none"
-ONE_SOURCE = "support-one-source"
-BACKGROUND = "background-only"
+LANGUAGE = "en"
+#: Words whose arrival changes what is claimed.
+_TURNS = frozenset(
+    [
+        "not",
+        "no",
+        "never",
+        "none",
+        "nobody",
+        "nothing",
+        "neither",
+        "nor",
+        "without",
+        "cannot",
+        "all",
+        "every",
+        "always",
+        "only",
+        "must",
+        "will",
+        "may",
+        "might",
+        "could",
+        "can",
+        "should",
+        "some",
+        "most",
+        "many",
+        "few",
+        "more",
+        "less",
+        "least",
+    ]
+)
+FEATURES = (
+    "words_new", "pairs_new", "triples_new", "telling_new", "telling_new_most", "apart", "local", "local_least",
+    "figures_new", "names_new", "turns_new", "new_count", "rare_new", "length", "run", "any_new", "rarity_mean",
+    "rarity_least", "rarity_most", "new_common", "new_middling", "new_unseen", "new_letters",
+)  # fmt: skip
 
-#: A sentence with fewer telling words says too little to be judged.
-_TOO_SHORT = 3
 
-
-def check_support(case: Case) -> Iterator[Outcome]:
-    """Every sentence is carried by some line of the sources."""
-    languages = {base(line.language) for line in case.lines}
-    unknown = sorted(
-        language for language in languages
-        if language != base(case.draft.language) and lexicon(case.draft.language, language) is None
-    )  # fmt: skip
-    if unknown and case.embedder is None:
-        yield Abstained(
-            rule=UNSUPPORTED,
-            reason=f"no word list leads from {case.draft.language} to {', '.join(unknown)}, and no embeddings are at hand",
-        )
-        return
-    if not case.lines:
-        yield Abstained(rule=UNSUPPORTED, reason="the story has no source sentences")
-        return
-    for claim in case.checked:
-        if len(set(content_stems(claim.text, case.draft.language))) < _TOO_SHORT:
-            continue
-        yield from _judge(case, claim)
-
-
-def _judge(case: Case, claim: Claim) -> Iterator[Outcome]:
-    least = case.options.min_support if case.embedder else case.options.min_support_by_words
-    if claim.share >= least and claim.lines:
-        return
-    best = case.index.best(claim.text, limit=8)
-    share = best[0].share if best else 0.0
-    together = case.index.share(claim.text, [found.line for found in best[:3]]) if best else 0.0
-    lines = list(claim.lines[:2])
-    lines += [found.line for found in best[:3] if found.line not in lines]
-    likeness = _likeness(case, claim, lines)
-    if likeness is not None and likeness >= case.options.min_likeness:
-        return
-    if together >= least and share >= 0.7 * least and not claim.headline:
-        if claim.named:
-            yield finding(
-                UNSUPPORTED, Severity.NOTE, claim,
-                "The sentences this one names carry little of it; others carry more.",
-                evidence=[line.evidence() for line in lines[:2]],
-            )  # fmt: skip
-        return
-    unnamed = not claim.named and not claim.sentence.based_on
-    human = claim.sentence.made_by is not MadeBy.MACHINE
-    severity = (
-        Severity.BLOCK
-        if unnamed and likeness is not None and share < 0.2 and not human and not claim.headline
-        else Severity.WARN
+def features(source: str, text: str) -> tuple[float, ...]:
+    """What `FEATURES` names, for one case."""
+    words = [word for word, _, _ in words_of(text)]
+    theirs = [word for word, _, _ in words_of(source)]
+    known, stems = set(theirs), set(content_stems(source, LANGUAGE))
+    sentences = split_sentences(text, LANGUAGE) or (text,)
+    lines = [frozenset(content_stems(line, LANGUAGE)) for line in _windows(source)]
+    shares = [_local(sentence, lines) for sentence in sentences]
+    telling = list(dict.fromkeys(content_stems(text, LANGUAGE)))
+    new = [stem for stem in telling if stem not in stems]
+    by_sentence = [_share_new(content_stems(sentence, LANGUAGE), stems) for sentence in sentences]
+    figures = {figure.value for figure in find_figures(source, LANGUAGE)}
+    mine = [figure.value for figure in find_figures(text, LANGUAGE)]
+    keys = known_names(source, LANGUAGE)
+    folded = fold(source)
+    names = [
+        name for name in find_names(text, LANGUAGE)
+        if name.sure and fold(name.text) not in folded and not known_names(name.text, LANGUAGE) & keys
+    ]  # fmt: skip
+    pairs = list(pairwise(telling))
+    apart = [pair for pair in pairs if not any(set(pair) <= line for line in lines)]
+    weigh = lexicon(LANGUAGE, LANGUAGE)
+    rarity = [weigh.weight(stem) for stem in new] if weigh else []
+    seen = [weigh.counts.get(stem, 0) for stem in new] if weigh else []
+    figures_new = sum(value not in figures for value in mine)
+    letters = [len(word) for word in words if word not in known] or [5]
+    return (
+        _share_new(words, known),
+        _share_new_runs(words, theirs, 2),
+        _share_new_runs(words, theirs, 3),
+        len(new) / max(1, len(telling)),
+        max(by_sentence, default=0.0),
+        len(apart) / max(1, len(pairs)),
+        sum(shares) / len(shares),
+        min(shares),
+        float(figures_new),
+        float(len(names)),
+        float(sum(word in _TURNS and word not in known for word in words)),
+        math.log1p(len(new)),
+        sum(rarity) / max(1, len(telling)),
+        math.log1p(len(words)),
+        _longest(words, theirs) / max(1, len(words)),
+        float(bool(figures_new or names)),
+        sum(rarity) / len(rarity) if rarity else 4.0,
+        min(rarity, default=4.0),
+        max(rarity, default=4.0),
+        math.log1p(sum(count > 30 for count in seen)),
+        math.log1p(sum(3 < count <= 30 for count in seen)),
+        math.log1p(sum(count <= 3 for count in seen)),
+        sum(letters) / len(letters),
     )
-    yield finding(
-        UNSUPPORTED, severity, claim, "No source sentence carries this.",
-        evidence=[line.evidence() for line in lines[:1]],
-    )  # fmt: skip
 
 
-def _likeness(case: Case, claim: Claim, lines: list[Line]) -> float | None:
-    """The best cosine to any of the lines; None without an embedder."""
-    if case.embedder is None or not lines:
-        return None
-    vectors = case.embedder.embed([claim.text, *(line.text for line in lines)])
-    return float((vectors[1:] @ vectors[0]).max())
+def _share_new(words: Sequence[str], known: set[str]) -> float:
+    return sum(word not in known for word in words) / max(1, len(words))
 
 
-def check_one_source(case: Case) -> Iterator[Outcome]:
-    """Notes what rests on one publisher while the story has several."""
-    publishers = {article.publisher for article in case.articles}
-    if len(publishers) < 2:
-        return
-    for claim in case.checked:
-        mine = {line.article.publisher for line in claim.lines}
-        if len(mine) != 1 or claim.headline:
-            continue
-        others = [line for line in case.lines if line.article.publisher not in mine]
-        best = [found for found in case.index.best(claim.text, limit=6) if found.line in others]
-        if best and best[0].share >= 0.5:
-            continue
-        yield finding(
-            ONE_SOURCE, Severity.NOTE, claim,
-            f"Only {next(iter(mine))} says this.",
-            evidence=[claim.lines[0].evidence()],
-        )  # fmt: skip
+def _share_new_runs(words: Sequence[str], theirs: Sequence[str], size: int) -> float:
+    known = {tuple(theirs[at : at + size]) for at in range(len(theirs) - size + 1)}
+    runs = [tuple(words[at : at + size]) for at in range(len(words) - size + 1)]
+    return sum(run not in known for run in runs) / max(1, len(runs))
 
 
-def check_background(case: Case) -> Iterator[Outcome]:
-    """No sentence of a draft rests on a source that is kept for background."""
-    if not any(line.background for line in case.lines):
-        return
-    for claim in case.checked:
-        aside = [line for line in claim.lines if line.background]
-        if claim.named and aside:
-            yield finding(
-                BACKGROUND, Severity.BLOCK, claim,
-                f"Rests on {aside[0].article.publisher}, which is kept for background and never credited.",
-                evidence=[line.evidence() for line in aside],
-            )  # fmt: skip
-            continue
-        best = case.index.best(claim.text, limit=10)
-        behind = next((found for found in best if found.line.background), None)
-        ahead = max((found.share for found in best if not found.line.background), default=0.0)
-        ahead = max(
-            ahead,
-            case.index.share(claim.text, [line for line in claim.lines if not line.background])
-            if claim.named
-            else 0.0,
-        )
-        if behind is None or behind.share < 0.45 or ahead > behind.share - 0.15:
-            continue
-        severity = Severity.BLOCK if behind.share >= 0.6 and ahead < 0.5 else Severity.WARN
-        yield finding(
-            BACKGROUND, severity, claim,
-            f"Only {behind.line.article.publisher} says this, and it is kept for background: no other source supports it.",
-            evidence=[behind.line.evidence()],
-        )  # fmt: skip
+def _longest(words: Sequence[str], theirs: Sequence[str]) -> int:
+    places: dict[str, list[int]] = {}
+    for at, word in enumerate(theirs):
+        places.setdefault(word, []).append(at)
+    longest = 0
+    ends: dict[int, int] = {}
+    for word in words:
+        ends = {at: ends.get(at - 1, 0) + 1 for at in places.get(word, ())}
+        longest = max(longest, *ends.values(), 0)
+    return longest
+
+
+def _windows(source: str) -> list[str]:
+    """Every sentence with its neighbour: what is said in one breath."""
+    sentences = [line for part in source.splitlines() for line in split_sentences(part, LANGUAGE)]
+    return [" ".join(sentences[at : at + 2]) for at in range(max(1, len(sentences)))]
+
+
+def _local(sentence: str, lines: Sequence[frozenset[str]]) -> float:
+    """The share of a sentence that the best single place of the source carries."""
+    stems = set(content_stems(sentence, LANGUAGE))
+    return max((len(stems & line) / len(stems) for line in lines), default=0.0) if stems else 1.0
+
+
+@lru_cache(maxsize=1)
+def _weights() -> Mapping[str, Mapping[str, float]]:
+    text = files("pipeline.check").joinpath("support_weights.json").read_text(encoding="utf-8")
+    found: Mapping[str, Mapping[str, float]] = json.loads(text)
+    return found
+
+
+def score(source: str, text: str) -> float:
+    """How likely it is that the source supports the text, between 0 and 1; 0.5 divides."""
+    described = dict(zip(FEATURES, features(source, text), strict=True))
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, odds(described, _weights())))))
+
+
+def odds(described: Mapping[str, float], learned: Mapping[str, Mapping[str, float]]) -> float:
+    """The log odds of support; in a text of new words a new figure or name settles it."""
+    kind = manner(described["triples_new"])
+    weights = learned[kind]
+    total = weights["bias"] + sum(
+        weight * described[name] for name, weight in weights.items() if name != "bias"
+    )
+    return min(total, -1.0) if kind == "free" and described["any_new"] else total
+
+
+#: Share of new word triples up to which a text keeps to the source's own words.
+_CLOSE = 0.6
+
+
+def manner(triples_new: float) -> str:
+    """Texts put together from the source's own words go wrong otherwise than texts in new words."""
+    return "close" if triples_new <= _CLOSE else "free"
+
+
+def rows(file: Path, embedder: Embedder | None = None) -> Iterator[dict[str, object]]:  # noqa: ARG001  # the port is kept for a scorer that needs it
+    """One answer for each JSON line ``{"id", "source", "text"}``; ConfigError names a line that is none."""
+    with file.open(encoding="utf-8") as lines:
+        for number, line in enumerate(lines, 1):
+            if not line.strip():
+                continue
+            try:
+                case = json.loads(line)
+                source, text = str(case["source"]), str(case["text"])
+            except (json.JSONDecodeError, KeyError, TypeError) as error:
+                raise ConfigError(
+                    f"{file}, line {number}, is no case: {error}",
+                    remedy='Each line is a JSON object with "id", "source" and "text".',
+                ) from error
+            supported = score(source, text)
+            yield {
+                "id": case.get("id", str(number)),
+                "score": round(supported, 4),
+                "supported": supported >= 0.5,
+            }

@@ -1,8 +1,9 @@
 """Learns the Spanish-English lexicon of the checks from sentence-aligned text.
 
-``python tests/eval/train_lexicon.py FOLDER`` reads ``FOLDER/*.es`` with ``*.en`` beside them and writes
+``python tests/eval/train_lexicon.py FOLDER`` reads the shared translation sets and writes
 ``pipeline/check/lexicon_en_es.tsv.gz``; minutes on one core. IBM Model 1 (Brown et al. 1993) in both
-directions over stems; a pair is kept when both directions find it likely.
+directions over stems; a pair is kept when both directions find it likely. Of the sets that the ledger is scored on, it sees
+every other document, and the score is taken on those in between.
 """
 
 import gzip
@@ -12,34 +13,37 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).parent))
+
+from ledger import CLEAN, ROUGH, read  # after the path is set
+
 from pipeline.check.words import content_stems, stem, words_of
 
 OUT = Path(__file__).parents[2] / "pipeline" / "check" / "lexicon_en_es.tsv.gz"
-#: The professional translations that the ledger is scored on are left out on purpose.
-TRAINED_ON = ("news-test2008", "newstest2010", "newstest2011", "newstest2012")
 ITERATIONS = 6
 KEEP = 0.04
 
 Pair = tuple[tuple[str, ...], tuple[str, ...]]
 
 
-def read_pairs(folder: Path, names: Iterable[str]) -> list[Pair]:
-    """Stems of both sides of every pair; very long sentences teach little and cost much."""
-    pairs = []
-    for name in names:
+def read_texts(folder: Path) -> list[tuple[str, str]]:
+    """English and Spanish sentences: the rough sets whole, every other document of the clean ones."""
+    texts: list[tuple[str, str]] = []
+    for name in ROUGH:
         english = (folder / f"{name}.en").read_text(encoding="utf-8").splitlines()
         spanish = (folder / f"{name}.es").read_text(encoding="utf-8").splitlines()
-        for left, right in zip(english, spanish, strict=True):
-            pairs.append((content_stems(left, "en"), content_stems(right, "es")))
-    return [(left, right) for left, right in pairs if 0 < len(left) < 60 and 0 < len(right) < 60]
+        texts += zip(english, spanish, strict=True)
+    for name in CLEAN:
+        for document in read(folder, name)[::2]:
+            texts += zip(document.draft, document.source, strict=True)
+    return texts
 
 
-def written_small(folder: Path, names: Iterable[str]) -> Counter[str]:
+def written_small(texts: Iterable[tuple[str, str]]) -> Counter[str]:
     """How often a stem is written without a capital: a name that is an everyday word proves little."""
     small: Counter[str] = Counter()
-    for name in names:
-        text = (folder / f"{name}.en").read_text(encoding="utf-8")
-        small.update(stem(word) for word, start, _ in words_of(text) if text[start].islower())
+    for english, _ in texts:
+        small.update(stem(word) for word, start, _ in words_of(english) if english[start].islower())
     return small
 
 
@@ -71,12 +75,15 @@ def model_one(pairs: Sequence[Pair]) -> dict[str, dict[str, float]]:
     return chance
 
 
-def main(folder: Path, names: Sequence[str]) -> None:
+def main(folder: Path) -> None:
     """Trains, keeps what both directions find likely, writes the file."""
-    pairs = read_pairs(folder, names)
+    texts = read_texts(folder)
+    both = [(content_stems(left, "en"), content_stems(right, "es")) for left, right in texts]
+    # Very long sentences teach little and cost much.
+    pairs = [(left, right) for left, right in both if 0 < len(left) < 60 and 0 < len(right) < 60]
     seen = Counter(word for left, _ in pairs for word in set(left))
     seen_es = Counter(word for _, right in pairs for word in set(right))
-    small = written_small(folder, names)
+    small = written_small(texts)
     forward = model_one(pairs)
     backward = model_one([(right, left) for left, right in pairs])
     lines = [f"#\t{len(pairs)}"]
@@ -110,4 +117,4 @@ def main(folder: Path, names: Sequence[str]) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), TRAINED_ON)
+    main(Path(sys.argv[1]))

@@ -1,0 +1,131 @@
+"""Support: what no source carries, what one source alone carries, what only a background source says."""
+
+from collections.abc import Iterator
+
+from pipeline.check.case import Abstained, Case, Claim, Outcome, finding
+from pipeline.check.lexicon import lexicon
+from pipeline.check.lines import Line
+from pipeline.check.words import base, content_stems
+from pipeline.model.draft import MadeBy, Severity
+
+UNSUPPORTED = "support-none"
+ONE_SOURCE = "support-one-source"
+BACKGROUND = "background-only"
+
+#: A sentence with fewer telling words says too little to be judged.
+_TOO_SHORT = 3
+
+
+def check_support(case: Case) -> Iterator[Outcome]:
+    """Every sentence is carried by some line of the sources."""
+    languages = {base(line.language) for line in case.lines}
+    unknown = sorted(
+        language for language in languages
+        if language != base(case.draft.language) and lexicon(case.draft.language, language) is None
+    )  # fmt: skip
+    if unknown and case.embedder is None:
+        yield Abstained(
+            rule=UNSUPPORTED,
+            reason=f"no word list leads from {case.draft.language} to {', '.join(unknown)}, and no embeddings are at hand",
+        )
+        return
+    if not case.lines:
+        yield Abstained(rule=UNSUPPORTED, reason="the story has no source sentences")
+        return
+    for claim in case.checked:
+        if len(set(content_stems(claim.text, case.draft.language))) < _TOO_SHORT:
+            continue
+        yield from _judge(case, claim)
+
+
+def _judge(case: Case, claim: Claim) -> Iterator[Outcome]:
+    least = case.options.min_support if case.embedder else case.options.min_support_by_words
+    if claim.share >= least and claim.lines:
+        return
+    best = case.index.best(claim.text, limit=8)
+    share = best[0].share if best else 0.0
+    together = case.index.share(claim.text, [found.line for found in best[:3]]) if best else 0.0
+    lines = list(claim.lines[:2])
+    lines += [found.line for found in best[:3] if found.line not in lines]
+    likeness = _likeness(case, claim, lines)
+    if likeness is not None and likeness >= case.options.min_likeness:
+        return
+    if together >= least and share >= 0.7 * least and not claim.headline:
+        if claim.named:
+            yield finding(
+                UNSUPPORTED, Severity.NOTE, claim,
+                "The sentences this one names carry little of it; others carry more.",
+                evidence=[line.evidence() for line in lines[:2]],
+            )  # fmt: skip
+        return
+    unnamed = not claim.named and not claim.sentence.based_on
+    human = claim.sentence.made_by is not MadeBy.MACHINE
+    severity = (
+        Severity.BLOCK
+        if unnamed and likeness is not None and share < 0.2 and not human and not claim.headline
+        else Severity.WARN
+    )
+    yield finding(
+        UNSUPPORTED, severity, claim, "No source sentence carries this.",
+        evidence=[line.evidence() for line in lines[:1]],
+    )  # fmt: skip
+
+
+def _likeness(case: Case, claim: Claim, lines: list[Line]) -> float | None:
+    """The best cosine to any of the lines; None without an embedder."""
+    if case.embedder is None or not lines:
+        return None
+    vectors = case.embedder.embed([claim.text, *(line.text for line in lines)])
+    return float((vectors[1:] @ vectors[0]).max())
+
+
+def check_one_source(case: Case) -> Iterator[Outcome]:
+    """Notes what rests on one publisher while the story has several."""
+    publishers = {article.publisher for article in case.articles}
+    if len(publishers) < 2:
+        return
+    for claim in case.checked:
+        mine = {line.article.publisher for line in claim.lines}
+        if len(mine) != 1 or claim.headline:
+            continue
+        others = [line for line in case.lines if line.article.publisher not in mine]
+        best = [found for found in case.index.best(claim.text, limit=6) if found.line in others]
+        if best and best[0].share >= 0.5:
+            continue
+        yield finding(
+            ONE_SOURCE, Severity.NOTE, claim,
+            f"Only {next(iter(mine))} says this.",
+            evidence=[claim.lines[0].evidence()],
+        )  # fmt: skip
+
+
+def check_background(case: Case) -> Iterator[Outcome]:
+    """No sentence of a draft rests on a source that is kept for background."""
+    if not any(line.background for line in case.lines):
+        return
+    for claim in case.checked:
+        aside = [line for line in claim.lines if line.background]
+        if claim.named and aside:
+            yield finding(
+                BACKGROUND, Severity.BLOCK, claim,
+                f"Rests on {aside[0].article.publisher}, which is kept for background and never credited.",
+                evidence=[line.evidence() for line in aside],
+            )  # fmt: skip
+            continue
+        best = case.index.best(claim.text, limit=10)
+        behind = next((found for found in best if found.line.background), None)
+        ahead = max((found.share for found in best if not found.line.background), default=0.0)
+        ahead = max(
+            ahead,
+            case.index.share(claim.text, [line for line in claim.lines if not line.background])
+            if claim.named
+            else 0.0,
+        )
+        if behind is None or behind.share < 0.45 or ahead > behind.share - 0.15:
+            continue
+        severity = Severity.BLOCK if behind.share >= 0.6 and ahead < 0.5 else Severity.WARN
+        yield finding(
+            BACKGROUND, severity, claim,
+            f"Only {behind.line.article.publisher} says this, and it is kept for background: no other source supports it.",
+            evidence=[behind.line.evidence()],
+        )  # fmt: skip

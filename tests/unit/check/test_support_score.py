@@ -1,0 +1,46 @@
+"""The support judgement and its batch command."""
+
+import json
+
+import pytest
+
+from pipeline.check.support import FEATURES, features, rows
+from pipeline.errors import ConfigError
+
+SOURCE = (
+    "The council said on Monday that the old bridge would close for repairs. "
+    "Work begins in May and will cost two million pounds."
+)
+COPIED = "The council said on Monday that the old bridge would close for repairs."
+INVENTED = "Mayor Graham Whitlock promised a tunnel for 90 million dollars by Christmas."
+
+
+def test_what_the_source_says_scores_above_what_it_does_not(tmp_path):
+    """Each case gets its id, a score between 0 and 1, and the answer that follows from it."""
+    file = tmp_path / "cases.jsonl"
+    cases = [
+        {"id": name, "source": SOURCE, "text": text}
+        for name, text in (("yes", COPIED), ("no", INVENTED))
+    ]
+    file.write_text("\n".join(json.dumps(case) for case in cases))
+
+    yes, no = rows(file)
+
+    assert (yes["id"], yes["supported"], no["id"], no["supported"]) == ("yes", True, "no", False)
+    assert 0 <= no["score"] < yes["score"] <= 1
+
+
+@pytest.mark.parametrize("line", ["not json", '{"id": "1"}', "[]"])
+def test_a_line_that_is_no_case_is_named(tmp_path, line):
+    """The error says which line of which file is wrong, and what a line must be."""
+    file = tmp_path / "cases.jsonl"
+    file.write_text(line)
+
+    with pytest.raises(ConfigError, match=r"cases\.jsonl, line 1"):
+        list(rows(file))
+
+
+@pytest.mark.parametrize("text", ["", " ", "!!!", "a"])
+def test_an_empty_text_is_described_all_the_same(text):
+    """No case is too short to be answered."""
+    assert len(features(SOURCE, text)) == len(features("", text)) == len(FEATURES)
