@@ -25,7 +25,14 @@ PLAIN = {
     ("tico19-half", "en", "es"): (35.6, 63.8),
 }
 #: Figures of these kinds are counted: the rest (ordinals, fractions) are often words on one side.
-_COUNTED = {FigureKind.NUMBER, FigureKind.PERCENT, FigureKind.MONEY, FigureKind.YEAR}
+_COUNTED = {
+    FigureKind.COUNT,
+    FigureKind.PERCENT,
+    FigureKind.MONEY,
+    FigureKind.MEASURE,
+    FigureKind.AGE,
+    FigureKind.YEAR,
+}
 _MISSES_SHOWN = 15
 
 
@@ -93,7 +100,7 @@ def survival(
     for given, made in zip(sources, translations, strict=True):
         lost = _lost_figures(given, made, source, target)
         whole += not lost
-        sought_here = [name.text for name in find_names(given, source) if name.kind in _people()]
+        sought_here = [name.text for name in find_names(given, source) if name.kind is NameKind.PERSON]
         lost_names = [name for name in sought_here if name.casefold() not in made.casefold()]
         sought += len(sought_here)
         found += len(sought_here) - len(lost_names)
@@ -101,10 +108,6 @@ def survival(
             misses += 1
             sys.stderr.write(f"lost {lost} {lost_names}\n  {given}\n  {made}\n")
     return 100 * whole / max(1, len(sources)), 100 * found / max(1, sought)
-
-
-def _people() -> set[NameKind]:
-    return {NameKind.PERSON}
 
 
 def _lost_figures(given: str, made: str, source: str, target: str) -> list[str]:

@@ -8,6 +8,7 @@ import fxtranslate
 
 from pipeline.errors import EngineFailedError
 from pipeline.language.translate.engine import Rendering
+from pipeline.language.translate.letters import plain_letters
 
 
 class FirefoxEngine:
@@ -17,8 +18,9 @@ class FirefoxEngine:
     works, so what must stay responsive belongs in another process.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, source: str = "") -> None:
         self._folder = folder
+        self._source = source
         self._of_thread = threading.local()
 
     def translate(self, sentences: Sequence[str]) -> list[Rendering]:
@@ -33,7 +35,7 @@ class FirefoxEngine:
         if not sentence.strip():
             return sentence
         try:
-            return str(self._translator().translate(sentence))
+            return str(self._translator().translate(plain_letters(sentence, self._source)))
         except BaseException as error:
             # fxtranslate panics with a PanicException, which is no Exception and would end the worker.
             if type(error).__name__ != "PanicException" and not isinstance(error, ValueError):

@@ -126,7 +126,7 @@ class RouteTranslator:
 
     def _made(self, hop: Hop) -> tuple[Engine, str]:
         if hop.kind is EngineKind.FIREFOX:
-            return FirefoxEngine(hop.path), ""
+            return FirefoxEngine(hop.path, hop.source), ""
         pair = (hop.source, hop.target)
         lexicon = _lexicon(*pair)
         if pair in self._termbase:

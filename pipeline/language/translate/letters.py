@@ -1,0 +1,46 @@
+"""Letters that small models cannot spell, taken from names on the way in and put back on the way out.
+
+The vocabularies of the Firefox models hold the letters of their own two languages: "Nečas" comes out as
+"Ne'as". Without its háček it is copied whole, and what was copied can be spelled as the source spells it.
+"""
+
+import re
+import unicodedata
+
+_ROMANCE = "áéíóúàèìòùâêôãõç"
+#: The marked letters of languages whose models spell others badly; other languages are left alone.
+_ALPHABETS = {
+    "pt": frozenset(_ROMANCE + _ROMANCE.upper()),
+    "es": frozenset(_ROMANCE + "ñü" + _ROMANCE.upper() + "ÑÜ"),
+    "en": frozenset("éÉ"),
+}
+_STROKED = str.maketrans("łŁøØđĐıß", "lLoOdDis")
+_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+
+
+def plain_letters(text: str, language: str) -> str:
+    """The text with Latin letters that the language does not write replaced by their base letters."""
+    alphabet = _ALPHABETS.get(language)
+    if alphabet is None:
+        return text
+    return "".join(_plain(char, alphabet) for char in unicodedata.normalize("NFC", text))
+
+
+def with_letters_of(source: str, translation: str) -> str:
+    """The translation with names of the source that lost their marks on the way spelled as there."""
+    for word in dict.fromkeys(_WORD.findall(unicodedata.normalize("NFC", source))):
+        plain = "".join(_plain(char, frozenset()) for char in word)
+        for form in {plain, plain_letters(word, "pt")} - {word}:
+            if word[0].isupper():
+                pattern = rf"(?<!\w){re.escape(form)}(?!\w)"
+                translation = re.sub(pattern, word.replace("\\", ""), translation)
+    return translation
+
+
+def _plain(char: str, alphabet: frozenset[str]) -> str:
+    if char.isascii() or char in alphabet or not char.isalpha():
+        return char
+    if "LATIN" not in unicodedata.name(char, ""):
+        return char
+    base = unicodedata.normalize("NFD", char.translate(_STROKED))[0]
+    return base if base.isascii() else char

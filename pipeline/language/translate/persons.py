@@ -1,0 +1,25 @@
+"""Names of people that a rule-based engine must not translate: "Óscar Puente" is no bridge. Pure."""
+
+import re
+from importlib.resources import files
+
+_GIVEN = frozenset(
+    files("pipeline.language.translate")
+    .joinpath("given_names.txt")
+    .read_text(encoding="utf-8")
+    .split()
+)
+_TITLES = r"(?:Sr|Sra|Srta|Dr|Dra|Don|Doña|D|Dña)\.?|[Ss]eñor|[Ss]eñora|[Dd]octor|[Dd]octora|[Dd]on|[Dd]oña"
+_CAPITAL = r"[A-ZÁÉÍÓÚÀÈÒÜÑÇ][^\W\d_]*(?:[-'’][^\W\d_]+)*"
+_SURNAMES = rf"(?:\s+(?:(?:de\s+la|de\s+los|de\s+las|de|i|van|von|di|da)\s+)?{_CAPITAL})"
+_AFTER_GIVEN = re.compile(
+    rf"(?<!\w)({_CAPITAL})(?:\s+{_CAPITAL})*?{_SURNAMES}(?:\s+(?:de\s+la\s+)?{_CAPITAL}){{0,2}}"
+)
+_AFTER_TITLE = re.compile(rf"(?<!\w)(?:{_TITLES})\s+({_CAPITAL}(?:\s+{_CAPITAL}){{0,3}})")
+
+
+def people_in(sentence: str) -> tuple[str, ...]:
+    """Full names after a given name and surnames after a title, as they are written there."""
+    found = {match[1] for match in _AFTER_TITLE.finditer(sentence)}
+    found.update(match[0] for match in _AFTER_GIVEN.finditer(sentence) if match[1] in _GIVEN)
+    return tuple(found)
