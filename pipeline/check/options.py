@@ -26,7 +26,7 @@ class CheckOptions:
     #: Share of a sentence's telling words that its sources must carry; below it, embeddings are asked.
     min_support: float = 0.34
     #: The same where no embeddings are at hand: words alone know too little to be strict.
-    min_support_by_words: float = 0.2
+    min_support_by_words: float = 0.25
     #: Cosine at and above which a sentence counts as carried although few words show it.
     min_likeness: float = 0.855
     #: How many left-out caveats and figures are listed.

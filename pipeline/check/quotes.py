@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from pipeline.check.case import Case, Claim, Outcome, finding
 from pipeline.check.lines import Line
-from pipeline.check.words import base, content_stems, stem, words_of
+from pipeline.check.words import base, content_stems, words_of
 from pipeline.language.names import Force, NameKind, force_of, known_names
 from pipeline.language.quotes import Quote, find_quotes
 from pipeline.model.draft import Severity
@@ -24,8 +24,6 @@ _TERM = 3
 _CARRIED = 0.5
 #: A word seen this often, with one translation this likely, is missed when no form of that stands in the original.
 _SEEN, _SURE = 8, 0.75
-#: One strange word is enough when its translation is this sure.
-_ALONE = 0.88
 
 
 def check_quotes(case: Case) -> Iterator[Outcome]:
@@ -86,10 +84,10 @@ def _judge(case: Case, claim: Claim, quote: Quote) -> Iterator[Outcome]:
         )  # fmt: skip
         return
     strange = _uncarried(case, quote, lines)
-    if len(strange) > 1 or (strange and case.index.sure(stem(fold(strange[0][2]))) >= _ALONE):
+    if strange:
         start, end, word = strange[0]
         yield finding(
-            ALTERED, Severity.WARN, claim,
+            ALTERED, Severity.WARN if len(strange) > 1 else Severity.NOTE, claim,
             f"“{word}” inside the quotation has no counterpart in the original words.",
             span=(quote.start + start, quote.start + end), evidence=proof,
         )  # fmt: skip
