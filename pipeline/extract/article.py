@@ -8,7 +8,7 @@ from lxml import html
 from pipeline import urls
 from pipeline.extract import headline as printed
 from pipeline.extract.decode import decode
-from pipeline.extract.judge import BY_SELECTORS, Judgement, Surroundings, choose, doubtful
+from pipeline.extract.judge import BY_SELECTORS, Judgement, Surroundings, choose, clean, doubtful
 from pipeline.extract.options import ExtractOptions
 from pipeline.extract.people import Signature, agencies_in, read_signature
 from pipeline.extract.reservation import mining_reservation
@@ -113,7 +113,8 @@ def extract(
 def from_entry(entry: Entry, source: Source, *, now: datetime, reason: str) -> Article:
     """The feed's own text as an article, marked as such; `reason` says why the page could not serve."""
     url = urls.canonical(entry.url)
-    blocks = by_fragment(entry.content or entry.summary, name="the feed's own text").blocks
+    told = by_fragment(entry.content or entry.summary, name="the feed's own text")
+    blocks = clean(told.blocks, Surroundings(headline=entry.title))
     words = sum(len(block.text.split()) for block in blocks)
     language = identify(" ".join(block.text for block in blocks) or entry.title)
     options = ExtractOptions()

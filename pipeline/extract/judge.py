@@ -23,6 +23,8 @@ _NEARLY = 0.9
 _MOST = 0.6
 _PARAGRAPHS = 3
 _CLEARLY_LESS = 0.7
+#: Letters; shorter ones stand in other sentences by chance.
+_SHORTEST_QUOTE = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,6 +124,8 @@ def clean(blocks: Sequence[RawBlock], around: Surroundings) -> tuple[RawBlock, .
         key = keys[at]
         if opens_foreign_part(block) and _only_links_follow(blocks[at + 1 :]):
             break
+        if _is_pull_quote(block, at, keys):
+            continue
         if is_boilerplate(block) or key in repeated or (key in printed and at < 8):
             repeated.discard(key)
             continue
@@ -129,6 +133,14 @@ def clean(blocks: Sequence[RawBlock], around: Surroundings) -> tuple[RawBlock, .
     while kept and kept[-1].kind is BlockKind.HEADING:
         kept.pop()
     return tuple(kept)
+
+
+def _is_pull_quote(block: RawBlock, at: int, keys: Sequence[str]) -> bool:
+    """A passage set large that some paragraph says anyway, where a block quotation is said once."""
+    key = keys[at]
+    if block.kind is not BlockKind.QUOTATION or len(key) < _SHORTEST_QUOTE:
+        return False
+    return any(key in other for place, other in enumerate(keys) if place != at)
 
 
 def _repeated(keys: Sequence[str]) -> set[str]:

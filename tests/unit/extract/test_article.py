@@ -170,7 +170,8 @@ def test_a_reservation_against_mining_is_kept():
 
 def test_the_feeds_own_text_stands_in():
     """An entry's full text becomes an article that says where it is from."""
-    content = "<p>" + "</p><p>".join(BODY) + "</p><script>alert(1)</script>"
+    pointer = '<p>READ MORE: <a href="/x">Cierra otra tienda en la Marina</a></p>'
+    content = f"<p>{BODY[0]}</p>{pointer}<p>" + "</p><p>".join(BODY[1:]) + "</p><script>x</script>"
     entry = Entry(
         source_id="diario",
         identity="1",
@@ -210,3 +211,19 @@ def test_headings_quotations_and_lists_keep_their_kind():
     kinds = [block.kind for block in article.blocks]
     assert kinds.count(BlockKind.HEADING) == 1
     assert kinds.count(BlockKind.QUOTATION) == 1
+
+
+def test_a_pull_quote_goes_and_a_block_quotation_stays():
+    """What is set large and said again in a paragraph is said once; what is only quoted is kept."""
+    pulled = "No hubo peligro en ningún momento, pero esperar habría sido una imprudencia"
+    said = "Nadie nos avisó de que el puente iba a cerrar, y lo supimos por la radio una mañana."
+    markup = make_markup(
+        BODY[0],
+        BODY[1] + f"</p><blockquote>«{pulled}»</blockquote><p>" + BODY[2],
+        BODY[3] + f"</p><blockquote><p>{said}</p></blockquote><p>La obra acaba el viernes próximo.",
+    )
+
+    article = extract(make_page(markup), make_source(), entry=None, now=NOON)
+
+    assert article.text.count(pulled) == 1
+    assert said in [block.text for block in article.blocks if block.kind is BlockKind.QUOTATION]
