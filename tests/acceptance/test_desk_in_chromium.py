@@ -3,14 +3,13 @@
 import re
 
 import pytest
-from desk_browser import chromium, desk
 from desk_seed import BARE_CLAIM, HEALTH_DRAFT, NOW, SMALL, WRONG_COUNT
 from playwright.sync_api import expect
 
 from pipeline.model.draft import Action, MadeBy, State
 from pipeline.model.receipt import publish_key
 
-__all__ = ["chromium", "desk"]
+pytest_plugins = ["desk_browser"]
 
 DRAFT = f"/drafts/{HEALTH_DRAFT.id}"
 
@@ -201,6 +200,9 @@ def test_two_editors_see_both_versions(desk):
     expect(second.locator("main")).to_contain_text("Typed by the first")
     expect(second.locator("ins").first).to_contain_text("second")
     desk.complaints.clear()  # the browser notes the 409 as a failed load
+    other = second.context.new_page()
+    other.goto(DRAFT)
+    expect(other.locator("#unsaved")).to_be_visible()
     second.get_by_role("button", name="Save mine over it").click()
     second.wait_for_url(f"**{DRAFT}")
     assert desk.store.drafts.get(HEALTH_DRAFT.id).standfirst.text == "Typed by the second"

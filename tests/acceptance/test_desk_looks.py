@@ -5,7 +5,6 @@ from pathlib import Path
 
 import axe_playwright_python
 import pytest
-from desk_browser import chromium, desk
 from desk_seed import (
     HEALTH,
     HEALTH_DRAFT,
@@ -23,7 +22,7 @@ from pipeline.model.draft import Finding, Ledger, Link, Severity
 from pipeline.model.health import Run
 from pipeline.model.story import Relation
 
-__all__ = ["chromium", "desk"]
+pytest_plugins = ["desk_browser"]
 
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text("utf-8")
 DRAFT = f"/drafts/{HEALTH_DRAFT.id}"

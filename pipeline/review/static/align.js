@@ -134,7 +134,7 @@ function stepSentence(by) {
 }
 
 function nextFinding() {
-  const all = [...document.querySelectorAll("[data-finding]")];
+  const all = [...document.querySelectorAll("[data-finding]")].filter((one) => one.checkVisibility());
   if (!all.length) return;
   const here = all.findIndex((one) => one.classList.contains("current"));
   const next = all[(here + 1) % all.length];

@@ -97,13 +97,15 @@ _LEVELS = ("block", "warn", "note")
 _SAVES = (Action.EDIT, Action.CORRECT)
 #: What the checks look at, by how their rules' names begin.
 _FAMILIES = (
-    ("Figures", ("figure", "number", "unit")),
+    ("Figures", ("figure",)),
     ("Names", ("name",)),
-    ("Quotations", ("quote", "quotation", "attribution", "speaker")),
-    ("Dates", ("date", "relative")),
-    ("Support", ("support", "claim", "unsupported", "negation", "certainty")),
-    ("Left out", ("omission", "left", "caveat", "figure-left")),
-    ("Copying", ("copy", "overlap")),
+    ("Quotations", ("quotation", "verb-of-saying")),
+    ("Dates", ("date",)),
+    ("Meaning", ("negation", "strength", "opposite", "caveat", "foreign")),
+    ("Support", ("support", "unsupported", "background")),
+    ("Left out", ("left-out", "omission")),
+    ("Copying", ("copied",)),
+    ("Length and credit", ("length", "credit")),
 )
 
 

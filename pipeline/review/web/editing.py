@@ -73,7 +73,7 @@ def save_edit(
             return RedirectResponse(f"/drafts/{draft_id}", status_code=303)
         parts.store.drafts.save_revision(revised, decision, seen_revision=wish.seen_revision)
     except StaleError as error:
-        return _conflict(request, parts, typed, revised, error)
+        return _conflict(request, parts, typed, revised, (error, wish.seen_revision))
     parts.requests.check(draft_id, revision=revised.revision)
     return RedirectResponse(f"/drafts/{draft_id}", status_code=303)
 
@@ -102,7 +102,7 @@ def _form(request: Request, parts: Parts, draft: Draft) -> Response:
 
 
 def _conflict(
-    request: Request, parts: Parts, typed: Typed, mine: Draft, error: StaleError
+    request: Request, parts: Parts, typed: Typed, mine: Draft, refused: tuple[StaleError, int]
 ) -> Response:
     """Nothing typed is lost: hers stays in the form, theirs stands beside it, what differs is marked."""
     theirs = draft_of(parts, mine.id)
@@ -114,7 +114,8 @@ def _conflict(
         zone=parts.zone_of(theirs.desk_id),
         draft=theirs,
         typed=typed,
-        error=error,
+        error=refused[0],
+        seen=refused[1],
         lines=compare(theirs, mine),
         last=history[-1] if history else None,
     )

@@ -1,5 +1,6 @@
 """How things stand: the sources, what the runs did, what went out."""
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -7,7 +8,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, RedirectResponse
 
 from pipeline.model.health import Condition, Run, SourceState
-from pipeline.model.news import Source
+from pipeline.model.news import Source, Verdict
 from pipeline.review.web.guard import UserHere
 from pipeline.review.web.parts import PartsHere
 from pipeline.review.web.rendering import page, plural
@@ -28,14 +29,19 @@ _ORDER = ("block", "warn", "note", "fine")
 #: What a count of a run is called, in the order of the path; others follow by their own names.
 _COUNTED = {
     "listed": ("source listed", "sources listed"),
+    "not_listed": ("source that could not be listed", "sources that could not be listed"),
     "entries": ("new entry", "new entries"),
-    "fetched": ("page fetched", "pages fetched"),
-    "extracted": ("article read", "articles read"),
-    "grouped": ("article grouped", "articles grouped"),
-    "drafted": ("draft written", "drafts written"),
+    "article": ("article read", "articles read"),
+    "edited": ("article edited by its outlet", "articles edited by their outlets"),
+    "no_article": ("page that is no article", "pages that are no articles"),
+    "opened": ("story opened", "stories opened"),
+    "joined": ("article joined a story", "articles joined stories"),
+    "written": ("draft written", "drafts written"),
+    "rewritten": ("draft written again", "drafts written again"),
     "published": ("draft published", "drafts published"),
     "failed": ("failure", "failures"),
 }
+_NO_ARTICLE = frozenset(verdict.value for verdict in Verdict) - {Verdict.ARTICLE.value}
 
 
 @router.get("/sources")
@@ -88,8 +94,11 @@ def published_page(request: Request, parts: PartsHere) -> HTMLResponse:
 
 def in_words(run: Run) -> str:
     """A run's counts as one sentence."""
-    counts = dict(run.counts)
-    said = [plural(counts.pop(key), *names) for key, names in _COUNTED.items() if counts.get(key)]
+    counts: Counter[str] = Counter()
+    for name, number in run.counts:
+        joined = name.startswith("joined")
+        counts["no_article" if name in _NO_ARTICLE else "joined" if joined else name] += number
+    said = [plural(counts.pop(key), *names) for key, names in _COUNTED.items() if counts[key]]
     said += [f"{number:,} {name.replace('_', ' ')}" for name, number in counts.items() if number]
     if not said:
         return "Nothing new." if run.finished_at else "Under way."

@@ -31,6 +31,8 @@ def risk_of(row: QueueRow) -> Risk:
         words.append(f"held by {row.blocking} finding{'s' if row.blocking > 1 else ''}")
     if row.warnings:
         level = level if level == "block" else "warn"
+    if not row.checked:
+        words.append("being checked")
     if row.state is State.RETURNED:
         words.append("returned with a note")
     if delicate:

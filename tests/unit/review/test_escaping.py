@@ -154,9 +154,7 @@ def harmless(html, path):
                 assert value.startswith(("/drafts/", "/queue/news")), (path, value)
 
 
-@pytest.mark.parametrize(
-    "tried", [*ADDRESSES, "https://", "http://[", "", "java\tscript:alert(1)"]
-)
+@pytest.mark.parametrize("tried", [*ADDRESSES, "https://", "http://[", "", "java\tscript:alert(1)"])
 def test_only_web_addresses_become_links(tried):
     """A browser opens nothing but http and https."""
     assert web_link(tried) == ""
