@@ -86,7 +86,7 @@ def local_time(text: str, *, source: Source) -> tuple[datetime, str] | None:
     match = _ISO.match(stripped)
     if match:
         return _from_iso(match, zone)
-    if stripped.isdigit():
+    if stripped.isascii() and stripped.isdigit():
         return _from_stamp(stripped)
     return _from_words(stripped, zone, source.language)
 

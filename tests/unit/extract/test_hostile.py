@@ -5,7 +5,7 @@ import random
 from datetime import UTC, datetime
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from pipeline.errors import NightdeskError, UnreadableError
@@ -116,6 +116,7 @@ def test_any_bytes_are_read_or_refused(body):
 
 @settings(max_examples=200, deadline=None)
 @given(st.text(max_size=60))
+@example("²")
 def test_any_words_are_a_time_or_none(words):
     """Whatever stands where a date should be, reading it never raises."""
     read_time = local_time(words, source=SOURCE)
