@@ -18,7 +18,9 @@ from pipeline.check.lexicon import lexicon
 from pipeline.check.lines import Line
 from pipeline.check.words import base, content_stems
 from pipeline.language.figures import Figure, FigureKind, find_figures, render_figure
+from pipeline.language.names.words import MONTHS_AND_DAYS
 from pipeline.model.draft import Severity
+from pipeline.text import fold
 
 MISSING = "figure-missing"
 APPROXIMATED = "figure-approximated"
@@ -27,6 +29,7 @@ ELSEWHERE = "figure-elsewhere"
 UNIT = "figure-unit"
 COUNTS = "figure-counts"
 HEDGE = "figure-hedge"
+FORMAT = "figure-format"
 
 #: Seen this often in training, a word has all its usual translations in the list.
 _EVERYDAY, _SURE = 8, 0.6
@@ -190,6 +193,13 @@ def _same_unit(
             span=span, evidence=proof,
         )  # fmt: skip
         return
+    if not figure.spelled and figure.other is not None and _misread(figure, candidates):
+        right = render_figure(source, case.draft.language)
+        yield finding(
+            FORMAT, Severity.WARN, claim,
+            f"“{figure.text}” does not read as {right} here; {line.article.publisher} means “{source.text}”.",
+            span=span, evidence=proof, repair=claim.text[: figure.start] + right + claim.text[figure.end :],
+        )  # fmt: skip
     hedges = {one.hedge for one in candidates}
     if (
         figure.hedge in {"over", "under"}
@@ -212,6 +222,12 @@ def _same_unit(
         )  # fmt: skip
 
 
+def _misread(figure: Figure, candidates: Sequence[Figure]) -> bool:
+    """ "2.000" left as it was in an English sentence: only the other format's reading is the source's."""
+    values = {value for one in candidates for value in (one.value, one.high)}
+    return figure.other in values and figure.value not in values
+
+
 def _counts_other(
     case: Case, figure: Figure, candidates: Sequence[Figure], line: Line
 ) -> Severity | None:
@@ -219,7 +235,12 @@ def _counts_other(
 
     A warning needs both nouns to be everyday words whose translations are known and do not meet.
     """
-    mine = [stem for word in figure.counts[:2] for stem in content_stems(word, case.draft.language)]
+    mine = [
+        stem
+        for word in figure.counts[:2]
+        if fold(word) not in MONTHS_AND_DAYS
+        for stem in content_stems(word, case.draft.language)
+    ]
     places = {place for place, one in enumerate(case.index.lines) if one is line}
     if not mine or any(case.index.carried_by(stem) & places for stem in mine):
         return None

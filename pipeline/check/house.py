@@ -107,7 +107,10 @@ _NAMES = {"en": "English", "es": "Spanish"}
 def check_foreign_words(case: Case) -> Iterator[Outcome]:
     """Words that the translation left as they were."""
     for claim in case.checked:
+        theirs = " ".join(line.text for line in claim.lines)
         for mark in _MARKED.finditer(claim.text):
+            if mark.group() in theirs:  # a hashtag or a handle of the source's own
+                continue
             yield finding(
                 FOREIGN, Severity.WARN, claim, "The translation marked a word that it does not know.",
                 span=(mark.start(), mark.end()),
@@ -131,7 +134,7 @@ def _left_over(case: Case, claim: Claim) -> Iterator[Outcome]:
         ):
             continue
         known = spanish is not None and (
-            spanish.counts.get(stem(word), 0) > 1 or word.endswith(_SPANISH_ENDINGS)
+            spanish.counts.get(stem(word), 0) > 1 and word.endswith(_SPANISH_ENDINGS)
         )
         accented = fold(written) != written.lower()
         yield finding(

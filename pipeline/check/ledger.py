@@ -8,6 +8,7 @@ from types import MappingProxyType
 from pipeline.check.carried import check_background, check_one_source, check_support
 from pipeline.check.case import Abstained, Case, Rule, open_case
 from pipeline.check.copying import check_copying
+from pipeline.check.dates import check_dates
 from pipeline.check.figures import check_figures
 from pipeline.check.house import (
     check_credit,
@@ -31,6 +32,7 @@ from pipeline.model.news import Article
 #: In the order an editor reads them.
 RULES: tuple[Rule, ...] = (
     check_figures,
+    check_dates,
     check_names,
     check_quotes,
     check_opposites,

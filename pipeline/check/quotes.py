@@ -160,6 +160,11 @@ def _around(case: Case, line: Line) -> Iterator[Line]:
             yield other
 
 
+#: What follows a participle that stands before a noun.
+_QUALIFIES = re.compile(
+    r"\s(?!that\b|the\b|an?\b|this\b|it\b|in\b|on\b|to\b|by\b|he\b|she\b|they\b)[a-z-]+"
+)
+
 _STRONGER = {
     Force.CONFIRM: {Force.SAY, Force.WARN, Force.CLAIM, Force.THINK, Force.DENY, Force.ASK},
     Force.ADMIT: {Force.SAY, Force.WARN, Force.CLAIM, Force.CONFIRM, Force.ANNOUNCE},
@@ -176,6 +181,8 @@ def _verb(claim: Claim) -> Iterator[Outcome]:
     ]
     theirs = {force for line in claim.lines for word in line.words if (force := force_of(word))}
     for force, start, end, word in mine:
+        if _QUALIFIES.match(claim.text[end:]):
+            continue  # "confirmed cases": no verb
         if force in _STRONGER and theirs and not theirs - _STRONGER[force]:
             line = claim.lines[0]
             yield finding(

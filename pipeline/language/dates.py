@@ -1,7 +1,6 @@
 """Dates in running text, absolute and relative, resolved against the moment and zone of publication."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -220,6 +219,22 @@ def _period(text: str, match: re.Match[str], unit: str, *, step: int, today: dat
     return _made(text, match, day, precision, relative=True)
 
 
-def dated(found: Iterator[FoundDate]) -> frozenset[tuple[date, Precision]]:
-    """Days and precisions, for comparing two texts."""
-    return frozenset((one.day, one.precision) for one in found)
+_CAPITAL_ONLY = frozenset({"may", "march", "mar", "sun", "sat", "sept", "jan", "dec"})
+_NAMED = re.compile(rf"\b(?:{_MONTH}|{_WEEKDAY})s?\b")
+
+
+def named_days(text: str) -> tuple[tuple[int, int, str], ...]:
+    """Months and weekdays named in a Spanish or English text: start, end, and one key for both languages.
+
+    English words that are also something else ("may", "march") count only with a capital.
+    """
+    found = []
+    for match in _NAMED.finditer(_folded(text)):
+        word = match.group().removesuffix("s") if match.group() not in _WEEKDAYS else match.group()
+        if word in _CAPITAL_ONLY and not text[match.start()].isupper():
+            continue
+        if word in _MONTHS:
+            found.append((match.start(), match.end(), f"month {_MONTHS[word]}"))
+        elif word in _WEEKDAYS:
+            found.append((match.start(), match.end(), f"weekday {_WEEKDAYS[word]}"))
+    return tuple(found)

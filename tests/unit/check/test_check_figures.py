@@ -60,6 +60,37 @@ def test_a_missing_figure_names_the_right_one_and_repairs(spanish):
     assert evidence.text[evidence.start : evidence.end] == "2.000"
 
 
+def test_a_figure_left_in_the_sources_format_is_told(spanish):
+    """ "2.000" in an English sentence reads as two."""
+    text = "About 2.000 new MS cases are diagnosed each year in Spain."
+    found = next(
+        one
+        for one in check(make_draft(on(0, text)), spanish).findings
+        if one.rule == "figure-format"
+    )
+
+    assert found.repair == text.replace("2.000", "2,000")
+
+
+def test_another_month_or_weekday_is_told():
+    """A month that the source names differently is a doubt; "ayer" beside a weekday is none."""
+    article = make_article(
+        "c", "Diario", "es", ["El ensayo empezó el lunes 3 de marzo.", "Cerró ayer."]
+    )
+
+    assert doubts(
+        check(
+            make_draft(on(0, "The trial began on Monday 3 May.", "c"), credit=("Diario",)), article
+        )
+    ).keys() == {"date-other"}
+    assert doubts(
+        check(make_draft(on(0, "The trial began on Tuesday 3 March.", "c")), article)
+    ).keys() == {"date-other"}
+    assert "date-other" not in doubts(
+        check(make_draft(on(1, "It closed on Tuesday.", "c")), article)
+    )
+
+
 def test_a_rounded_figure_is_a_note(spanish):
     """ "Nearly 3,000" for 2,987 is for the editor to see, not to fix."""
     article = make_article("b", "Diario", "es", ["La región registró 2.987 casos el año pasado."])
