@@ -3,7 +3,7 @@
 import re
 from importlib.resources import files
 
-_GIVEN = frozenset(
+_GIVEN = "|".join(
     files("pipeline.language.translate")
     .joinpath("given_names.txt")
     .read_text(encoding="utf-8")
@@ -13,7 +13,7 @@ _TITLES = r"(?:Sr|Sra|Srta|Dr|Dra|Don|Doña|D|Dña)\.?|[Ss]eñor|[Ss]eñora|[Dd]
 _CAPITAL = r"[A-ZÁÉÍÓÚÀÈÒÜÑÇ][^\W\d_]*(?:[-'’][^\W\d_]+)*"
 _SURNAMES = rf"(?:\s+(?:(?:de\s+la|de\s+los|de\s+las|de|i|van|von|di|da)\s+)?{_CAPITAL})"
 _AFTER_GIVEN = re.compile(
-    rf"(?<!\w)({_CAPITAL})(?:\s+{_CAPITAL})*?{_SURNAMES}(?:\s+(?:de\s+la\s+)?{_CAPITAL}){{0,2}}"
+    rf"(?<!\w)(?:{_GIVEN})(?:\s+{_CAPITAL})*?{_SURNAMES}(?:\s+(?:de\s+la\s+)?{_CAPITAL}){{0,2}}"
 )
 _AFTER_TITLE = re.compile(rf"(?<!\w)(?:{_TITLES})\s+({_CAPITAL}(?:\s+{_CAPITAL}){{0,3}})")
 
@@ -21,5 +21,5 @@ _AFTER_TITLE = re.compile(rf"(?<!\w)(?:{_TITLES})\s+({_CAPITAL}(?:\s+{_CAPITAL})
 def people_in(sentence: str) -> tuple[str, ...]:
     """Full names after a given name and surnames after a title, as they are written there."""
     found = {match[1] for match in _AFTER_TITLE.finditer(sentence)}
-    found.update(match[0] for match in _AFTER_GIVEN.finditer(sentence) if match[1] in _GIVEN)
-    return tuple(found)
+    found.update(match[0] for match in _AFTER_GIVEN.finditer(sentence))
+    return tuple(sorted(found))
