@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from pipeline.group.likeness import Likeness, Seen, compare, likelihood, seen_in
+from pipeline.group.likeness import Likeness, Seen, compare, is_related, likelihood, seen_in
 from pipeline.group.options import GroupOptions
 from pipeline.group.shingles import containment
 from pipeline.group.sketch import ArticleSketch, StorySketch
@@ -31,9 +31,12 @@ def decide(
     if copy is not None:
         return copy
     seen = seen_in(near)
-    matches = [_match(article, story, seen) for story in near]
+    matches = [_match(article, story, seen) for story in near if _may_match(article, story)]
     best = max(matches, key=lambda match: (match.score, match.story.story_id), default=None)
     if best is None:
+        if near:
+            reason = "No story of these days shares a name with it or is near in meaning."
+            return _open(article, 0.0, reason)
         return _open(article, 0.0, "No story of these days is there to join.")
     dated = article.published_at is not None and best.member.published_at is not None
     if best.score < (options.join_at if dated else options.join_undated_at):
@@ -52,6 +55,14 @@ def _is_near(article: ArticleSketch, story: StorySketch, options: GroupOptions) 
     at = article.published_at
     return any(
         at is None or member.published_at is None or abs(at - member.published_at) <= options.window
+        for member in story.members
+    )
+
+
+def _may_match(article: ArticleSketch, story: StorySketch) -> bool:
+    """Whether a closer look is worth its time: most pairs of a day have nothing to do with each other."""
+    return any(
+        not article.names.keys().isdisjoint(member.names) or is_related(article, member)
         for member in story.members
     )
 

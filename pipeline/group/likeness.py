@@ -14,6 +14,7 @@ _AS_IF_SEEN = 30
 #: E5 puts unrelated texts near .80 and translations near .93.
 _UNRELATED = 0.80
 _SPAN = 0.13
+_USUAL = 0.25
 #: Without vectors a text is as near as texts of one desk usually are.
 _UNKNOWN_MEANING = 0.5
 #: Bits of shared names, and of shared figures, beyond which more says nothing new.
@@ -71,9 +72,7 @@ def seen_in(stories: Iterable[StorySketch]) -> Seen:
 
 def compare(one: ArticleSketch, other: ArticleSketch, seen: Seen) -> Likeness:
     """What the two share, each thing weighed by how rare it is."""
-    meaning = None
-    if one.vector is not None and other.vector is not None:
-        meaning = (float(one.vector @ other.vector) - _UNRELATED) / _SPAN
+    meaning = _meaning(one, other)
     names, name_bits, name_share, _ = _shared(one.names, other.names, seen)
     figures, figure_bits, figure_share, least = _shared(one.figures, other.figures, seen)
     _, lead_bits, _, lead_least = _shared(one.lead_names, other.lead_names, seen)
@@ -93,6 +92,12 @@ def compare(one: ArticleSketch, other: ArticleSketch, seen: Seen) -> Likeness:
         word_share=None if across else _shared(one.words, other.words, seen)[2],
         figures_clash=least >= _SOME_BITS and figure_bits < 3,
     )
+
+
+def is_related(one: ArticleSketch, other: ArticleSketch) -> bool:
+    """Whether the two are nearer in meaning than two articles usually are; True without vectors."""
+    meaning = _meaning(one, other)
+    return meaning is None or meaning > _USUAL
 
 
 def likelihood(likeness: Likeness) -> float:
@@ -138,6 +143,12 @@ _WEIGHTS = {
     "word_share": 0.8,
     "figures_clash": -0.9,
 }
+
+
+def _meaning(one: ArticleSketch, other: ArticleSketch) -> float | None:
+    if one.vector is None or other.vector is None:
+        return None
+    return (float(one.vector @ other.vector) - _UNRELATED) / _SPAN
 
 
 def _days_apart(one: ArticleSketch, other: ArticleSketch) -> float:

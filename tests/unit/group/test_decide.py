@@ -56,6 +56,16 @@ def test_the_first_article_opens_a_story():
     assert decision.origin_id == "new"
 
 
+def test_an_article_of_its_own_says_so():
+    """A story with which it shares nothing is not even weighed."""
+    other = make_article("old", vector=pointing(1.0), names={"teresa valcarcel": 0.01})
+
+    decision = decide(make_article(), [make_story(other)], GroupOptions())
+
+    assert decision.story_id is None
+    assert "shares a name with it or is near in meaning" in decision.reason
+
+
 def test_the_same_event_in_another_language_joins():
     """Meaning, names and figures hold together what no word has in common."""
     story = make_story(make_article("old", language="en", vector=SAME))
