@@ -105,6 +105,50 @@ _CAVEATS = {
 }  # fmt: skip
 
 
+#: Firm words and what carries them in a source; one that arrives from nowhere makes the claim stronger.
+_FIRM = (
+    {"en": _pattern(r"must"),
+      "es": _pattern(r"deb\w+|ten\w+ que|tien\w+ que|tuv\w+ que|tendr\w+ que|hay que|habia que|hubo que|habra que|necesi\w+|obliga\w*|exig\w+|"
+                     r"preciso|requier\w+|requer\w+|h[ae]n? de|forz\w+|impresc\w+|indispens\w+|no (?:queda|hay) \w+|toca|imper\w+|urg\w+|ineludib\w+|esencial\w*|fundamental\w*|no pued\w+|sin duda|segur\w*")},
+    {"en": _pattern(r"certain(?:ly)?|definitely|undoubtedly"),
+      "es": _pattern(r"ciert\w+|segur\w+|desde luego|sin duda\w*|indudabl\w+|claro|claramente|por supuesto|definitiv\w+|determinad\w+|alg[uú]n\w*|certeza|efectiv\w+|realmente|verdad\w*|desde ya|concret\w+|tal\w*|dud\w+|evident\w+|obvi\w+")},
+    {"en": _pattern(r"(?:proves?|proved|proven)(?! to be| \w+ful| difficult| hard)"),
+      "es": _pattern(r"demostr\w+|demuestr\w+|prueb\w+|prob\w+|comprob\w+|comprueb\w+|result\w+|qued\w+|acredit\w+|evidenci\w+|constat\w+|confirm\w+|fue\w*")},
+)  # fmt: skip
+#: A part that became the whole.
+_SOME = {
+    "en": _pattern(r"some|several|part of|certain"),
+    "es": _pattern(r"algun[oa]?s?|ciert[oa]s|vari[oa]s|parte de"),
+}
+_ALL = {
+    "en": re.compile(r"(?<!at )(?<!after )(?<!above )(?<!of )\ball\b(?!-)|\bevery\b"),
+    "es": _pattern(r"tod[oa]s?|cada|cualquier\w*|conjunto|enter[oa]s?|total\w*|amb[oa]s|siempre"),
+}
+
+
+def _firmer(case: Case, claim: Claim, lines: list[Line]) -> Iterator[Outcome]:
+    mine = base(case.draft.language)
+    text = fold(claim.text)
+    plain = [(fold(line.text), base(line.language)) for line in lines]
+    found = None
+    for forms in _FIRM:
+        firm = forms[mine].search(text)
+        if firm and not any(forms[language].search(words) for words, language in plain):
+            found = firm
+    whole = _ALL[mine].search(text)
+    if whole and not any(_ALL[language].search(words) for words, language in plain):
+        part = any(_SOME[language].search(words) for words, language in plain)
+        found = found or (whole if part and not _SOME[mine].search(text) else None)
+    if found is None:
+        return
+    span = found.span() if len(text) == len(claim.text) else (0, 0)
+    yield finding(
+        STRENGTH, Severity.WARN, claim,
+        f"“{found.group()}” says more than {lines[0].article.publisher} does.",
+        span=span, evidence=[line.evidence() for line in lines],
+    )  # fmt: skip
+
+
 def check_polarity(case: Case) -> Iterator[Outcome]:
     """Reads denial and strength off the sentences that a draft sentence closely follows."""
     for claim in case.checked:
@@ -119,7 +163,8 @@ def check_polarity(case: Case) -> Iterator[Outcome]:
         if len(lines) > 3:
             continue
         yield from _negation(case, claim, lines)
-        yield from _strength(case, claim, lines)
+        stronger = list(_strength(case, claim, lines)) or list(_firmer(case, claim, lines))
+        yield from stronger
         yield from _caveat(case, claim, lines)
 
 

@@ -36,6 +36,7 @@ def test_a_faithful_translation_is_left_alone(spanish, place, text):
         (2, "The researchers saw deaths related to the treatment.", "negation", "warn"),
         (1, "The trial did not include 15 patients with secondary progressive multiple sclerosis.", "negation", "warn"),
         (3, "The treatment stabilises disability, although the study is small and has no control group.", "strength", "warn"),
+        (2, "The researchers proved that no deaths were related to the treatment.", "strength", "warn"),
         (3, "The treatment might stabilise disability.", "caveat-dropped", "warn"),
         (1, "The trial included 15 patients with primary progressive multiple sclerosis.", "opposite-term", "block"),
         (2, "Ticket sales for the autumn festival have already broken every record.", "support-none", "warn"),
