@@ -9,7 +9,7 @@ from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 
-from dbos import DBOSClient
+from dbos import DBOS, DBOSClient
 
 from pipeline import __version__
 from pipeline.check import CheckOptions
@@ -94,8 +94,17 @@ class App:
     @cached_property
     def requests(self) -> EngineRequests:
         """What the web and the command line ask of a worker."""
+        # The web may be here before the first worker was: the engine's tables are made by whoever comes first.
+        DBOS.migrate(self.engine_url)
         client = DBOSClient(system_database_url=self.engine_url)
         return EngineRequests(client, self.store, self.now)
+
+    def close(self) -> None:
+        """Give back what was opened."""
+        if "requests" in self.__dict__:
+            self.requests.close()
+        if "store" in self.__dict__:
+            self.store.close()
 
     @property
     def queue_options(self) -> QueueOptions:

@@ -105,6 +105,10 @@ class EngineRequests:
         self._client.enqueue(options, run_id, all_sources=True, settle=False)
         return run_id
 
+    def close(self) -> None:
+        """Give the connections back."""
+        self._client.destroy()
+
     def _enqueue(self, queue: str, workflow: str, workflow_id: str, *args: object) -> None:
         self._client.enqueue(self._options(queue, workflow, workflow_id), *args)
 

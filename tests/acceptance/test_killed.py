@@ -122,6 +122,7 @@ def test_two_workers_on_postgresql_survive_twenty_kills(
         follow(app.requests, request, quiet=True)
         follow(app.requests, app.requests.run_now(actor="test-again"), quiet=True)
         stop(list(workers.values()))
+        app.close()
 
         assert result(folders) == expected
 
