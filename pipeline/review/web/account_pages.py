@@ -102,7 +102,8 @@ def log_out(request: Request, parts: PartsHere) -> Response:
     parts.accounts.log_out(request.cookies.get(SESSION_COOKIE, ""))
     response = RedirectResponse("/log-in", status_code=303)
     response.delete_cookie(SESSION_COOKIE, path="/")
-    response.headers["Clear-Site-Data"] = '"cache", "storage"'
+    # Not the storage: what was typed and not saved waits there.
+    response.headers["Clear-Site-Data"] = '"cache"'
     return response
 
 

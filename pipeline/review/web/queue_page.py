@@ -93,7 +93,11 @@ def queue_news(request: Request, parts: PartsHere, since: str, desk: str = "") -
         return Response(status_code=204)
     rows = parts.store.drafts.queue(QueueQuery(desk_id=desk, order=QueueOrder.NEWEST, limit=50))
     fresh = sum(row.created_at > seen for row in rows)
-    return page(request, "parts/news.html", fresh=fresh) if fresh else Response(status_code=204)
+    return (
+        page(request, "parts/news.html", fresh=fresh, desk=desk)
+        if fresh
+        else Response(status_code=204)
+    )
 
 
 def _next_source(parts: Parts) -> tuple[str, datetime] | None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import httpx
 import pytest
-from desk_seed import HEALTH, NEWS, NOW, QUICK, SOURCES, FakeRequests, fill, serving
+from desk_seed import HEALTH, NEWS, NOW, QUICK, SOURCES, FakeRequests, Switch, fill, serving
 from fastapi import FastAPI
 
 from pipeline.model.account import Role
@@ -100,11 +100,20 @@ class Visitor(httpx.Client):
         return self.fill_in("/log-in", page="/log-in", name=name, password=password, to="/")
 
 
+@pytest.fixture(scope="session")
+def server() -> Iterator[tuple[str, Switch]]:
+    """One server on loopback for all of these tests."""
+    switch = Switch()
+    with serving(switch) as served:
+        yield served, switch
+
+
 @pytest.fixture
-def address(web: FastAPI) -> Iterator[str]:
-    """Where the desk is served, on loopback."""
-    with serving(web) as served:
-        yield served
+def address(server: tuple[str, Switch], web: FastAPI) -> str:
+    """Where this test's desk is served."""
+    served, switch = server
+    switch.web = web
+    return served
 
 
 @pytest.fixture
