@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 
+from pipeline.model.draft import State
 from pipeline.model.health import Trace
 from pipeline.model.news import Article, Entry
 from pipeline.model.story import AssignDecision, Story
+from pipeline.review.actions import dismissed_keys, holding
 from pipeline.store import QueueQuery, QueueRow, Store
 
 
@@ -19,6 +21,8 @@ class Path:
     #: What each desk's rules said of the story, the latest of each.
     assigned: tuple[AssignDecision, ...]
     drafts: tuple[QueueRow, ...]
+    #: Where each of the drafts stands and what keeps it there, in a sentence.
+    standings: tuple[str, ...]
     #: What the steps said on the way, the earliest first.
     lines: tuple[Trace, ...]
 
@@ -26,7 +30,7 @@ class Path:
     def answer(self) -> str:
         """The answer in one sentence."""
         if self.drafts:
-            return "There is a draft." if len(self.drafts) == 1 else "There are drafts."
+            return " ".join(self.standings)
         refusals = [decision for decision in self.assigned if decision.assignment is None]
         if refusals and len(refusals) == len(self.assigned):
             return " ".join(f"{one.desk_id}: {one.reason}" for one in refusals)
@@ -64,5 +68,18 @@ def path_of(store: Store, url: str) -> Path:
         story=story,
         assigned=assigned,
         drafts=drafts,
+        standings=tuple(_standing(store, row) for row in drafts),
         lines=lines,
     )
+
+
+def _standing(store: Store, row: QueueRow) -> str:
+    """``There is a draft, held: "90" is in no source.``"""
+    history = store.drafts.history(row.id)
+    why = ""
+    if row.state is State.HELD:
+        blocks = holding(store.drafts.ledger(row.id), dismissed_keys(history))
+        why = blocks[0].message if blocks else "its new text is being checked"
+    elif row.state in (State.RETURNED, State.SPIKED, State.WITHDRAWN) and history:
+        why = history[-1].reason
+    return f"There is a draft, {row.state}{': ' + why.rstrip('.') if why else ''}."

@@ -166,7 +166,12 @@ def test_a_run_without_counts():
         ("https://gazette.example/paywalled", "the rest is for subscribers"),
         ("https://gazette.example/paywalled?utm_source=x#top", "the rest is for subscribers"),
         ("https://nowhere.example/", "No source has listed this address."),
-        (FARO.url, "There is a draft."),
+        (
+            FARO.url,
+            "There is a draft, held: “twelve weeks” is in no source; the source says twelve months.",
+        ),
+        ("https://gazette.example/bees", "There is a draft, spiked: Not news for our readers."),
+        ("https://gazette.example/ferry", "There is a draft, pending."),
         ("not an address", "No source has listed this address."),
         ("http://[", "No source has listed this address."),
     ],
