@@ -180,16 +180,19 @@ def _worth(
     early = 1 - point.place
     dense = min(1.0, 0.25 * len(figures(point.concepts)))
     faults = min(passage.faults for passage in point.passages)
+    limited = any(other.caveat and not other.speaker for other in chosen.values())
+    heard = sum(bool(other.speaker) for other in chosen.values())
     length = min(len(passage.text.split()) for passage in point.passages)
     return (
         new * (1.0 + 0.9 * point.central + 0.5 * (len(point.origins) - 1))
         + 0.7 * early
         + 0.5 * dense
-        + (0.55 if point.caveat else 0.0)
-        + (0.5 if point.speaker else 0.0)
+        + (0.55 if point.caveat and not limited else 0.1 if point.caveat else 0.0)
+        + ((0.5 if heard < 2 else 0.25) if point.speaker else 0.0)
         + (0.25 if any(not passage.translated for passage in point.passages) else 0.0)
-        - (0.8 if point.stage is Stage.BACKGROUND else 0.0)
-        + (0.3 if point.outcome else 0.0)
+        - (1.1 if point.stage is Stage.BACKGROUND else 0.0)
+        - (0.6 if point.earlier and not point.speaker else 0.0)
+        + (0.8 if point.outcome and not point.speaker else 0.0)
         - 0.35 * min(faults, 4.0)
         - 0.03 * max(0, length - _LONG)
     )

@@ -17,9 +17,11 @@ from pipeline.model.desk import Desk
 from pipeline.model.draft import DraftBlock, DraftBlockKind, DraftSentence
 from pipeline.model.news import Article
 from pipeline.model.story import Assignment, Length
+from pipeline.write.apart import too_close
 from pipeline.write.arrange import arrange, paragraphs
 from pipeline.write.choose import Budget, choose, pick_lead, without_repeats
 from pipeline.write.cues import Cues, cues_for
+from pipeline.write.differing import differences
 from pipeline.write.explainers import Explainer, fitting
 from pipeline.write.faults import lost_sense
 from pipeline.write.finish import finish
@@ -31,6 +33,10 @@ from pipeline.write.wording import Manner, Worded, word
 
 #: The longer a draft, the more it may come back to what it said.
 _NEWNESS = {Length.BRIEF: 0.42, Length.STANDARD: 0.36, Length.LONG: 0.26}
+
+
+#: What a point loses that would be a copy however it is reworded.
+_CLOSE = 1.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,11 +70,16 @@ def condense(
     near = tools.embedder.embed(titles)
     nearness = {point.id: float((near @ point.vector).mean()) * 4 - 3 for point in every}
     headline_words = frozenset().union(*(concepts(title, cues) for title in titles))
-    lead = pick_lead(every, headline_words, nearness)
     manner = Manner(cues=cues)
-    words = options.words(assignment.length)
-    if assignment.length is Length.BRIEF:
+    brief = assignment.length is Length.BRIEF
+    if brief:
         manner = replace(manner, most_words=options.brief_sentence)
+    close = too_close(
+        every, _word_all(every, manner), found.articles, cues, most=options.longest_run
+    )
+    nearness = {name: one - _CLOSE * (name in close) for name, one in nearness.items()}
+    lead = pick_lead(every, headline_words, nearness)
+    words = options.words(assignment.length)
     budget = Budget(
         words=words.aim - told.words,
         most=words.most - told.words,
@@ -77,7 +88,8 @@ def condense(
     kept = [
         point
         for point in without_repeats(every)
-        if point.id == lead.id or not _told(point, told, cues)
+        if point.id == lead.id
+        or not (_told(point, told, cues) or (brief and point.stage is Stage.BACKGROUND))
     ]
     chosen = choose(
         kept,
@@ -92,7 +104,7 @@ def condense(
     done = finish(ordered, worded, found.articles, rows, desk=desk, tools=tools)
     grouped = paragraphs(
         ordered, [len(text.split()) for text in done.texts],
-        brief=assignment.length is Length.BRIEF,
+        brief=brief,
     )  # fmt: skip
     blocks = _blocks(
         grouped,
@@ -104,7 +116,7 @@ def condense(
         blocks=_numbered(_with_explainer(blocks, explainer, told, assignment)),
         routes=routes,
         explainer=explainer if told.sentences else None,
-        notes=done.notes,
+        notes=(*differences(ordered, every, assignment.language), *done.notes),
     )
 
 

@@ -93,6 +93,8 @@ def _placed(text: str, one: FoundDate, written: str, language: str) -> str:
                 break
     else:
         particle = "on " if one.precision is Precision.DAY else "in "
+        if one.precision is Precision.YEAR and before.rstrip().endswith(_EN_MONTHS):
+            particle = ""  # "in October last year" is "in October 2022"
         for own in ("on ", "in ", "of "):
             if before.casefold().endswith(own):
                 before = before[: -len(own)]
@@ -100,6 +102,8 @@ def _placed(text: str, one: FoundDate, written: str, language: str) -> str:
         part = _PART_OF_DAY.match(after)
         if part and one.precision is Precision.DAY:
             particle, after = f"on the {part['part']} of ", after[part.end() :]
+    if language == "es" and particle == "el " and before.endswith((" de ", " a ")):
+        before, particle = before[:-1] + "l ", ""  # "la madrugada de" + "el 26" is "del 26"
     if not before:
         particle = particle.capitalize()
     return f"{before}{particle}{written}{after}"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from pipeline.model.desk import Desk
 from pipeline.model.news import Article
-from pipeline.write.copying import run_at, words_of
+from pipeline.write.apart import apart
 from pipeline.write.cues import Cues, cues_for
 from pipeline.write.house_style import apply_style, banned_words
 from pipeline.write.passages import Passage
@@ -45,7 +45,7 @@ def finish(
         "" if point.speaker else piece.passage.publisher
         for point, piece in zip(ordered, worded, strict=True)
     ]
-    texts, close = _apart(texts, articles, cues, publishers, most=tools.options.longest_run)
+    texts, close = apart(texts, articles, cues, publishers, most=tools.options.longest_run)
     texts = _attributed(ordered, texts, articles, cues)
     texts = [apply_style(text, tools.house_style) if text else "" for text in texts]
     notes = [f"Stays close to its source ({run} words in a row): {text}" for run, text in close]
@@ -69,8 +69,12 @@ def _attributed(
     rewording = for_language(cues.language)
     outlets = {article.publisher for article in articles}
     done: list[str] = []
-    last: dict[str, int] = {}
-    closing = True
+    last = {
+        article.publisher: at
+        for at, text in enumerate(texts)
+        for article in articles
+        if article.publisher in text
+    }
     for at, (point, text) in enumerate(zip(ordered, texts, strict=True)):
         lone = point.publishers[0] if len(point.publishers) == 1 else ""
         named = bool(cues.reporting.search(text)) or bool(point.speaker)
@@ -78,72 +82,10 @@ def _attributed(
             (len(outlets) > 1 and bool(figures(point.concepts)) and point.stage is not Stage.LEAD)
             or (len(outlets) == 1 and not last)
         )  # fmt: skip
-        if wanted and at - last.get(lone, -_APART) >= _APART and lone not in text:
-            closing = len(text.split()) < _LONG - 6 and not (closing and done and lone in done[-1])
+        if wanted and abs(at - last.get(lone, -_APART)) >= _APART and lone not in text:
+            closing = len(text.split()) < _LONG - 6 or bool(cues.leaning.match(text))
             last[lone] = at
             done.append(rewording.attributed(text, lone, closing=closing))
         else:
             done.append(text)
     return done
-
-
-def _apart(
-    texts: Sequence[str],
-    articles: Sequence[Article],
-    cues: Cues,
-    publishers: Sequence[str],
-    *,
-    most: int,
-) -> tuple[list[str], list[tuple[int, str]]]:
-    """Runs shared with a source broken by stronger rewording, until none is longer than `most`."""
-    sources = [
-        words_of(article.text) for article in articles
-        if article.language.partition("-")[0] == cues.language
-    ]  # fmt: skip
-    done = list(texts)
-    close: list[tuple[int, str]] = []
-    rewording = for_language(cues.language)
-    for at, _text in enumerate(done):
-        for change in (
-            rewording.shortened,
-            rewording.shifted,
-            rewording.fronted,
-            lambda one: " ".join(rewording.split(one)),
-            lambda one: rewording.trimmed(one, most - 1),
-        ):
-            if _run(done[at], sources) * 4 > most * 3:
-                done[at] = change(done[at])
-    for at in range(len(done) - 1):
-        if not done[at] or _joined_run(done, at, sources) <= most:
-            continue
-        linked = rewording.linked(done[at], done[at + 1])
-        if linked and _run(linked, sources) <= most:
-            done[at], done[at + 1] = linked, ""
-            continue
-        for turn in (at + 1, at):
-            if _joined_run(done, at, sources) > most:
-                done[turn] = rewording.shifted(done[turn])
-        if _joined_run(done, at, sources) <= most:
-            continue
-        joined = rewording.parted(done[at + 1])
-        if joined != done[at + 1] and _run(f"{done[at]} {joined}", sources) <= most:
-            done[at + 1] = joined
-            continue
-        # Naming the outlet between two of its sentences parts them, and is no more than its due.
-        lone = publishers[at + 1]
-        recent = " ".join(done[max(0, at - 2) : at + 1])
-        if lone and lone not in recent and not cues.reporting.search(done[at + 1]):
-            done[at + 1] = rewording.attributed(done[at + 1], lone, closing=False)
-    for at in range(len(done)):
-        run = max(_run(done[at], sources), _joined_run(done, at, sources))
-        if run > most:
-            close.append((run, done[at]))
-    return done, close
-
-
-def _run(text: str, sources: Sequence[tuple[str, ...]]) -> int:
-    return max((run_at(words_of(text), source)[0] for source in sources), default=0)
-
-
-def _joined_run(texts: Sequence[str], at: int, sources: Sequence[tuple[str, ...]]) -> int:
-    return _run(" ".join(texts[at : at + 2]), sources)

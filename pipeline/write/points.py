@@ -59,6 +59,8 @@ class Point:
     caveat: bool
     #: Says what came of it.
     outcome: bool
+    #: Tells what was before the news.
+    earlier: bool
     #: Who is reported, or empty.
     speaker: str
     #: How near the middle of all that is said, from 0 to 1.
@@ -171,6 +173,7 @@ def _point(
     centre = vectors.mean(axis=0)
     texts = [row.text for row in rows]
     speaker = next((name for text in texts if (name := speaker_of(text, cues.language))), "")
+    earlier = any(cues.earlier.search(text) for text in texts)
     return Point(
         passages=tuple(rows),
         best=best_wording(rows, found, cues),
@@ -178,7 +181,8 @@ def _point(
         concepts=found,
         stage=_stage(texts, speaker, cues),
         caveat=any(cues.caveat.search(text) for text in texts),
-        outcome=any(cues.result.search(text) for text in texts),
+        outcome=any(cues.result.search(text) for text in texts) and not earlier,
+        earlier=earlier,
         speaker=speaker,
         central=central,
     )

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from pipeline.language.names import NameKind, find_names
 from pipeline.text import fold
 
 _CAPITAL = r"[A-ZÁÉÍÓÚÑÜÀÈÇŠŽØÅÄÖ][\w'’\-]+"
@@ -48,6 +49,8 @@ class Speaker:
     name: str
     #: With its comma or preposition, as it follows the name: ``, a neurologist at X,`` or `` of X``.
     role: str
+    #: Reported somewhere, and not only named.
+    speaks: bool = True
 
     @property
     def surname(self) -> str:
@@ -83,6 +86,7 @@ def speaker_of(text: str, language: str) -> str:
         rf"[,”\"»]\s(?:{_TITLE}\s)?(?P<name>{_NAME}|{_CAPITAL})(?:,[^,]{{3,120}},)?\s{say}\b",
         rf"[,”\"»]\s{say}\s(?:{_TITLE}\s)?(?P<name>{_NAME}|{_CAPITAL})(?=[,.;]|\s{_OF[base]}\b|$)",
         rf"[,”\"»]\s{say}\s(?:the|a|an|el|la|un|una)\s[\w’'\- ]{{3,60}},\s(?P<name>{_NAME})(?=[,.;]|$)",
+        rf"^(?:The|El|La)\s[^,“”«»\"]{{3,60}},\s(?P<name>{_NAME}),\s{say}\b",
         rf"^{_ACCORDING[base]}\s(?:{_TITLE}\s)?(?P<name>{_NAME})\b",
     )
     for pattern in patterns:
@@ -115,14 +119,20 @@ def introductions(texts: Iterable[str], language: str) -> tuple[Speaker, ...]:
     base = language.partition("-")[0]
     best: dict[str, Speaker] = {}
     for text in texts:
-        name = speaker_of(text, base)
-        if " " not in name:
-            continue
-        role = _role(text, name, base)
-        known = best.get(surname(name))
-        # The first to name a person gives the name; a later one may only add what they are.
-        if known is None or (not known.role and role and known.name == name):
-            best[surname(name)] = Speaker(name=name, role=role)
+        spoken = speaker_of(text, base)
+        people = [name.text for name in find_names(text, base) if name.kind is NameKind.PERSON]
+        for name in dict.fromkeys((spoken, *people)):
+            if " " not in name or name not in text or not is_person(name):
+                continue
+            role = _role(text, name, base)
+            known = best.get(surname(name))
+            # The first to name a person gives the name; a later one may only add what they are.
+            if known is None or known.name == name:
+                best[surname(name)] = Speaker(
+                    name=name,
+                    role=(known.role if known and known.role else role),
+                    speaks=name == spoken or bool(known and known.speaks),
+                )
     return tuple(best[key] for key in sorted(best))
 
 
@@ -156,8 +166,13 @@ def _introduce(text: str, people: Sequence[Speaker], met: set[str]) -> str:
             text = text[: found.start()] + person.surname + rest
             continue
         met.add(person.name)
-        if person.name not in found.group() or (
-            person.role and not rest.startswith((",", person.role))
+        in_full = person.name in found.group()
+        bare_role = text[: found.start()].endswith(", ")  # "said the mayor, Ana Ruiz"
+        if not in_full or (
+            person.speaks
+            and person.role
+            and not bare_role
+            and not rest.startswith((",", person.role))
         ):
             title = re.match(rf"{_TITLE}\s", found.group())
             role = "" if re.match(r"[’']s?\b", rest) else person.role

@@ -37,6 +37,8 @@ class Cues:
     background: re.Pattern[str] = _NEVER
     #: A finite verb of the past or perfect, or a word for an event still to come.
     past: re.Pattern[str] = _NEVER
+    #: Work or events before the news.
+    earlier: re.Pattern[str] = _NEVER
     #: Opens with one definite thing or person, and so is about the event and not about the world.
     definite: re.Pattern[str] = _NEVER
     #: Who said it, in any construction.

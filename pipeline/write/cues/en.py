@@ -52,6 +52,10 @@ ENGLISH = Cues(
         built  paid  sent  kept  felt  thought  brought  spent  heard  wrote  fell  rose  grew  broke  drove  swept
         burst  hit  cut  shut  struck  became  showed  will  plans? to  expected to  yesterday  today(?!['’])
     """),
+    earlier=anywhere(r"""
+        earlier (?:work|studies|research|trials?|experiments)  previous(?:ly)?  before moving to  prior to moving to
+        mice  mouse  rats  animals?  in the past  (?:years|decades) ago  until now  had (?:long|already)
+    """),
     definite=opening("the  their  his  her  its  she  he  they  it"),
     reporting=anywhere(_SAY),
     leaning=opening(r"""

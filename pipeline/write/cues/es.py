@@ -45,6 +45,10 @@ SPANISH = Cues(
         fue  fueron  era  eran  había[n]?  ha  han  hubo  estaba[n]?  estuvo  tuvo  tuvieron  dijo  hizo  hicieron
         \w{2,}(?:ó|aron|ieron|aba|aban|ían?)  dio  vio  será[n]?  este (?:lunes|martes|miércoles|jueves|viernes)
     """),
+    earlier=anywhere(r"""
+        trabajos anteriores  estudios (?:anteriores|previos)  investigaciones (?:anteriores|previas)  anteriormente
+        ratones  ratas  animales  en el pasado  hace (?:años|décadas)  hasta ahora
+    """),
     definite=opening("el  la  los  las  su  sus"),
     reporting=anywhere(_SAY),
     leaning=opening(r"""

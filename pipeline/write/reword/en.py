@@ -137,10 +137,10 @@ _CUTS = (
     re.compile(r", (?P<cut>(?:after|as|while|with|in|following|amid|including|making|leaving|\w{4,}ing) [^“”\"]{8,140})(?=\.$)"),
     re.compile(r", (?P<cut>so (?!that)[^“”\"]{8,140})(?=\.$)"),
     re.compile(r"^(?P<cut>(?:In|On|At|After|Before|As|While|With|During|Despite|Following|Since) [^,“”\"]{4,70}), (?=[\w])"),
-    re.compile(r" (?P<cut>(?:after|while|because|since|when|where|which|including|following) [^,“”\"]{12,110})(?=\.$)"),
+    re.compile(r" (?P<cut>(?:after|before|while|because|since|when|where|which|including|following|in an? (?:attempt|bid|effort) to) [^,“”\"]{12,110})(?=\.$)"),
 )  # fmt: skip
 _CLOSING_SPEECH = re.compile(
-    r"^(?P<said>[^“”\"]{25,}), (?:(?P<who>(?:[Tt]he |[Aa] |[Aa]n )?[\w’' -]{3,60}?) (?P<verb>said|says|told [\w ]{3,30}|reported|warned|announced|suggests?|confirmed|added)|(?P<verb2>said|says|warned|added) (?P<who2>[\w’' -]{3,60}))\.$"
+    r"^(?P<said>[^“”\"]{25,}), (?:(?P<who>(?:[Tt]he |[Aa] |[Aa]n )?[\w’' -]{3,60}?) (?P<verb>said|says|told [\w ]{3,30}|reported|warned|announced|suggests?|confirmed|added)|(?P<verb2>said|says|warned|added) (?P<who2>(?:the |a )?(?:[A-Z][\w’'-]+|[a-z]{4,}(?<!ed))(?: [A-Z][\w’'-]+){0,3}))\.$"
 )
 
 

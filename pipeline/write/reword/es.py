@@ -2,6 +2,7 @@
 
 import re
 
+from pipeline.language.names import NameKind, find_names
 from pipeline.write.quoted import QUOTED, outside_quotations, replaced
 from pipeline.write.reword.base import Rewording
 
@@ -61,7 +62,11 @@ class SpanishRewording(Rewording):
 
 
 def _small(text: str) -> str:
+    """The first letter small, unless a name or an acronym starts there."""
     first = text.split(" ", 1)[0]
-    opens = {"El", "La", "Los", "Las", "Un", "Una", "Unos", "Unas", "En", "De", "No", "Se", "Hay", "Al", "A", "Con",
-             "Por", "Para", "Según", "Más", "Casi", "Cada", "Tras", "Durante", "Quienes", "Todos", "Todas"}  # fmt: skip
-    return text[0].lower() + text[1:] if first in opens else text
+    if sum(letter.isupper() for letter in first) > 1:
+        return text
+    for name in find_names(text, "es"):
+        if name.start == 0 and (name.kind is not NameKind.OTHER or name.sure or " " in name.text):
+            return text
+    return text[:1].lower() + text[1:]
