@@ -124,6 +124,10 @@ _SPANS = (FigureKind.DURATION, FigureKind.AGE)
 
 def carrier(figure: Figure, lines: Iterable[Line]) -> tuple[Line, Figure] | None:
     """The line and figure that carry a figure of the draft."""
+    lines = tuple(lines)
+    said = {value for line in lines for one in line.figures for value in _values(one)}
+    if figure.high is not None and not {figure.value, figure.high} <= said:
+        return None  # one end of a range is not the range
     for line in lines:
         for source in line.figures:
             if equal(figure, source):
@@ -167,6 +171,8 @@ def _same_moment(figure: Figure, source: Figure) -> bool:
 
 def in_words(figure: Figure, lines: Iterable[Line]) -> bool:
     """Whether a small number stands in the source under another word: "both", "a pair", "fortnight"."""
+    if figure.value == 1 and not figure.spelled:
+        return False  # a "1" in digits is no article
     words = _SMALL_WORDS.get(int(figure.value)) if figure.value is not None else None
     if words is None or figure.value != int(figure.value or 0):
         return False

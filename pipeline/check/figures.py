@@ -165,9 +165,7 @@ def _severity(figure: Figure) -> Severity:
     if figure.kind in {FigureKind.ORDINAL, FigureKind.FRACTION, FigureKind.TIME}:
         return Severity.WARN
     if figure.spelled and value <= 12:
-        return (
-            Severity.NOTE if value in {1, 2} and figure.kind is FigureKind.COUNT else Severity.WARN
-        )
+        return Severity.NOTE if value == 1 and figure.kind is FigureKind.COUNT else Severity.WARN
     return Severity.BLOCK
 
 

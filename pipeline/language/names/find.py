@@ -100,6 +100,8 @@ def _stop(text: str, words: Sequence[_Word], at: int) -> int:
     if words[at].opens and words[at].folded in OPENERS and not words[at].acronym:
         return stop
     while stop < len(words) and _joined(text, words[stop - 1], words[stop]):
+        if words[at].acronym and words[stop].folded in TITLES and not words[stop].acronym:
+            break  # "US President Whitlock" names a country and a person
         if _starts(words[stop]) or (
             words[stop].text[0].isdigit() and len(words[stop].text) < 3 and words[stop - 1].acronym
         ):
