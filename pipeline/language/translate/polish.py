@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from pipeline.language.termbase import Term
 from pipeline.language.translate.letters import with_letters_of
+from pipeline.language.translate.persons import people_in
 
 _CLOSED = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
 _STOP = re.compile(r"(?<!\.)\.([\"'”’»)\]]*)$")
@@ -63,7 +64,25 @@ def polished(translation: str, source: str, target: str) -> str:
         text = _STOP.sub(r"\1", text)  # a headline has no full stop
     elif source.endswith(".") and text and not _CLOSED.search(text):
         text += "."
-    return with_first_capital(with_letters_of(source, text), source)
+    text = with_people_of(source, with_letters_of(source, text))
+    return with_first_capital(text, source)
+
+
+def with_people_of(source: str, translation: str) -> str:
+    """The translation with people named as in the source: "Thomas Urdiales" is Tomás Urdiales there.
+
+    Only where the last name came through and one other capitalised word stands before it.
+    """
+    for name in people_in(source):
+        first, _, rest = name.partition(" ")
+        if not rest or name in translation or rest not in translation:
+            continue
+        translation = re.sub(
+            rf"(?<!\w)(?!(?:The|Mr|Mrs|Ms|Dr|Sir|President|Minister)\b)[{first[0]}][\w'’-]+ (?={re.escape(rest)}(?!\w))",
+            first + " ",
+            translation,
+        )
+    return translation
 
 
 def with_first_capital(text: str, source: str) -> str:
