@@ -22,7 +22,7 @@ _LETTERS = re.compile(r"[A-ZÁÉÍÓÚÑ]")
 
 def check_names(case: Case) -> Iterator[Outcome]:
     """People hold the draft when no source names them; other names are doubts."""
-    every = Said(case.lines)
+    every = Said(case.lines, loosely=False)
     for claim in case.checked:
         near = Said(claim.lines)
         spoken = case.draft.language
@@ -45,7 +45,9 @@ def check_names(case: Case) -> Iterator[Outcome]:
 class Said:
     """The words of some source lines, arranged for looking names up."""
 
-    def __init__(self, lines: Iterable[Line]) -> None:
+    def __init__(self, lines: Iterable[Line], *, loosely: bool = True) -> None:
+        #: Over whole articles some word is always spelled a little like a name.
+        self.loosely = loosely
         self.lines = tuple(lines)
         self.words = frozenset(word for line in self.lines for word in line.words)
         self.stems = frozenset(stem(word) for word in self.words)
@@ -78,6 +80,8 @@ class Said:
                 and words.translations.get(stem(word), frozenset()) & self.stems
             ):
                 return True
+        if not self.loosely:
+            return False
         pool = self.capitals | (self.words if len(word) > 5 else frozenset())
         return any(_spelled_alike(word, other) for other in pool)
 
