@@ -2,7 +2,7 @@
 
 import csv
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from xml.etree import ElementTree as ET  # the newsroom's own files; entities are refused below
@@ -168,8 +168,3 @@ def _parted(cell: str) -> tuple[str, ...]:
 def _pattern(source: str) -> re.Pattern[str]:
     words = [re.escape(word) + "(?:s|es)?" for word in source.split()]
     return re.compile(r"(?<!\w)" + r"\s+".join(words) + r"(?!\w)")
-
-
-def merged(*bases: Termbase | None) -> Sequence[Term]:
-    """The terms of several bases, later ones overruling."""
-    return tuple(term for base in bases if base is not None for term in base.terms)

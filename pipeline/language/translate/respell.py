@@ -11,134 +11,32 @@ from functools import cache
 from pathlib import Path
 
 _BOUNDARY = "▁"
-_ENDINGS = tuple(
-    tuple(pair.split(">"))
-    for pair in [
-        "ciones>ções",
-        "ción>ção",
-        "cción>ção",
-        "cciones>ções",
-        "siones>sões",
-        "sión>são",
-        "xión>xão",
-        "dad>dade",
-        "tad>tade",
-        "mientos>mentos",
-        "miento>mento",
-        "ajes>agens",
-        "aje>agem",
-        "ables>áveis",
-        "able>ável",
-        "ibles>íveis",
-        "ible>ível",
-        "ones>ões",
-        "ón>ão",
-        "eros>eiros",
-        "ero>eiro",
-        "eras>eiras",
-        "era>eira",
-        "erías>arias",
-        "ería>aria",
-        "ancia>ância",
-        "ancias>âncias",
-        "encia>ência",
-        "encias>ências",
-        "ín>im",
-        "ines>ins",
-        "én>ém",
-        "enes>ens",
-        "ales>ais",
-        "eles>éis",
-        "iles>is",
-        "oles>óis",
-        "aron>aram",
-        "ieron>eram",
-        "ieron>iram",
-        "ó>ou",
-        "ió>iu",
-        "ió>eu",
-        "aba>ava",
-        "aban>avam",
-        "iendo>endo",
-        "iendo>indo",
-        "an>am",
-        "en>em",
-        "ían>iam",
-        "arán>arão",
-        "erán>erão",
-        "irán>irão",
-        "arían>ariam",
-        "ud>ude",
-        "osis>ose",
-        "itis>ite",
-        "esis>ese",
-        "asis>ase",
-        "asa>ase",
-        "ario>ário",
-        "aria>ária",
-        "arios>ários",
-        "arias>árias",
-        "orio>ório",
-        "oria>ória",
-        "orios>órios",
-        "orias>órias",
-        "onio>ônio",
-        "és>ês",
-        "ísimo>íssimo",
-        "ísima>íssima",
-        "ío>io",
-        "ía>ia",
-        "ías>ias",
-        "íos>ios",
-        "ea>eia",
-        "illo>ilho",
-        "illa>ilha",
-        "illos>ilhos",
-        "illas>ilhas",
-        "men>me",
-        "enio>ênio",
-        "énico>ênico",
-        "ómico>ômico",
-        "ónico>ônico",
-        "émico>êmico",
-    ]
+
+
+def _pairs(table: str) -> tuple[tuple[str, str], ...]:
+    halves = (pair.partition(">") for pair in table.split())
+    return tuple((spanish, portuguese) for spanish, _, portuguese in halves)
+
+
+_ENDINGS = _pairs(
+    """
+    ciones>ções ción>ção cción>ção cciones>ções siones>sões sión>são xión>xão dad>dade
+    tad>tade mientos>mentos miento>mento ajes>agens aje>agem ables>áveis able>ável ibles>íveis
+    ible>ível ones>ões ón>ão eros>eiros ero>eiro eras>eiras era>eira erías>arias ería>aria
+    ancia>ância ancias>âncias encia>ência encias>ências ín>im ines>ins én>ém enes>ens ales>ais
+    eles>éis iles>is oles>óis aron>aram ieron>eram ieron>iram ó>ou ió>iu ió>eu aba>ava
+    aban>avam iendo>endo iendo>indo an>am en>em ían>iam arán>arão erán>erão irán>irão
+    arían>ariam ud>ude osis>ose itis>ite esis>ese asis>ase asa>ase ario>ário aria>ária
+    arios>ários arias>árias orio>ório oria>ória orios>órios orias>órias onio>ônio és>ês
+    ísimo>íssimo ísima>íssima ío>io ía>ia ías>ias íos>ios ea>eia illo>ilho illa>ilha
+    illos>ilhos illas>ilhas men>me enio>ênio énico>ênico ómico>ômico ónico>ônico émico>êmico
+    """
 )
-_INSIDE = tuple(
-    tuple(pair.split(">"))
-    for pair in [
-        "cua>qua",
-        "inm>im",
-        "conm>com",
-        "ll>lh",
-        "ñ>nh",
-        "h>f",
-        "j>lh",
-        "j>x",
-        "z>ç",
-        "cc>ç",
-        "cc>c",
-        "ct>t",
-        "pt>t",
-        "yec>je",
-        "y>i",
-        "ó>ô",
-        "é>ê",
-        "o>ó",
-        "e>é",
-        "a>á",
-        "i>í",
-        "u>ú",
-        "í>i",
-        "é>e",
-        "ó>o",
-        "á>a",
-        "ú>u",
-        "nm>m",
-        "ue>o",
-        "ie>e",
-        "quir>cir",
-        "aisl>isol",
-    ]
+_INSIDE = _pairs(
+    """
+    cua>qua inm>im conm>com ll>lh ñ>nh h>f j>lh j>x z>ç cc>ç cc>c ct>t pt>t yec>je y>i ó>ô é>ê
+    o>ó e>é a>á i>í u>ú í>i é>e ó>o á>a ú>u nm>m ue>o ie>e quir>cir aisl>isol
+    """
 )
 _STEP_COST = 1.5
 _ENDING_COST = 0.45
