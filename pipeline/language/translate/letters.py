@@ -29,11 +29,9 @@ def plain_letters(text: str, language: str) -> str:
 def with_letters_of(source: str, translation: str) -> str:
     """The translation with names of the source that lost their marks on the way spelled as there."""
     for word in dict.fromkeys(_WORD.findall(unicodedata.normalize("NFC", source))):
-        plain = "".join(_plain(char, frozenset()) for char in word)
-        for form in {plain, plain_letters(word, "pt")} - {word}:
-            if word[0].isupper():
-                pattern = rf"(?<!\w){re.escape(form)}(?!\w)"
-                translation = re.sub(pattern, word.replace("\\", ""), translation)
+        plain = plain_letters(word, "pt")  # the fewest letters of any model here
+        if plain != word and word[0].isupper():
+            translation = re.sub(rf"(?<!\w){re.escape(plain)}(?!\w)", word, translation)
     return translation
 
 

@@ -78,6 +78,7 @@ def test_foreign_letters_go_and_come_back():
 
     assert plain == "Necas y Begona en Lódz"
     assert with_letters_of("Nečas y Begoña", "Necas and Begona") == "Nečas and Begoña"
+    assert with_letters_of("Universidad de Milán", "University of Milan") == "University of Milan"
 
 
 def test_people_are_found_by_given_name_or_title():
