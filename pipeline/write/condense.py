@@ -26,6 +26,7 @@ from pipeline.write.explainers import Explainer, fitting
 from pipeline.write.faults import lost_sense
 from pipeline.write.finish import finish
 from pipeline.write.heads import Heads, heads
+from pipeline.write.mix import mix
 from pipeline.write.passages import Carriers, Passage, passages
 from pipeline.write.points import Point, Stage, concepts, figures, points
 from pipeline.write.tools import WriterTools
@@ -100,6 +101,7 @@ def condense(
         words=lambda point: len(word(point, manner, after=()).text.split()),
     )
     ordered = arrange(chosen, lead=lead, every=every)
+    ordered, mixed = mix(ordered, desk.max_same_language_share)
     worded = _word_all(ordered, manner)
     done = finish(ordered, worded, found.articles, rows, desk=desk, tools=tools)
     grouped = paragraphs(
@@ -116,7 +118,7 @@ def condense(
         blocks=_numbered(_with_explainer(blocks, explainer, told, assignment)),
         routes=routes,
         explainer=explainer if told.sentences else None,
-        notes=(*differences(ordered, every, assignment.language), *done.notes),
+        notes=(*mixed, *differences(ordered, every, assignment.language), *done.notes),
     )
 
 

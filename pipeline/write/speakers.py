@@ -138,7 +138,7 @@ def introductions(texts: Iterable[str], language: str) -> tuple[Speaker, ...]:
 
 def _role(text: str, name: str, base: str) -> str:
     after = text[text.index(name) + len(name) :]
-    apposed = re.match(r"(, (?![“\"«])[^,“”\"«»]{3,90}(?:, [^,“”\"«»]{3,60})?),(?= )", after)
+    apposed = re.match(r"(, (?!\d)(?![“\"«])[^,“”\"«»]{3,90}),(?= )", after)
     if apposed and not re.search(rf"\b{_SAY[base]}\b", apposed[1]):
         return apposed[1] + ","
     joined = re.match(rf"( {_OF.get(base, 'of')} [^,.]{{3,70}}?)(?= {_SAY[base]}\b|,|\.$)", after)

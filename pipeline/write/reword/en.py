@@ -44,6 +44,7 @@ _PLAIN = (
     (r"for the purpose of", "for"),
     (r"on a daily basis", "daily"),
     (r"at the same time as", "while"),
+    (r"told(?=\.$)", "said"),
 )
 _PLAIN_RULES = tuple((re.compile(rf"\b(?:{old})\b", re.IGNORECASE), new) for old, new in _PLAIN)
 _FILLERS = re.compile(
@@ -124,6 +125,7 @@ _OPENINGS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"^But "), "Yet "),
     (re.compile(r"^However, "), "But "),
 )  # fmt: skip
+_DENIED = re.compile(r"\b(?:not|no|never|none|nobody|nothing|only)\b|n['’]t\b")
 _KEPT = re.compile(
     r"\b(?:not|no|never|but|although|though|however|unless|except|only|without|small|early|yet|if|may|might|could)\b|n't"
 )
@@ -137,10 +139,13 @@ _CUTS = (
     re.compile(r", (?P<cut>(?:after|as|while|with|in|following|amid|including|making|leaving|\w{4,}ing) [^“”\"]{8,140})(?=\.$)"),
     re.compile(r", (?P<cut>so (?!that)[^“”\"]{8,140})(?=\.$)"),
     re.compile(r"^(?P<cut>(?:In|On|At|After|Before|As|While|With|During|Despite|Following|Since) [^,“”\"]{4,70}), (?=[\w])"),
-    re.compile(r" (?P<cut>(?:after|before|while|because|since|when|where|which|including|following|in an? (?:attempt|bid|effort) to) [^,“”\"]{12,110})(?=\.$)"),
+    re.compile(r" (?P<cut>(?:after|while|because|since|when|where|which|including|following|in an? (?:attempt|bid|effort) to) [^,“”\"]{12,110})(?=\.$)"),
 )  # fmt: skip
 _CLOSING_SPEECH = re.compile(
-    r"^(?P<said>[^“”\"]{25,}), (?:(?P<who>(?:[Tt]he |[Aa] |[Aa]n )?[\w’' -]{3,60}?) (?P<verb>said|says|told [\w ]{3,30}|reported|warned|announced|suggests?|confirmed|added)|(?P<verb2>said|says|warned|added) (?P<who2>(?:the |a )?(?:[A-Z][\w’'-]+|[a-z]{4,}(?<!ed))(?: [A-Z][\w’'-]+){0,3}))\.$"
+    r"^(?P<said>[^“”\"]{25,}), (?:(?P<who>(?:[Tt]he |[Aa] |[Aa]n )?[\w’'() -]{3,70}?) "
+    r"(?P<verb>said|says|told [\w ]{3,30}|reported|warned|announced|suggests?|confirmed|added)"
+    r"(?P<when> on \d{1,2} \w+(?: \d{4})?)?(?P<more> (?:as|when|while) [^,.“”]{5,60})?"
+    r"|(?P<verb2>said|says|warned|added) (?P<who2>(?:the |a )?(?:[A-Z][\w’'-]+|[a-z]{4,}(?<!ed))(?: [A-Z][\w’'-]+){0,3}))\.$"
 )
 
 
@@ -157,6 +162,9 @@ def _without(text: str, cut: re.Pattern[str]) -> str:
     left = f"{before} {after}" if after[:1] not in {".", ","} else before + after
     left = re.sub(r"  +", " ", left).strip()
     if len(left.split()) < 9 or not _FINITE.search(left):
+        return text
+    # "Will not return before May" without its end says something else.
+    if _DENIED.search(left) and not match.group().startswith(","):
         return text
     return left[0].upper() + left[1:]
 
@@ -248,8 +256,10 @@ class EnglishRewording(Rewording):
         if match is None or QUOTED.search(text):
             return text
         who, verb = match["who"] or match["who2"], match["verb"] or match["verb2"]
+        if match["more"] and _KEPT.search(match["more"]):
+            return text
         who = who[0].upper() + who[1:]
-        return f"{who} {verb} that {uncapitalised(match['said'])}."
+        return f"{who} {verb}{match['when'] or ''} that {uncapitalised(match['said'])}."
 
     def joined(self, claim: str, limit: str) -> str:
         return f"{claim.rstrip('.')}, but {uncapitalised(limit)}"

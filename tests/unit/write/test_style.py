@@ -174,6 +174,24 @@ def test_long_sentences_lose_asides_and_never_a_caveat():
     assert EN.trimmed(caveat, 20) == caveat
 
 
+def test_a_denial_keeps_its_end():
+    """ "Will not return to normal until May" is never cut to "will not return to normal"."""
+    text = "Supplies of the medicine will not return to normal at any of the pharmacies in the county while the factory in the north is closed."
+
+    assert EN.trimmed(text, 12) == text
+
+
+def test_a_closing_speaker_comes_first():
+    """ "..., the agency said on 3 May" is told as what the agency said."""
+    text = (
+        "Supplies of the medicine will be short until the middle of June, the agency said on 3 May."
+    )
+
+    assert EN.fronted(text) == (
+        "The agency said on 3 May that supplies of the medicine will be short until the middle of June."
+    )
+
+
 def test_attribution_keeps_names_as_they_are():
     """ "According to" makes the first word small, unless it is a name."""
     assert EN.attributed("Sixty houses were flooded.", "The Echo", closing=False) == (

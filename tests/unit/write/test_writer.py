@@ -2,13 +2,16 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 
 from pipeline.errors import NotFoundError
+from pipeline.model.desk import Desk
 from pipeline.model.draft import Draft, DraftBlockKind
 from pipeline.model.news import Article, Use, Verdict
-from pipeline.model.story import Form, Length, Story
+from pipeline.model.story import Assignment, Form, Length, Story
+from pipeline.write import WriterTools, write
 
 BRIDGE = """
 The old bridge over the Wend will close for eight months from January, the county council said. About 9,000 vehicles cross it every day.
@@ -97,3 +100,33 @@ def test_translating_what_is_not_there_is_refused(build: Build, write_of: Callab
 
     with pytest.raises(NotFoundError, match="not among the story's usable articles"):
         write_of([article(BRIDGE, publisher="Echo", use=Use.BACKGROUND)], form=Form.TRANSLATION)
+
+
+def test_a_desk_may_ask_for_other_wording(
+    build: Build, stem_cell_articles: tuple[Article, ...], tools: WriterTools
+):
+    """Over the desk's share of its own language, translated wording is taken, or the editor is told."""
+    story = build[1](stem_cell_articles)
+    wish = Assignment(story_id=story.id, desk_id="d", language="en", reason="test")
+    desk = Desk(id="d", name="D", language="en", max_same_language_share=0.3)
+
+    draft = write(
+        wish, stem_cell_articles, story, desk, tools, now=datetime(2023, 11, 28, tzinfo=UTC)
+    )
+
+    assert "the desk asks for" in draft.ed_note
+
+
+def test_an_overdue_explainer_warns_the_editor(
+    build: Build, stem_cell_articles: tuple[Article, ...], tools: WriterTools
+):
+    """A passage past its review date is used, and the note says so."""
+    story = build[1](stem_cell_articles)
+    wish = Assignment(story_id=story.id, desk_id="d", language="en", reason="test")
+    desk = Desk(id="d", name="D", language="en")
+
+    draft = write(
+        wish, stem_cell_articles, story, desk, tools, now=datetime(2040, 1, 1, tzinfo=UTC)
+    )
+
+    assert "was due for review on 2027" in draft.ed_note
