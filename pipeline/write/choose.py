@@ -11,6 +11,8 @@ from pipeline.write.points import Point, Stage, figures
 _LIMITS = 0.86
 #: A point about less than this tells a reader nothing.
 _FEWEST_SUBJECTS = 3
+#: How much newer a point must be that can only be had in translation.
+_TRANSLATED = 0.1
 #: Words from which a sentence is hard to read and hard to shorten.
 _LONG = 32
 #: From this similarity on, a point is losing what is new in it.
@@ -93,7 +95,8 @@ def choose(
                 if point.id not in chosen
                 and _stands(point, owner)
                 and _tells(point)
-                and _newness(point, weights, covered, chosen) >= budget.newness
+                and _newness(point, weights, covered, chosen)
+                >= budget.newness + (_TRANSLATED if point.best.translated else 0.0)
             ),
             key=lambda row: row[:3],
         )

@@ -1,6 +1,7 @@
 """The plain form: one article translated whole, block by block, with its headings, lists and quotations."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from pipeline.errors import NotFoundError
 from pipeline.model.desk import Desk
@@ -10,6 +11,7 @@ from pipeline.model.story import Assignment, Story
 from pipeline.text import squeeze
 from pipeline.write.condense import Condensed
 from pipeline.write.cues import cues_for
+from pipeline.write.days import with_dates
 from pipeline.write.headline import section, slugline, tidy_headline
 from pipeline.write.heads import Heads
 from pipeline.write.house_style import apply_style
@@ -30,6 +32,8 @@ def translate_whole(
     story: Story,
     desk: Desk,
     tools: WriterTools,
+    *,
+    now: datetime,
 ) -> Condensed:
     """Every heading, paragraph, quotation and list item of the article that the assignment names.
 
@@ -45,7 +49,10 @@ def translate_whole(
     texts = [article.headline or article.title, article.standfirst]
     texts += [squeeze(sentence.text) for _, kept in blocks for sentence in kept]
     made, routes = _translated(texts, article, assignment, tools)
-    made = [apply_style(text, tools.house_style) for text in made]
+    made = [
+        apply_style(with_dates(text, assignment.language, article, now=now), tools.house_style)
+        for text in made
+    ]
     headline = tidy_headline(
         made[0], language=assignment.language, characters=tools.options.headline_characters * 2
     )

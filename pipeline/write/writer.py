@@ -6,7 +6,7 @@ from datetime import datetime
 from pipeline import __version__
 from pipeline.errors import NotFoundError
 from pipeline.model.desk import Desk
-from pipeline.model.draft import Draft, DraftBlock, Writer
+from pipeline.model.draft import Draft, Writer
 from pipeline.model.news import Article
 from pipeline.model.story import Assignment, Form, Story
 from pipeline.write.condense import condense
@@ -35,7 +35,7 @@ def write(
     language that nothing here translates from.
     """
     if assignment.form is Form.TRANSLATION:
-        made = translate_whole(assignment, articles, story, desk, tools)
+        made = translate_whole(assignment, articles, story, desk, tools, now=now)
     else:
         found = carriers(articles, story)
         if not any(article.sentences for article in found.articles):
@@ -75,8 +75,3 @@ def write(
         ed_note="\n".join(notes),
         created_at=now,
     )
-
-
-def words_of_body(blocks: Sequence[DraftBlock]) -> int:
-    """Words of the body."""
-    return sum(len(block.text.split()) for block in blocks)
