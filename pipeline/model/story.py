@@ -1,7 +1,7 @@
 """What belongs together: a story, its members, and what the writer is asked for."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -87,6 +87,39 @@ def independent_sources(members: Iterable[Member]) -> int:
     by_article = {member.article_id: member for member in members}
     origins = {by_article.get(member.origin_id, member).publisher for member in by_article.values()}
     return len(origins)
+
+
+def by_publication(story: Story) -> Story:
+    """The story as it would stand had its articles joined in the order they were published.
+
+    Copies then are copies of the earliest of them. What is made of a story is made of this view, so
+    that it is the same however fetches interleaved.
+    """
+    members = sorted(story.members, key=lambda member: (member.published_at, member.article_id))
+    first: dict[str, str] = {}
+    for member in members:
+        first.setdefault(member.origin_id, member.article_id)
+    return replace(
+        story,
+        members=tuple(
+            replace(
+                member,
+                origin_id=first[member.origin_id],
+                relation=_relation(member, first[member.origin_id], members),
+            )
+            for member in members
+        ),
+    )
+
+
+def _relation(member: Member, origin_id: str, members: Iterable[Member]) -> Relation:
+    if member.article_id == origin_id:
+        return Relation.REPORT
+    if member.relation is not Relation.REPORT:
+        return member.relation
+    # It was taken for the origin because it came first; the others say what the family is.
+    family = (one.relation for one in members if one.origin_id == member.origin_id)
+    return next((one for one in family if one is not Relation.REPORT), Relation.DUPLICATE)
 
 
 def story_id(first_article_id: str) -> str:

@@ -9,7 +9,7 @@ from pipeline.model.desk import Desk
 from pipeline.model.draft import Action, Decision, Draft, Ledger, State
 from pipeline.model.health import Attempt, Step, Trace
 from pipeline.model.news import Article
-from pipeline.model.story import AssignDecision, Assignment, Story
+from pipeline.model.story import AssignDecision, Assignment, Story, by_publication
 from pipeline.run.faults import note_fault
 from pipeline.run.newsroom import Newsroom
 from pipeline.store import QueueQuery
@@ -128,7 +128,8 @@ def write_draft(room: Newsroom, assignment: Assignment) -> str:
     story = room.store.stories.get(assignment.story_id)
     if story is None:
         raise NotFoundError("there is no such story", story=assignment.story_id)
-    articles = room.store.stories.articles(story.id)
+    story = by_publication(story)
+    articles = _articles(room, story)
     basis = basis_of(articles)
     if not _is_due(room, assignment, basis):
         return "written_already"
@@ -156,6 +157,12 @@ def write_draft(room: Newsroom, assignment: Assignment) -> str:
         outcome, reason = "rewritten", "Its story changed before anybody had worked on it."
     _trace(room, draft.id, Step.WRITE, outcome, reason)
     return _note(room, assignment, basis, outcome, reason)
+
+
+def _articles(room: Newsroom, story: Story) -> tuple[Article, ...]:
+    """The latest versions of the story's articles, in the order of its members."""
+    found = {article.id: article for article in room.store.stories.articles(story.id)}
+    return tuple(found[member.article_id] for member in story.members)
 
 
 def _touched(room: Newsroom, draft: Draft) -> bool:
