@@ -51,7 +51,7 @@ def with_dates(text: str, language: str, article: Article, *, now: datetime) -> 
 def _written(text: str, one: FoundDate, language: str, year: int) -> str:
     said = one.text.casefold()
     after = text[one.end : one.end + 2]
-    if after.startswith(("'s", "’s")) or (said in _EN_NOW and not _happened(text)):
+    if after.startswith(("'s", "’s")) or (said in _EN_NOW and not _happened(text[: one.start])):
         return ""
     if one.precision is Precision.DAY:
         return _day(one.day, language, year)
@@ -65,8 +65,11 @@ def _written(text: str, one: FoundDate, language: str, year: int) -> str:
 
 
 def _happened(text: str) -> bool:
-    words = text.casefold().split()
-    return any(word.strip(".,") in _PAST_MARKS or word.endswith("ed") for word in words)
+    """Whether the words just before tell of something done: "published today", not "policing today"."""
+    words = text.casefold().split()[-3:]
+    return not words or any(
+        word.strip(".,") in _PAST_MARKS or word.endswith("ed") for word in words
+    )
 
 
 _PAST_MARKS = frozenset(

@@ -125,6 +125,9 @@ _OPENINGS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"^But "), "Yet "),
     (re.compile(r"^However, "), "But "),
 )  # fmt: skip
+_HANGS = re.compile(
+    r"\b(?:shortly|soon|just|even|long|only|immediately|days?|hours?|weeks?|months?|years?|minutes?|ever|and|or|but|of|to|that)$"
+)
 _DENIED = re.compile(r"\b(?:not|no|never|none|nobody|nothing|only)\b|n['’]t\b")
 _KEPT = re.compile(
     r"\b(?:not|no|never|but|although|though|however|unless|except|only|without|small|early|yet|if|may|might|could)\b|n't"
@@ -142,7 +145,7 @@ _CUTS = (
     re.compile(r" (?P<cut>(?:after|while|because|since|when|where|which|including|following|in an? (?:attempt|bid|effort) to) [^,“”\"]{12,110})(?=\.$)"),
 )  # fmt: skip
 _CLOSING_SPEECH = re.compile(
-    r"^(?P<said>[^“”\"]{25,}), (?:(?P<who>(?:[Tt]he |[Aa] |[Aa]n )?[\w’'() -]{3,70}?) "
+    r"^(?P<said>[^“”\"]{25,}), (?:(?P<who>(?!says?\b|said\b)(?!(?:[\w’'-]+ ){0,8}(?:she|he|they|it|who|which)\b)(?:[Tt]he |[Aa] |[Aa]n )?[\w’'() -]{3,70}?) "
     r"(?P<verb>said|says|told [\w ]{3,30}|reported|warned|announced|suggests?|confirmed|added)"
     r"(?P<when> on \d{1,2} \w+(?: \d{4})?)?(?P<more> (?:as|when|while) [^,.“”]{5,60})?"
     r"|(?P<verb2>said|says|warned|added) (?P<who2>(?:the |a )?(?:[A-Z][\w’'-]+|[a-z]{4,}(?<!ed))(?: [A-Z][\w’'-]+){0,3}))\.$"
@@ -163,6 +166,8 @@ def _without(text: str, cut: re.Pattern[str]) -> str:
     left = re.sub(r"  +", " ", left).strip()
     if len(left.split()) < 9 or not _FINITE.search(left):
         return text
+    if _HANGS.search(before):
+        return text  # "shortly after ..." without its end
     # "Will not return before May" without its end says something else.
     if _DENIED.search(left) and not match.group().startswith(","):
         return text

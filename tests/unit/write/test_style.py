@@ -181,6 +181,20 @@ def test_a_denial_keeps_its_end():
     assert EN.trimmed(text, 12) == text
 
 
+def test_a_cut_leaves_nothing_hanging():
+    """ "Shortly after ..." goes whole or stays whole."""
+    text = "The boy said that he had stumbled on the scene in the street near the old market shortly after the fighters attacked the camp."
+
+    assert EN.trimmed(text, 12) == text
+
+
+def test_a_speaker_inside_a_clause_is_not_fronted():
+    """What a pronoun says inside a sentence is no closing attribution."""
+    text = "But her close friend, a retired minister in her hometown, Monroeville, says she once told him the reason."
+
+    assert EN.fronted(text) == text
+
+
 def test_a_closing_speaker_comes_first():
     """ "..., the agency said on 3 May" is told as what the agency said."""
     text = (
