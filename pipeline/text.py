@@ -14,15 +14,18 @@ def short_hash(*parts: str) -> str:
 
 def squeeze(text: str) -> str:
     """White space folded to single spaces and trimmed; invisible controls dropped; NFC."""
-    visible = "".join(
-        char
-        for char in unicodedata.normalize("NFC", text)
-        if char in "\n\t" or unicodedata.category(char)[0] != "C"
-    )
-    return _SPACE.sub(" ", visible.replace("\n", " ")).strip()
+    folded = _SPACE.sub(" ", unicodedata.normalize("NFC", text).replace("\n", " "))
+    # Nearly every text is printable throughout, and then there is nothing to look for.
+    if not folded.isprintable():
+        visible = "".join(char for char in folded if unicodedata.category(char)[0] != "C")
+        folded = _SPACE.sub(" ", visible)
+    return folded.strip()
 
 
 def fold(text: str) -> str:
     """Lower case without accents, for comparing; never for showing."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    lower = text.casefold()
+    if lower.isascii():
+        return lower
+    decomposed = unicodedata.normalize("NFKD", lower)
     return "".join(char for char in decomposed if not unicodedata.combining(char))
