@@ -1,0 +1,37 @@
+"""Strings are squeezed and folded alike wherever they came from."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.text import fold, short_hash, squeeze
+
+
+def test_white_space_of_every_kind_becomes_one_space():
+    """No-break, thin and ideographic spaces, tabs, line ends and carriage returns fold to one space."""
+    assert squeeze(" a\u00a0\t b\u2009\u3000c\r\nd\n") == "a b c d"
+
+
+def test_what_cannot_be_seen_goes():
+    """Zero-width spaces, soft hyphens, byte-order marks and control characters are dropped."""
+    assert squeeze("co\u00adop\u200be\ufeffra\x00te") == "cooperate"
+
+
+@given(st.text())
+def test_squeezing_twice_is_squeezing_once(text: str):
+    """A squeezed text is left alone, is printable, and has no space at its ends."""
+    once = squeeze(text)
+
+    assert squeeze(once) == once
+    assert once.isprintable()
+    assert once == once.strip()
+
+
+def test_folding_forgets_case_and_accents():
+    """Two spellings that differ in case and accents alone compare equal."""
+    assert fold("CIGÜEÑA") == fold("cigüeña") == "ciguena"
+
+
+def test_a_hash_knows_where_its_parts_end():
+    """Parts are not run together, so neighbouring ids never collide."""
+    assert short_hash("ab", "c") != short_hash("a", "bc")
+    assert len(short_hash("x")) == 16
