@@ -1,18 +1,20 @@
 """List the sources that are due: fetch a listing, parse it, keep its entries with the source's state."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import datetime
+from queue import SimpleQueue
 
 from pipeline.errors import SourceError
 from pipeline.fetch import Fetched, FetchRequest, NotModified, Refused
 from pipeline.model.health import Condition, SourceState, Step, Trace, Validators
 from pipeline.model.news import Entry, Listing, Source
 from pipeline.pool import WorkFailedError
+from pipeline.run.asking import ask, gap_before
 from pipeline.run.faults import note_fault
 from pipeline.run.newsroom import Newsroom
-from pipeline.run.taking import wait_for_host
 from pipeline.sources import ParsedListing
 from pipeline.sources.due import (
     Failure,
@@ -24,6 +26,21 @@ from pipeline.sources.due import (
     is_due,
     validators_to_send,
 )
+from pipeline.sources.known import settled
+from pipeline.store.sources import ReadListing
+from pipeline.urls import authority
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Result:
+    """What asking one source came to, before anything is kept."""
+
+    source: Source
+    #: Before it was asked.
+    state: SourceState
+    outcome: Listed | Failure
+    #: A fault of ours and not the outlet's.
+    fault: bool = False
 
 
 def due_sources(room: Newsroom, *, all_sources: bool) -> tuple[str, ...]:
@@ -40,73 +57,152 @@ def due_sources(room: Newsroom, *, all_sources: bool) -> tuple[str, ...]:
 
 
 def list_sources(room: Newsroom, source_ids: Sequence[str]) -> dict[str, int]:
-    """List several sources side by side; how many were listed and how many entries are new."""
-    counts: Counter[str] = Counter()
+    """List several sources, hosts side by side; how many were listed and how many entries are new.
+
+    Each source is kept as soon as it was read; those that are ready together are kept in one transaction.
+    """
     sources = [
         source for source_id in source_ids if (source := room.config.source(source_id)) is not None
     ]
+    states = room.store.sources.states(*(source.id for source in sources))
+    by_host: dict[str, list[Source]] = {}
+    for source in sources:
+        by_host.setdefault(authority(source.listings[0].url), []).append(source)
+    starts = room.store.sources.reserve_hosts(
+        {host: gap_before(room, _request(found[0])) for host, found in by_host.items()},
+        now=room.now(),
+    )
+    results: SimpleQueue[_Result] = SimpleQueue()
+
+    def list_host(host: str) -> None:
+        # One after the other: no host is asked twice at the same time.
+        start: datetime | None = starts[host]
+        for source in by_host[host]:
+            state = states.get(source.id) or first_state(source, room.now())
+            results.put(_listed(room, source, state, start))
+            start = None
+
+    counts: Counter[str] = Counter()
     with ThreadPoolExecutor(room.config.settings.workers.fetchers) as threads:
-        for result in threads.map(lambda source: list_source(room, source), sources):
-            counts.update(result)
+        for host in by_host:
+            threads.submit(list_host, host)
+        left = len(sources)
+        while left:
+            ready = [results.get()]
+            while not results.empty():
+                ready.append(results.get())
+            left -= len(ready)
+            counts.update(_keep_all(room, ready))
     return dict(counts)
 
 
-def list_source(room: Newsroom, source: Source) -> dict[str, int]:
-    """List one source; whatever goes wrong with it stays with it."""
+def _listed(room: Newsroom, source: Source, state: SourceState, start: datetime | None) -> _Result:
+    """Ask one source; whatever goes wrong with it stays with it."""
     try:
-        return _list(room, source)
+        outcome = _list(room, source, state, start)
     except Exception as error:  # noqa: BLE001  # one source's bug must not stop its batch
         reason = note_fault(error, work="list", subject=source.id)
-        state = room.store.sources.state(source.id) or first_state(source, room.now())
         failure = Failure(condition=Condition.BROKEN, reason=reason)
-        room.store.sources.save_state(
-            after_failure(state, failure, source, now=room.now(), jitter=room.jitter())
-        )
-        _trace(room, source, "failed", reason)
-        return {"failed": 1}
+        return _Result(source=source, state=state, outcome=failure, fault=True)
+    return _Result(source=source, state=state, outcome=outcome)
 
 
-def _list(room: Newsroom, source: Source) -> dict[str, int]:
+def _list(
+    room: Newsroom, source: Source, state: SourceState, start: datetime | None
+) -> Listed | Failure:
     """Its listings in order until one answers, then that one's further pages."""
-    state = room.store.sources.state(source.id) or first_state(source, room.now())
     failures: list[Failure] = []
     for listing in source.listings:
-        found = _ask(room, source, listing, state)
+        found = _ask(room, source, listing, state, start)
+        start = None
         if isinstance(found, Failure):
             failures.append(found)
-            continue
-        if failures:
-            found = replace(
-                found, fallback=f"{failures[0].reason} {listing.url} was read in its place."
-            )
-        return _keep(room, source, state, found)
+        elif failures:
+            told = f"{failures[0].reason} {listing.url} was read in its place."
+            return replace(found, fallback=told)
+        else:
+            return found
     # The first listing is the one that its file prefers, so its fault is the source's.
-    after = after_failure(state, failures[0], source, now=room.now(), jitter=room.jitter())
-    room.store.sources.save_state(after)
-    _trace(room, source, "refused", f"{after.condition}: {after.reason}")
-    return {"not_listed": 1}
+    return failures[0]
 
 
-def _keep(room: Newsroom, source: Source, state: SourceState, listed: Listed) -> dict[str, int]:
-    after = after_success(state, listed, source, now=room.now(), jitter=room.jitter())
-    new = room.store.sources.save_listing(listed.entries, after)
-    if listed.not_modified:
-        _trace(room, source, "not_modified", "Nothing new.")
-        return {"listed": 1}
-    _trace(room, source, "listed", f"{len(listed.entries)} entries, {len(new)} new. {after.reason}")
-    return {"listed": 1, "entries": len(new)}
+def _keep_all(room: Newsroom, results: Sequence[_Result]) -> Counter[str]:
+    try:
+        return _keep(room, results)
+    except Exception as error:  # noqa: BLE001  # what cannot be kept must not take the others with it
+        if len(results) > 1:
+            return sum((_keep_all(room, [result]) for result in results), Counter[str]())
+        reason = note_fault(error, work="list", subject=results[0].source.id)
+        failure = Failure(condition=Condition.BROKEN, reason=reason)
+        return _keep(room, [replace(results[0], outcome=failure, fault=True)])
 
 
-def _ask(room: Newsroom, source: Source, listing: Listing, state: SourceState) -> Listed | Failure:
-    wait_for_host(room, listing.url)
-    result = room.fetcher.fetch(
-        FetchRequest(
-            url=listing.url,
-            validators=validators_to_send(state, listing.url, room.now()),
-            allow_private=source.allow_private,
-            kind="listing",
+def _keep(room: Newsroom, results: Sequence[_Result]) -> Counter[str]:
+    """Entries and states in one transaction, then a line of trace for each source."""
+    known = room.store.sources.identities(_entries(results))
+    reads = [_decided(room, result, known) for result in results]
+    brought = room.store.sources.save_listings(reads)
+    counts: Counter[str] = Counter()
+    lines = []
+    for result, read, new in zip(results, reads, brought, strict=True):
+        state = read.state
+        if result.fault:
+            counts["failed"] += 1
+            told = ("failed", state.reason)
+        elif isinstance(result.outcome, Failure):
+            counts["not_listed"] += 1
+            told = ("refused", f"{state.condition}: {state.reason}")
+        elif result.outcome.not_modified:
+            counts["listed"] += 1
+            told = ("not_modified", f"Nothing new. {state.reason}")
+        else:
+            counts.update(listed=1, entries=len(new))
+            told = ("listed", f"{len(read.entries)} entries, {len(new)} new. {state.reason}")
+        lines.append(
+            Trace(
+                subject_id=result.source.id,
+                step=Step.LIST,
+                outcome=told[0],
+                reason=told[1].strip(),
+                at=room.now(),
+            )
         )
+    room.store.traces.add(*lines)
+    return counts
+
+
+def _entries(results: Iterable[_Result]) -> Iterable[Entry]:
+    for result in results:
+        if isinstance(result.outcome, Listed):
+            yield from result.outcome.entries
+
+
+def _decided(
+    room: Newsroom, result: _Result, known: Mapping[str, Mapping[str, str]]
+) -> ReadListing:
+    source, outcome = result.source, result.outcome
+    if isinstance(outcome, Failure):
+        state = after_failure(result.state, outcome, source, now=room.now(), jitter=room.jitter())
+        return ReadListing(state=state)
+    entries = settled(outcome.entries, known.get(source.id, {}))
+    state = after_success(result.state, outcome, source, now=room.now(), jitter=room.jitter())
+    return ReadListing(state=state, entries=entries)
+
+
+def _ask(
+    room: Newsroom,
+    source: Source,
+    listing: Listing,
+    state: SourceState,
+    start: datetime | None,
+) -> Listed | Failure:
+    request = FetchRequest(
+        url=listing.url,
+        validators=validators_to_send(state, listing.url, room.now()),
+        allow_private=source.allow_private,
+        kind="listing",
     )
+    result = ask(room, request, start=start)
     match result:
         case Refused():
             return Failure(
@@ -119,6 +215,7 @@ def _ask(room: Newsroom, source: Source, listing: Listing, state: SourceState) -
             return Listed(
                 not_modified=True,
                 validators=_beside(state, result.validators),
+                moved_to=result.moved_to,
                 fresh_for=result.fresh_for,
             )
         case Fetched():
@@ -135,8 +232,8 @@ def _read(
     except WorkFailedError as error:
         return failure_of(SourceError(error.message, remedy="The listing is broken or hostile."))
     entries, problems = list(parsed.entries), list(parsed.problems)
-    following = list(parsed.more_urls) or [parsed.next_url]
-    for url in [url for url in following if url][: listing.max_pages - 1]:
+    is_index = not entries and bool(parsed.more_urls)
+    for url in parsed.more_urls[: listing.max_pages - (not is_index)]:
         more = _further_page(room, source, listing, url)
         if isinstance(more, str):
             problems.append(more)
@@ -144,7 +241,8 @@ def _read(
         entries += more
     return Listed(
         entries=tuple(entries),
-        validators=_beside(state, fetched.validators),
+        # An index of sitemaps often stays as it is while the sitemaps change.
+        validators=() if is_index else _beside(state, fetched.validators),
         moved_to=fetched.moved_to,
         fresh_for=max((span for span in (fetched.fresh_for, parsed.ttl) if span), default=None),
         problem=problems[0] if problems else "",
@@ -155,10 +253,7 @@ def _further_page(
     room: Newsroom, source: Source, listing: Listing, url: str
 ) -> tuple[Entry, ...] | str:
     """The entries of a following page, or why it gave none; the first page stands all the same."""
-    wait_for_host(room, url)
-    result = room.fetcher.fetch(
-        FetchRequest(url=url, allow_private=source.allow_private, kind="listing")
-    )
+    result = ask(room, FetchRequest(url=url, allow_private=source.allow_private, kind="listing"))
     if not isinstance(result, Fetched):
         return f"{url} could not be read."
     try:
@@ -183,13 +278,7 @@ def _beside(state: SourceState, new: Validators) -> tuple[Validators, ...]:
     return (*(one for one in state.validators if one.url != new.url), new)
 
 
-def _trace(room: Newsroom, source: Source, outcome: str, reason: str) -> None:
-    room.store.traces.add(
-        Trace(
-            subject_id=source.id,
-            step=Step.LIST,
-            outcome=outcome,
-            reason=reason.strip(),
-            at=room.now(),
-        )
+def _request(source: Source) -> FetchRequest:
+    return FetchRequest(
+        url=source.listings[0].url, allow_private=source.allow_private, kind="listing"
     )

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Protocol
 
 from pipeline.config import Config
@@ -22,6 +22,10 @@ class Fetcher(Protocol):
 
     def fetch(self, request: FetchRequest) -> FetchResult:
         """A page, an honest "not modified", or a refusal with its reason."""
+        ...
+
+    def crawl_delay(self, url: str, *, allow_private: bool = False) -> timedelta | None:
+        """The gap that the host asks for, as far as it is known yet; asks nobody."""
         ...
 
 

@@ -1,13 +1,14 @@
 """Take one entry: fetch its page, extract its article, keep both."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from pipeline.errors import NightdeskError
 from pipeline.extract import from_entry
 from pipeline.fetch import Fetched, FetchRequest, NotModified, Refused
 from pipeline.model.health import Attempt, Condition, Step, Trace
 from pipeline.model.news import Article, Entry, Page, Source, Verdict
+from pipeline.run.asking import ask
 from pipeline.run.faults import note_fault
 from pipeline.run.newsroom import Newsroom
 from pipeline.run.retries import retry_at
@@ -66,15 +67,6 @@ def take_entry(room: Newsroom, entry_id: str) -> str:
         return taking.retry("failed", reason, condition=Condition.BROKEN)
 
 
-def wait_for_host(room: Newsroom, url: str) -> None:
-    """Wait for the next slot of the address's host, which all workers share."""
-    now = room.now()
-    gap = timedelta(seconds=room.config.settings.fetch.gap_seconds)
-    start = room.store.sources.reserve_host(authority(url), now=now, gap=gap)
-    if start > now:
-        room.pause((start - now).total_seconds())
-
-
 class _Taking:
     """One try at one entry."""
 
@@ -86,9 +78,9 @@ class _Taking:
 
     def fetch(self, source: Source) -> str:
         """Ask for the page and take what comes."""
-        wait_for_host(self._room, self._entry.url)
-        result = self._room.fetcher.fetch(
-            FetchRequest(url=self._entry.url, allow_private=source.allow_private, kind="page")
+        result = ask(
+            self._room,
+            FetchRequest(url=self._entry.url, allow_private=source.allow_private, kind="page"),
         )
         match result:
             case Fetched(page=page):
@@ -100,8 +92,6 @@ class _Taking:
 
     def _refused(self, source: Source, refusal: Refused) -> str:
         room, entry = self._room, self._entry
-        if refusal.retry_at is not None:
-            room.store.sources.hold_host(authority(entry.url), until=refusal.retry_at)
         if entry.content:
             article = from_entry(entry, source, now=room.now(), reason=refusal.reason)
             if article.verdict is Verdict.ARTICLE:

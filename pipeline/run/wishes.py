@@ -9,9 +9,9 @@ from pipeline.fetch import Fetched, FetchRequest, Refused
 from pipeline.model.health import Step, Trace
 from pipeline.model.news import Source, Verdict
 from pipeline.model.story import Assignment, Form, Length
+from pipeline.run.asking import ask
 from pipeline.run.drafting import write_draft
 from pipeline.run.newsroom import Newsroom
-from pipeline.run.taking import wait_for_host
 from pipeline.text import short_hash
 from pipeline.urls import authority, host
 
@@ -69,9 +69,8 @@ def find_article(room: Newsroom, request_id: str, wish: Wish) -> Found:
         page_key = ""
     else:
         source = source_of(room.config, wish.url)
-        wait_for_host(room, wish.url)
-        result = room.fetcher.fetch(
-            FetchRequest(url=wish.url, allow_private=source.allow_private, kind="page")
+        result = ask(
+            room, FetchRequest(url=wish.url, allow_private=source.allow_private, kind="page")
         )
         if not isinstance(result, Fetched):
             reason = result.reason if isinstance(result, Refused) else "The page gave no answer."

@@ -11,11 +11,11 @@ from pipeline.model.news import Entry
 def settled(entries: Sequence[Entry], known: Mapping[str, str]) -> tuple[Entry, ...]:
     """The entries under the identities that they had before.
 
-    `known` gives the identity stored for each canonical address of the source. Some outlets renew
+    `known` gives the identity kept for each address of the source, by `urls.twin_key`. Some outlets renew
     all their ids with every release of their software, and every article would come in again. An
     address that several entries of one listing share (a live page, a podcast's home) tells nothing.
     """
-    addresses = [urls.canonical(entry.url) for entry in entries]
+    addresses = [urls.twin_key(entry.url) for entry in entries]
     counts = Counter(addresses)
     listed = {entry.identity for entry in entries}
     kept: list[Entry] = []
@@ -24,8 +24,3 @@ def settled(entries: Sequence[Entry], known: Mapping[str, str]) -> tuple[Entry, 
         renamed = before != entry.identity and counts[address] == 1 and before not in listed
         kept.append(replace(entry, identity=before) if renamed else entry)
     return tuple(kept)
-
-
-def flaps(changes: int, *, most: int = 24) -> bool:
-    """Whether an entry changed so often that its next change is not worth a new version."""
-    return changes >= most

@@ -2,7 +2,7 @@
 
 import hashlib
 
-from pipeline.urls import canonical
+from pipeline.urls import twin_key
 
 
 def lookup_key(*parts: str) -> str:
@@ -12,8 +12,5 @@ def lookup_key(*parts: str) -> str:
 
 
 def url_key(url: str) -> str:
-    """The same for every spelling of one address."""
-    try:
-        return lookup_key(canonical(url))
-    except ValueError:  # a port or an IPv6 address that is none
-        return lookup_key(url.strip())
+    """The same for every spelling of one address, and for its AMP, mobile and print twins."""
+    return lookup_key(twin_key(url))

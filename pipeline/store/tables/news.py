@@ -31,6 +31,8 @@ entries = Table(
     Column("first_seen_at", Moment, nullable=False),
     # The listing at which it was new, or had another title or time of change.
     Column("changed_at", Moment, nullable=False),
+    # How often it came with another title or time of change.
+    Column("changes", Integer, nullable=False, server_default="0"),
     # model.news.Entry
     Column("entry", Text, nullable=False),
     Index(None, "source_id", "first_seen_at"),

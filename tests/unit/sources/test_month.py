@@ -247,7 +247,7 @@ def decide(
                 return due.after_failure(state, due.failure_of(error), source, now=now, jitter=0.5)
             for entry in settled(parsed.entries, known):
                 stored[entry.id] = entry.title
-                known.setdefault(urls.canonical(entry.url), entry.identity)
+                known.setdefault(urls.twin_key(entry.url), entry.identity)
             listed = due.Listed(
                 entries=parsed.entries, validators=(result.validators,), moved_to=result.moved_to
             )

@@ -1,0 +1,44 @@
+"""Ask one address when its host's turn has come, and remember how long the host then wants its peace."""
+
+from datetime import datetime, timedelta
+
+from pipeline.fetch import FetchRequest, FetchResult, PolitenessOptions, gap_for, next_allowed_at
+from pipeline.run.newsroom import Newsroom
+from pipeline.urls import authority
+
+#: An answer that took no longer than this moves nobody's next slot.
+_BRIEF = timedelta(seconds=1)
+
+
+def ask(room: Newsroom, request: FetchRequest, *, start: datetime | None = None) -> FetchResult:
+    """The answer, asked for at `start` (a slot that was booked already) or at the host's next slot.
+
+    All workers share the slots: there is a gap between two requests to a host, the longer one where its
+    robots.txt asks for that, and none before the end of a Retry-After.
+    """
+    gap = gap_before(room, request)
+    if start is None:
+        start = room.store.sources.reserve_host(authority(request.url), now=room.now(), gap=gap)
+    wait = (start - room.now()).total_seconds()
+    if wait > 0:
+        room.pause(wait)
+    result = room.fetcher.fetch(request)
+    after = next_allowed_at(
+        room.now(), result, crawl_delay=_crawl_delay(room, request), options=_manners(room)
+    )
+    if after > start + gap + _BRIEF:
+        room.store.sources.hold_host(authority(request.url), until=after)
+    return result
+
+
+def gap_before(room: Newsroom, request: FetchRequest) -> timedelta:
+    """The gap that the host is given, as far as its wishes are known yet."""
+    return gap_for(_crawl_delay(room, request), options=_manners(room))
+
+
+def _crawl_delay(room: Newsroom, request: FetchRequest) -> timedelta | None:
+    return room.fetcher.crawl_delay(request.url, allow_private=request.allow_private)
+
+
+def _manners(room: Newsroom) -> PolitenessOptions:
+    return PolitenessOptions(gap=timedelta(seconds=room.config.settings.fetch.gap_seconds))
