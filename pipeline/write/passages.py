@@ -13,7 +13,7 @@ from pipeline.write.antecedents import name_antecedents
 from pipeline.write.cues import Cues, cues_for
 from pipeline.write.days import with_dates
 from pipeline.write.faults import faults_of
-from pipeline.write.plain_order import in_plain_order
+from pipeline.write.plain_order import in_plain_order, in_source_tense
 from pipeline.write.quoted import QUOTED
 from pipeline.write.speakers import is_body
 
@@ -103,7 +103,7 @@ def passages(
             mine = [
                 replace(
                     passage,
-                    text=squeeze(text),
+                    text=in_source_tense(passage.source_text, squeeze(text)),
                     translated=True,
                     faults=len(words) + faults_of(passage.text, text),
                 )

@@ -41,3 +41,11 @@ def in_plain_order(text: str, language: str) -> str:
     for pattern, new in _RULES:
         text = pattern.sub(new, text)
     return text
+
+
+def in_source_tense(source: str, translated: str) -> str:
+    """English of a yearly count in the tense of the Spanish: "se diagnostican cada año" is "are diagnosed"."""
+    if not re.search(r"\bse \w+[ae]n (?:cada|al) año\b", source):
+        return translated
+    yearly = r"(?= \w+ed (?:each|every|a|per) year\b)"
+    return re.sub(rf"\bwas{yearly}", "is", re.sub(rf"\bwere{yearly}", "are", translated))

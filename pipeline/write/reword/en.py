@@ -113,6 +113,7 @@ _OPENINGS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"^Before (?=\w+ing )"), "Prior to "),
     (re.compile(r"^The (?P<who>[a-z]+) says (?:that )?(?=[a-z])"), r"According to the \g<who>, "),
     (re.compile(r"^That is (?P<what>not |a |an |the )"), r"This is \g<what>"),
+    (re.compile(r"^This (?=marks|means|shows|comes|was|is|has)"), "That "),
     (re.compile(r"^Two other "), "A further two "),
     (re.compile(r"^(?P<n>Three|Four|Five|Six) (?:other|more) "), r"\g<n> further "),
     (re.compile(r"^There (?P<be>is|are|was|were) also "), r"There \g<be> "),

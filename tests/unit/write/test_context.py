@@ -9,7 +9,7 @@ from pipeline.model.news import Article
 from pipeline.model.story import Story
 from pipeline.write.antecedents import name_antecedents
 from pipeline.write.days import with_dates
-from pipeline.write.plain_order import in_plain_order
+from pipeline.write.plain_order import in_plain_order, in_source_tense
 from pipeline.write.speakers import introduce, introductions, speaker_of, surname
 
 Build = tuple[Callable[..., Article], Callable[..., Story]]
@@ -129,3 +129,13 @@ def test_an_opinion_stays_an_opinion_in_plain_order():
         "Ana Ruiz, de Soria, cree que hay por delante un camino."
     )
     assert in_plain_order("«Se trata de un error», dijo.", "es") == "«Se trata de un error», dijo."
+
+
+def test_a_yearly_count_keeps_its_tense():
+    """What is diagnosed each year is not told as past."""
+    assert in_source_tense(
+        "Se sabe que se diagnostican cada año 2.000 casos.", "Some 2,000 cases were diagnosed each year."
+    ) == "Some 2,000 cases are diagnosed each year."  # fmt: skip
+    assert in_source_tense("Se diagnosticaron ayer.", "They were diagnosed each year.") == (
+        "They were diagnosed each year."
+    )
