@@ -1,9 +1,9 @@
 """``config/sources/<publisher>.toml``: one outlet, its sources and the structure of its pages."""
 
-from datetime import timedelta
-from typing import Self
+from datetime import date, timedelta
+from typing import Annotated, Self
 
-from pydantic import Field, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 
 from pipeline.config.places import Address, LanguageTag, Selector, TimeZone
 from pipeline.config.settings import Table
@@ -84,6 +84,18 @@ class ArticleTable(Table):
     remove: list[Selector] = Field(
         default_factory=list, description="CSS selectors of parts inside the body that go"
     )
+    until: date | None = Field(
+        None, description="the last day on which pages looked so; none for how they look now"
+    )
+
+    def as_selectors(self) -> ArticleSelectors:
+        """The type of the path."""
+        return ArticleSelectors(**{**self.model_dump(), "remove": tuple(self.remove)})
+
+
+def _as_list(value: object) -> object:
+    """One ``[article]`` table is a list of one ``[[article]]``."""
+    return [value] if isinstance(value, dict) else value
 
 
 class SourcesFile(Table):
@@ -109,16 +121,27 @@ class SourcesFile(Table):
     )
     usage_terms: str = Field("", description="its terms of use, shown when a draft is published")
     source: list[SourceTable] = Field(min_length=1, description="its channels")
-    article: ArticleTable | None = Field(None, description="the structure of its article pages")
+    article: Annotated[list[ArticleTable], BeforeValidator(_as_list)] = Field(
+        default_factory=list,
+        description="the structure of its article pages; [[article]] for each structure they had",
+    )
+
+    @model_validator(mode="after")
+    def _one_structure_a_day(self) -> Self:
+        days = [table.until for table in self.article]
+        if len(days) != len(set(days)):
+            raise ValueError(
+                "each [[article]] but the one in force needs an `until` date of its own"
+            )
+        return self
 
     def as_sources(self, file: str) -> tuple[Source, ...]:
         """The types of the path, one a channel; `file` is the file's name without ``.toml``."""
-        article = self.article
-        selectors = (
-            ArticleSelectors(**{**article.model_dump(), "remove": tuple(article.remove)})
-            if article
-            else None
+        past = sorted(
+            (table.as_selectors() for table in self.article if table.until),
+            key=lambda selectors: selectors.until or date.max,
         )
+        selectors = next((each.as_selectors() for each in self.article if not each.until), None)
         return tuple(
             Source(
                 id=one.id,
@@ -131,6 +154,7 @@ class SourcesFile(Table):
                 section=one.section or self.section,
                 every=timedelta(minutes=one.every_minutes),
                 selectors=selectors,
+                past_selectors=tuple(past),
                 allow_private=self.allow_private,
                 usage_terms=self.usage_terms,
                 tried=self.tried,

@@ -52,7 +52,7 @@ def extract(
     """The article on the page, with a verdict and its reason; UnreadableError when the page is no page."""
     text = decode(page, max_bytes=options.max_page_bytes)
     root = parse(text, url=page.final_url, max_elements=options.max_elements)
-    selected, root = select(root, source.selectors)
+    selected, root = select(root, source.selectors_on(page.fetched_at))
     described = read_structured(root)
     url = canonical_address(root, page, described)
     signature = read_signature(root, described, selected.bylines, source)

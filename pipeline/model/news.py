@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
+from zoneinfo import ZoneInfo
 
 from pipeline.model.moment import Moment, aware
 from pipeline.text import short_hash
@@ -67,6 +68,8 @@ class ArticleSelectors:
     section: str = ""
     #: Parts inside the body that are not the article's.
     remove: tuple[str, ...] = ()
+    #: The last day on which the outlet's pages looked so; None for the structure they have now.
+    until: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +91,8 @@ class Source:
     #: How often it is listed.
     every: timedelta = timedelta(minutes=30)
     selectors: ArticleSelectors | None = None
+    #: The structures its pages had before, the oldest first, each with its last day.
+    past_selectors: tuple[ArticleSelectors, ...] = ()
     #: May be asked although its address is private or loopback (an intranet, the sample newsroom).
     allow_private: bool = False
     usage_terms: str = ""
@@ -95,6 +100,14 @@ class Source:
     tried: bool = False
     #: The name of its file in ``config/sources``, without ``.toml``.
     file: str = ""
+
+    def selectors_on(self, at: datetime) -> ArticleSelectors | None:
+        """The structure of a page fetched then, by the outlet's own calendar."""
+        day = at.astimezone(ZoneInfo(self.time_zone or "UTC")).date()
+        for past in self.past_selectors:
+            if past.until is not None and day <= past.until:
+                return past
+        return self.selectors
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

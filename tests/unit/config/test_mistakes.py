@@ -1,5 +1,6 @@
 """A wrong configuration names every mistake at once, each with its remedy."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -137,3 +138,32 @@ def test_the_shipped_configuration_has_no_mistake():
     assert {"20minutos", "MS Society"} <= publishers
     assert len(publishers) >= 10
     assert any(listing.kind == "sitemap" for one in config.sources for listing in one.listings)
+
+
+def test_structures_of_pages_are_versioned_by_their_last_day(tmp_path: Path):
+    """A layout change adds an [[article]]; pages fetched up to its last day are read as they were."""
+    write(
+        tmp_path,
+        source=SOURCE
+        + '[[article]]\nbody = ".new"\n[[article]]\nbody = ".older"\nuntil = 2025-12-31\n'
+        + '[[article]]\nbody = ".oldest"\nuntil = 2024-06-30\n',
+    )
+
+    (source,) = load_config(tmp_path).sources
+
+    def body_on(*day: int) -> str:
+        selectors = source.selectors_on(datetime(*day, tzinfo=UTC))
+        return selectors.body if selectors else ""
+
+    assert body_on(2024, 6, 30, 12) == ".oldest"
+    # In Madrid it is July already.
+    assert body_on(2024, 6, 30, 23) == ".older"
+    assert body_on(2025, 12, 31, 12) == ".older"
+    assert body_on(2026, 1, 1, 12) == ".new"
+
+
+def test_two_structures_of_one_time_are_refused(tmp_path: Path):
+    """Only one [[article]] may go without a last day."""
+    write(tmp_path, source=SOURCE + '[[article]]\nbody = ".a"\n[[article]]\nbody = ".b"\n')
+
+    assert any("needs an `until` date" in line for line in told(tmp_path))
