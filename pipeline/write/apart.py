@@ -55,6 +55,12 @@ def apart(
             and not cues.reporting.search(done[at + 1])
         ):
             done[at + 1] = rewording.attributed(done[at + 1], lone, closing=False)
+        elif (
+            publishers[at]
+            and publishers[at] not in recent
+            and _joined_run(done, at, sources) > most
+        ):
+            done[at] = rewording.attributed(done[at], publishers[at], closing=True)
     close = []
     for at in range(len(done)):
         run = max(_run(done[at], sources), _joined_run(done, at, sources))
