@@ -441,9 +441,9 @@ class FakeRequests:
             Ledger(draft_id=draft_id, revision=revision, findings=finds, checked_at=NOW)
         )
 
-    def publish(self, draft_id: str, *, revision: int) -> None:
+    def publish(self, draft_id: str) -> None:
         """Remember it."""
-        self.asked.append(("publish", draft_id, revision))
+        self.asked.append(("publish", draft_id))
 
     def run_now(self, *, actor: str) -> str:
         """Remember it."""

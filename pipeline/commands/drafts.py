@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from pipeline.app import App
+from pipeline.commands.following import wait_until
 from pipeline.commands.opened import opened, working
 from pipeline.commands.output import AsJson, console, print_json, print_table, say, when
 from pipeline.errors import NotFoundError
@@ -110,8 +111,8 @@ def approve(draft_id: DraftId) -> None:
     _decide(app, draft, Action.APPROVE, "")
     key = publish_key(draft.id, draft.revision)
     with working(app) as requests:
-        requests.publish(draft.id, revision=draft.revision)
-        requests.published(key)
+        requests.publish(draft.id)
+        wait_until(lambda: app.store.outbox.get(key) is None, seconds=60)
     receipt = next((one for one in app.store.outbox.receipts() if one.key == key), None)
     if receipt is None:
         say("Approved. It is not out yet; the next run tries again.", style="yellow")

@@ -1,6 +1,7 @@
 """Follow a request until it ends, telling what happens."""
 
 import time
+from collections.abc import Callable
 
 from rich.console import Console
 
@@ -25,6 +26,16 @@ def follow_wish(requests: EngineRequests, request_id: str, *, quiet: bool = Fals
     outcome = requests.outcome(request_id)
     assert isinstance(outcome, Granted)
     return outcome
+
+
+def wait_until(done: Callable[[], bool], *, seconds: float) -> bool:
+    """Whether it was done within that time."""
+    deadline = time.monotonic() + seconds
+    while not done():
+        if time.monotonic() > deadline:
+            return False
+        time.sleep(0.2)
+    return True
 
 
 def _wait(requests: EngineRequests, request_id: str, *, quiet: bool) -> None:

@@ -19,7 +19,7 @@ def add_to(commands: typer.Typer) -> None:
     commands.command("write")(write)
 
 
-def write(
+def write(  # noqa: PLR0913  # one parameter an option of the command
     address: Annotated[
         str, typer.Argument(help="Of an article; with --text, where it stands.")
     ] = "",

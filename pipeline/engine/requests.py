@@ -8,10 +8,10 @@ from dbos import DBOSClient, EnqueueOptions
 from pipeline.engine import WORKFLOW_SHAPE
 from pipeline.engine.queues import Queues
 from pipeline.errors import NotFoundError
-from pipeline.model.receipt import publish_key
 from pipeline.model.story import Form, Length
 from pipeline.review.ports import Progress, TextWish
 from pipeline.run.passes import PassReport
+from pipeline.run.publishing import try_of
 from pipeline.run.wishes import Granted, Wish
 from pipeline.store import Store
 
@@ -89,14 +89,14 @@ class EngineRequests:
         key = f"check:{draft_id}:{revision}:{self._now():%Y%m%d%H%M%S}"
         self._enqueue(Queues.DRAFT, "check", key, draft_id, revision)
 
-    def publish(self, draft_id: str, *, revision: int) -> None:
-        """Take an approved revision out of the door; asked twice, done once."""
-        key = publish_key(draft_id, revision)
-        self._enqueue(Queues.PUBLISH, "publish", f"publish:{key}:0", key)
+    def publish(self, draft_id: str) -> None:
+        """Take out of the door, or take back, whatever of the draft is due; asked twice, done once.
 
-    def published(self, key: str) -> None:
-        """Wait until the first try at a publication has ended, well or not."""
-        self._client.retrieve_workflow(f"publish:{key}:0").get_result(polling_interval_sec=0.2)
+        What an embargo holds is left to the pass that runs when it ends.
+        """
+        for row in self._store.outbox.due(self._now()):
+            if row.draft_id == draft_id:
+                self._enqueue(Queues.PUBLISH, "publish", f"publish:{try_of(row)}", row.key)
 
     def run_now(self, *, actor: str) -> str:
         """List every source now."""

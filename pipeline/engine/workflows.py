@@ -64,8 +64,8 @@ class Workflows(DBOSConfiguredInstance):
         ]
         self._gather(rechecked, counts, notes)
         published = [
-            self._enqueue(Queues.PUBLISH, f"publish:{key}:{attempt}", self.publish, key)
-            for key, attempt in self._due_publications()
+            self._enqueue(Queues.PUBLISH, f"publish:{name}", self.publish, key)
+            for key, name in self._due_publications()
         ]
         self._gather(published, counts, notes)
         report = PassReport(run_id=run_id, counts=dict(counts), notes=tuple(notes))
@@ -204,7 +204,7 @@ class Workflows(DBOSConfiguredInstance):
         return self._room.store.drafts.unchecked()
 
     @DBOS.step()
-    def _due_publications(self) -> list[tuple[str, int]]:
+    def _due_publications(self) -> list[tuple[str, str]]:
         return publishing.due_publications(self._room)
 
     @DBOS.step()

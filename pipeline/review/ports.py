@@ -57,8 +57,8 @@ class Requests(Protocol):
         """Check one revision; its ledger appears in the store."""
         ...
 
-    def publish(self, draft_id: str, *, revision: int) -> None:
-        """Take an approved revision out of the door; asked twice, done once."""
+    def publish(self, draft_id: str) -> None:
+        """Take out of the door, or take back, whatever of the draft is due; asked twice, done once."""
         ...
 
     def run_now(self, *, actor: str) -> str:

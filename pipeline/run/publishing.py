@@ -16,9 +16,14 @@ from pipeline.run.newsroom import Newsroom
 from pipeline.store import OutboxRow
 
 
-def due_publications(room: Newsroom) -> list[tuple[str, int]]:
-    """Publish keys that are due, each with the number of its try."""
-    return [(row.key, row.attempts) for row in room.store.outbox.due(room.now())]
+def due_publications(room: Newsroom) -> list[tuple[str, str]]:
+    """Publish keys that are due, each with the name of this try."""
+    return [(row.key, try_of(row)) for row in room.store.outbox.due(room.now())]
+
+
+def try_of(row: OutboxRow) -> str:
+    """Names one try at one row: a failure, a recall and another approval each make another."""
+    return f"{row.key}:{row.approved_at:%Y%m%d%H%M%S%f}:{row.attempts}"
 
 
 def publish(room: Newsroom, key: str) -> str:

@@ -38,8 +38,8 @@ def approve(
     parts: PartsHere, user: UserHere, fields: FieldsHere, draft_id: str
 ) -> RedirectResponse:
     """Out of the door: the approval itself puts the revision into the outbox."""
-    decision = _decide(parts, user, fields, draft_id, Action.APPROVE)
-    parts.requests.publish(draft_id, revision=decision.revision)
+    _decide(parts, user, fields, draft_id, Action.APPROVE)
+    parts.requests.publish(draft_id)
     return _to_queue(draft_id)
 
 
@@ -78,6 +78,7 @@ def withdraw(
 ) -> RedirectResponse:
     """Taken back after publication."""
     _decide(parts, user, fields, draft_id, Action.WITHDRAW, reason=fields.text("reason"))
+    parts.requests.publish(draft_id)
     return _to_draft(draft_id)
 
 

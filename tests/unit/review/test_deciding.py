@@ -52,7 +52,7 @@ def test_an_approval_goes_into_the_outbox_and_is_asked_to_go_out(
     assert newsroom.drafts.state(plain.id) is State.APPROVED
     assert newsroom.drafts.history(plain.id)[-1].actor == "editor"
     assert newsroom.outbox.get(publish_key(plain.id, 1)) is not None
-    assert requests_made.asked == [("publish", plain.id, 1)]
+    assert requests_made.asked == [("publish", plain.id)]
     queue = client.get(reply.headers["location"]).text
     assert f"Approved 07:12: {plain.headline.text}" in queue
 

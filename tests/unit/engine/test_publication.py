@@ -1,0 +1,130 @@
+"""Publication through the real engine: out once, out again after a recall, back after a withdrawal."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from examples import (
+    make_article,
+    make_assignment,
+    make_draft,
+    make_ledger,
+    opens_story,
+)
+
+from pipeline.app import App
+from pipeline.commands.following import wait_until
+from pipeline.commands.opened import working
+from pipeline.config import load_config
+from pipeline.engine.requests import EngineRequests
+from pipeline.folders import Folders, shipped
+from pipeline.model.draft import Action, Decision, Draft, State
+
+NOW = datetime(2023, 11, 28, 18, tzinfo=UTC)
+
+
+class Desk:
+    """An installation whose one draft waits for a decision."""
+
+    def __init__(self, folder: Path) -> None:
+        config = load_config(shipped("config"))
+        self.app = App(Folders(config=shipped("config"), data=folder), config)
+        # The clock is the test's; nothing else of the application is.
+        self.minutes = 0
+        self.app.__dict__["now"] = lambda: NOW + timedelta(minutes=self.minutes)
+        store = self.app.store
+        article = store.articles.save(make_article())
+        story = store.stories.apply(opens_story(article), article, now=NOW)
+        assignment = make_assignment(story.id, desk_id=config.desks[0].id)
+        self.draft: Draft = make_draft(assignment)
+        store.drafts.save_first(self.draft, assignment, make_ledger(self.draft))
+
+    def decide(self, action: Action, to: State) -> None:
+        """An editor's act, a minute after the one before."""
+        self.minutes += 1
+        self.app.store.drafts.decide(
+            Decision(
+                draft_id=self.draft.id,
+                revision=self.draft.revision,
+                action=action,
+                from_state=self.app.store.drafts.state(self.draft.id),
+                to_state=to,
+                actor="ana",
+                reason="test",
+                decided_at=self.app.now(),
+            ),
+            self.draft.revision,
+        )
+
+    def files(self) -> list[str]:
+        """The texts of the published files."""
+        return [file.read_text() for file in self.app.published_folder.rglob("*.md")]
+
+    def feed(self) -> str:
+        """The feed."""
+        file = self.app.published_folder / "feed.xml"
+        return file.read_text() if file.exists() else ""
+
+
+@pytest.fixture(scope="module")
+def running(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[tuple[Desk, EngineRequests]]:
+    """The installation with a worker of its own."""
+    desk = Desk(tmp_path_factory.mktemp("publication"))
+    with working(desk.app) as requests:
+        yield desk, requests
+    desk.app.close()
+
+
+def done(condition: Callable[[], bool]) -> bool:
+    """Whether it came about within ten seconds."""
+    return wait_until(condition, seconds=10)
+
+
+def test_the_life_of_a_publication(running: tuple[Desk, EngineRequests]):
+    """Approved, recalled and approved again it goes out once; withdrawn, file and feed say so."""
+    desk, requests = running
+    draft = desk.draft
+
+    desk.decide(Action.APPROVE, State.APPROVED)
+    desk.decide(Action.REOPEN, State.PENDING)
+    requests.publish(draft.id)
+    assert desk.app.store.outbox.due(desk.app.now()) == ()
+    assert desk.files() == []
+
+    desk.decide(Action.APPROVE, State.APPROVED)
+    requests.publish(draft.id)
+    requests.publish(draft.id)
+    assert done(lambda: desk.app.store.drafts.state(draft.id) is State.PUBLISHED)
+    assert len(desk.files()) == 1
+    assert done(lambda: desk.feed().count("<entry") == 1)
+
+    desk.decide(Action.WITHDRAW, State.WITHDRAWN)
+    requests.publish(draft.id)
+    assert done(lambda: "deleted-entry" in desk.feed())
+    assert len(desk.files()) == 1
+    assert draft.blocks[0].text not in desk.files()[0]
+    assert len(desk.app.store.outbox.receipts()) == 2
+
+
+def test_an_embargo_is_left_to_a_later_pass(running: tuple[Desk, EngineRequests]):
+    """What may not go out yet is not tried, and goes out by the first pass after the embargo."""
+    desk, requests = running
+    store = desk.app.store
+    article = store.articles.save(make_article(url="https://elfaro.example/embargoed"))
+    story = store.stories.apply(opens_story(article), article, now=NOW)
+    assignment = make_assignment(story.id, desk_id=desk.draft.desk_id)
+    draft = replace(make_draft(assignment), embargoed_until=NOW + timedelta(hours=2))
+    store.drafts.save_first(draft, assignment, make_ledger(draft))
+    desk.draft = draft
+
+    desk.decide(Action.APPROVE, State.APPROVED)
+    requests.publish(draft.id)
+    assert store.outbox.due(desk.app.now()) == ()
+
+    desk.minutes = 180
+    requests.publish(draft.id)
+    assert done(lambda: store.drafts.state(draft.id) is State.PUBLISHED)
