@@ -7,8 +7,10 @@ from lxml import html
 
 from pipeline import urls
 from pipeline.extract import headline as printed
+from pipeline.extract.dateline import Dateline, read_dateline
 from pipeline.extract.decode import decode
 from pipeline.extract.judge import BY_SELECTORS, Judgement, Surroundings, choose, clean, doubtful
+from pipeline.extract.lead_image import read_image
 from pipeline.extract.options import ExtractOptions
 from pipeline.extract.people import Signature, agencies_in, read_signature
 from pipeline.extract.reservation import mining_reservation
@@ -69,6 +71,8 @@ def extract(
     judged = _judged(root, described, selected.body, around=around, url=page.final_url)
     language = identify(" ".join(block.text for block in judged.blocks) or around.headline)
     title = printed.read_title(root, described)
+    image = read_image(root, described, url=page.final_url)
+    dateline = read_dateline(judged.blocks)
     evidence = Evidence(
         status=page.status,
         url=page.final_url,
@@ -101,7 +105,10 @@ def extract(
         or (entry.modified if entry else None),
         section=selected.section or printed.read_section(described, source),
         keywords=printed.read_keywords(described),
-        agencies=_agencies(signature, judged.blocks),
+        agencies=_agencies(signature, judged.blocks, dateline),
+        dateline=described.dateline or dateline.text,
+        located=dateline.located or described.located,
+        image=image,
         usage_terms=source.usage_terms or described.usage_terms,
         mining_reservation=mining_reservation(page.headers, described),
         blocks=tuple(_with_sentences(judged.blocks, article_id, language)),
@@ -198,10 +205,12 @@ def _shown(root: html.HtmlElement) -> Shown:
     )
 
 
-def _agencies(signature: Signature, blocks: Sequence[RawBlock]) -> tuple[str, ...]:
+def _agencies(
+    signature: Signature, blocks: Sequence[RawBlock], dateline: Dateline
+) -> tuple[str, ...]:
     """Credited in the byline, or alone on the last lines or at the dateline."""
     last = [block.text for block in blocks[-2:] if len(block.text.split()) <= 6]
-    return agencies_in([signature.byline, *last])
+    return agencies_in([signature.byline, dateline.agency, *last])
 
 
 def _with_sentences(blocks: Sequence[RawBlock], article_id: str, language: str) -> Iterator[Block]:

@@ -52,6 +52,11 @@ class Structured:
     #: ``isAccessibleForFree``; None when it is not said.
     free: bool | None = None
     usage_terms: str = ""
+    #: ``dateline``, and the name of ``contentLocation`` or ``locationCreated``.
+    dateline: str = ""
+    located: str = ""
+    #: The ``ImageObject`` of the article, or one made of its address.
+    image: Node = field(default_factory=dict)
     #: The types of all nodes, in lower case.
     types: frozenset[str] = frozenset()
     metas: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -105,9 +110,24 @@ def read_structured(root: html.HtmlElement) -> Structured:
         url=_text(node.get("url") or _id(node.get("mainEntityOfPage"))),
         free=_truth(node.get("isAccessibleForFree")),
         usage_terms=_text(node.get("usageInfo") or node.get("license")),
+        dateline=_text(node.get("dateline")),
+        located=_text(node.get("contentLocation") or node.get("locationCreated")),
+        image=_image(node.get("image") or node.get("thumbnailUrl"), nodes),
         types=types,
         metas=named,
     )
+
+
+def _image(value: object, nodes: list[Node]) -> Node:
+    if isinstance(value, list):
+        value = value[0] if value else None
+    if isinstance(value, str):
+        return {"url": value}
+    if not isinstance(value, dict):
+        return {}
+    if set(value) == {"@id"}:
+        return next((node for node in nodes if node.get("@id") == value["@id"]), {})
+    return value
 
 
 def _nodes(root: html.HtmlElement) -> Iterator[Node]:

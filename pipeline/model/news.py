@@ -200,6 +200,17 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Image:
+    """The picture over an article; all but its address as printed or described, empty where not said."""
+
+    url: str
+    caption: str = ""
+    credit: str = ""
+    #: A notice, or the address of a licence.
+    rights: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
     """What one publisher published at one address, extracted; an edit of it is a new version."""
 
@@ -232,6 +243,11 @@ class Article:
     keywords: tuple[str, ...] = ()
     #: The wire agencies that the page credits (EFE, Europa Press, Reuters, ...).
     agencies: tuple[str, ...] = ()
+    #: The printed phrase of place and date that opens the text, e.g. ``MADRID, 3 Mar. (EFE) -``.
+    dateline: str = ""
+    #: The place that the report is from.
+    located: str = ""
+    image: Image | None = None
     usage_terms: str = ""
     #: A machine-readable reservation against text and data mining, as found; empty when none was.
     mining_reservation: str = ""

@@ -12,6 +12,7 @@ from pipeline.model.news import (
     ArticleSelectors,
     BlockKind,
     Entry,
+    Image,
     Page,
     Source,
     Verdict,
@@ -227,3 +228,36 @@ def test_a_pull_quote_goes_and_a_block_quotation_stays():
 
     assert article.text.count(pulled) == 1
     assert said in [block.text for block in article.blocks if block.kind is BlockKind.QUOTATION]
+
+
+def test_the_picture_comes_with_caption_credit_and_rights():
+    """What is printed goes before what machines are told, and the credit is no part of the caption."""
+    figure = (
+        "<figure><img src='/i/puente.jpg' width=1200><figcaption>El puente, ayer, sin tráfico. "
+        "(Foto: Leire Aduna / Diario)</figcaption></figure>"
+    )
+    head = (
+        '<script type="application/ld+json">{"@type":"NewsArticle","headline":"x","image":'
+        '{"@type":"ImageObject","url":"https://img.example/p.jpg","copyrightNotice":"© Diario"}}</script>'
+    )
+    page = make_page(make_markup(head=head).replace("<h1", figure + "<h1", 1))
+
+    image = extract(page, make_source(), entry=None, now=NOON).image
+
+    assert image == Image(
+        url="https://img.example/p.jpg",
+        caption="El puente, ayer, sin tráfico.",
+        credit="Leire Aduna / Diario",
+        rights="© Diario",
+    )
+
+
+def test_a_dateline_gives_place_and_agency():
+    """The place is the report's own, the agency is credited; the text stays as printed."""
+    markup = make_markup().replace(BODY[0], f"BILBAO, 2 Mar. (EUROPA PRESS) - {BODY[0]}")
+
+    article = extract(make_page(markup), make_source(), entry=None, now=NOON)
+
+    assert article.located == "Bilbao"
+    assert article.dateline == "BILBAO, 2 Mar. (EUROPA PRESS) -"
+    assert article.agencies == ("Europa Press",)
