@@ -16,9 +16,11 @@ def ask(room: Newsroom, request: FetchRequest, *, start: datetime | None = None)
     All workers share the slots: there is a gap between two requests to a host, the longer one where its
     robots.txt asks for that, and none before the end of a Retry-After.
     """
-    gap = gap_before(room, request)
-    if start is None:
-        start = room.store.sources.reserve_host(authority(request.url), now=room.now(), gap=gap)
+    gap, host = gap_before(room, request), authority(request.url)
+    if start is None and gap:
+        start = room.store.sources.reserve_host(host, now=room.now(), gap=gap)
+    elif start is None:
+        start = room.store.sources.next_allowed_at(host) or room.now()
     wait = (start - room.now()).total_seconds()
     if wait > 0:
         room.pause(wait)
@@ -27,7 +29,7 @@ def ask(room: Newsroom, request: FetchRequest, *, start: datetime | None = None)
         room.now(), result, crawl_delay=_crawl_delay(room, request), options=_manners(room)
     )
     if after > start + gap + _BRIEF:
-        room.store.sources.hold_host(authority(request.url), until=after)
+        room.store.sources.hold_host(host, until=after)
     return result
 
 

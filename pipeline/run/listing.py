@@ -68,10 +68,8 @@ def list_sources(room: Newsroom, source_ids: Sequence[str]) -> dict[str, int]:
     by_host: dict[str, list[Source]] = {}
     for source in sources:
         by_host.setdefault(authority(source.listings[0].url), []).append(source)
-    starts = room.store.sources.reserve_hosts(
-        {host: gap_before(room, _request(found[0])) for host, found in by_host.items()},
-        now=room.now(),
-    )
+    gaps = {host: gap_before(room, _request(found[0])) for host, found in by_host.items()}
+    starts = room.store.sources.reserve_hosts(gaps, now=room.now())
     results: SimpleQueue[_Result] = SimpleQueue()
 
     def list_host(host: str) -> None:
@@ -79,8 +77,10 @@ def list_sources(room: Newsroom, source_ids: Sequence[str]) -> dict[str, int]:
         start: datetime | None = starts[host]
         for source in by_host[host]:
             state = states.get(source.id) or first_state(source, room.now())
-            results.put(_listed(room, source, state, start))
-            start = None
+            result = _listed(room, source, state, start)
+            results.put(result)
+            if gaps[host] or isinstance(result.outcome, Failure):
+                start = None
 
     counts: Counter[str] = Counter()
     with ThreadPoolExecutor(room.config.settings.workers.fetchers) as threads:
