@@ -15,10 +15,11 @@ from pipeline.extract.options import ExtractOptions
 from pipeline.extract.people import Signature, agencies_in, read_signature
 from pipeline.extract.reservation import mining_reservation
 from pipeline.extract.selected import select
+from pipeline.extract.shown import what_is_shown
 from pipeline.extract.structured import Structured, read_structured
 from pipeline.extract.times import modified_moment, published_moment
-from pipeline.extract.tree import drop, page_text, parse
-from pipeline.extract.verdict import Evidence, Shown, decide
+from pipeline.extract.tree import parse
+from pipeline.extract.verdict import Evidence, decide
 from pipeline.extract.views import (
     RawBlock,
     by_description,
@@ -39,8 +40,6 @@ from pipeline.model.news import (
     sentence_id,
 )
 from pipeline.text import short_hash
-
-_UNSEEN = frozenset({"script", "style", "noscript", "template", "svg", "iframe"})
 
 
 def extract(
@@ -80,7 +79,7 @@ def extract(
         headline=around.headline,
         blocks=judged.blocks,
         described=described,
-        shown=_shown(root),
+        shown=what_is_shown(root),
         language=language,
         wanted_language=source.language,
     )
@@ -106,7 +105,7 @@ def extract(
         section=selected.section or printed.read_section(described, source),
         keywords=printed.read_keywords(described),
         agencies=_agencies(signature, judged.blocks, dateline),
-        dateline=described.dateline or dateline.text,
+        dateline=dateline.text,
         located=dateline.located or described.located,
         image=image,
         usage_terms=source.usage_terms or described.usage_terms,
@@ -187,22 +186,6 @@ def _judged(
         if doubtful(views[-1], told):
             views.append(by_trafilatura(root, url=url, precise=False))
     return choose(views, told=told, around=around)
-
-
-def _shown(root: html.HtmlElement) -> Shown:
-    """What the page shows; scripts and styles are taken out of the tree for it."""
-    for element in list(root.iter(*_UNSEEN)):
-        drop(element)
-    body = root.find("body")
-    links = list(root.iter("a"))
-    text = page_text([body if body is not None else root])
-    link_text = page_text(links)
-    return Shown(
-        text=text,
-        links=len(links),
-        link_text=link_text,
-        link_share=len(link_text) / max(1, len(text)),
-    )
 
 
 def _agencies(

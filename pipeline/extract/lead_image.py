@@ -24,6 +24,7 @@ _CREDIT_WORDS = re.compile(
 _AFTER_BAR = re.compile(r"\s[/|]\s*(?P<who>[A-ZÁÉÍÓÚÑ][^/|.]{1,60})\.?$")
 _SIZE = ("data-src", "data-original", "src")
 _TOO_SMALL = 200
+_LONGEST_CAPTION = 60
 
 
 def read_image(root: html.HtmlElement, described: Structured, *, url: str) -> Image | None:
@@ -42,7 +43,7 @@ def read_image(root: html.HtmlElement, described: Structured, *, url: str) -> Im
     credit = _text(told, "creditText") or credit or _text(told, "creator", "author")
     return Image(
         url=address,
-        caption=caption or _text(told, "caption", "description") or described.meta("og:image:alt"),
+        caption=caption or _text(told, "caption") or described.meta("og:image:alt"),
         credit=credit,
         rights=_text(told, "copyrightNotice", "license", "usageInfo", "acquireLicensePage"),
     )
@@ -52,7 +53,8 @@ def _figures(root: html.HtmlElement) -> Iterator[html.HtmlElement]:
     """Figures with a picture and a caption, outside lists of other pages."""
     for figure in root.iter("figure"):
         around = {each.tag for each in figure.iterancestors()}
-        captioned = figure.find(".//figcaption") is not None
+        line = figure.find(".//figcaption")
+        captioned = line is not None and len(text_of(line).split()) <= _LONGEST_CAPTION
         if captioned and not around & {"aside", "nav", "footer", "li"} and _source(figure):
             yield figure
 

@@ -52,8 +52,7 @@ class Structured:
     #: ``isAccessibleForFree``; None when it is not said.
     free: bool | None = None
     usage_terms: str = ""
-    #: ``dateline``, and the name of ``contentLocation`` or ``locationCreated``.
-    dateline: str = ""
+    #: The name of ``contentLocation`` or ``locationCreated``.
     located: str = ""
     #: The ``ImageObject`` of the article, or one made of its address.
     image: Node = field(default_factory=dict)
@@ -110,7 +109,6 @@ def read_structured(root: html.HtmlElement) -> Structured:
         url=_text(node.get("url") or _id(node.get("mainEntityOfPage"))),
         free=_truth(node.get("isAccessibleForFree")),
         usage_terms=_text(node.get("usageInfo") or node.get("license")),
-        dateline=_text(node.get("dateline")),
         located=_text(node.get("contentLocation") or node.get("locationCreated")),
         image=_image(node.get("image") or node.get("thumbnailUrl"), nodes),
         types=types,

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from pipeline.extract.options import ExtractOptions
 from pipeline.extract.structured import Structured
@@ -53,6 +54,8 @@ class Shown:
     link_text: str
     #: Letters inside links by all letters.
     link_share: float
+    #: Headings that lead to other pages, with the lines beside them; folded.
+    cards: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,6 +166,13 @@ def _paywall(evidence: Evidence, options: ExtractOptions) -> Found:
 def _listing(evidence: Evidence, options: ExtractOptions) -> Found:
     if evidence.described.article and not evidence.described.listing:
         return None
+    if urlsplit(evidence.url).path in ("", "/") and not urlsplit(evidence.url).query:
+        return Verdict.LISTING, "it is the outlet's front page"
+    cards = len(evidence.shown.cards)
+    if cards >= 2 and _is_made_of(" ".join(evidence.shown.cards), evidence):
+        return Verdict.LISTING, f"its text is that of {cards} headings that lead to other pages"
+    if cards >= 5 and evidence.words < options.min_words:
+        return Verdict.LISTING, f"{cards} headings that lead to other pages and little else"
     linked = sum(len(block.text) * block.link_share for block in evidence.blocks)
     letters = sum(len(block.text) for block in evidence.blocks) or 1
     longest = max((len(block.text.split()) for block in evidence.blocks), default=0)
@@ -177,10 +187,13 @@ def _listing(evidence: Evidence, options: ExtractOptions) -> Found:
 
 def _is_made_of_links(evidence: Evidence) -> bool:
     """Whether the text is link texts strung together, their mark-up lost on the way."""
-    if evidence.shown.link_share < 0.6:
-        return False
+    return evidence.shown.link_share >= 0.6 and _is_made_of(evidence.shown.link_text, evidence)
+
+
+def _is_made_of(parts: str, evidence: Evidence) -> bool:
+    """Whether most of the text stands in these parts of the page."""
     body = _triples(fold(" ".join(block.text for block in evidence.blocks)))
-    return len(body & _triples(evidence.shown.link_text)) > 0.6 * len(body)
+    return bool(body) and len(body & _triples(parts)) > 0.6 * len(body)
 
 
 def _triples(text: str) -> set[tuple[str, ...]]:

@@ -55,6 +55,14 @@ def links(count: int, words: str) -> str:
     )
 
 
+def cards(teaser: str, count: int) -> str:
+    """Headings that lead to articles, each with its teaser."""
+    return "".join(
+        f'<li><p>Local</p><h2><a href="/n/{n}">Number {n} opens</a></h2><p>{teaser} {n}</p></li>'
+        for n in range(count)
+    )
+
+
 COOKIES_ES = (
     "<div><h2>Tu privacidad es importante</h2><p>Nosotros y nuestros socios almacenamos y accedemos a "
     "información en tu dispositivo mediante cookies para mostrarte publicidad personalizada.</p>"
@@ -192,6 +200,152 @@ CASES = {
     "short, en": (page(paragraphs("The match was put off until Thursday.")), Verdict.TOO_SHORT),
     "empty body": (page("<main></main>", title="Diario"), Verdict.TOO_SHORT),
     "wrong language": (page(paragraphs(*LONG_EN)), Verdict.WRONG_LANGUAGE),
+    "small front page, en": (
+        page("<main><h1>Latest</h1>" + cards(EN, 2) + "</main>", url="https://outlet.example/"),
+        Verdict.LISTING,
+    ),
+    "small section front, en": (
+        page(f"<main><h1>Latest</h1>{cards(EN, 2)}</main>", url="https://outlet.example/health"),
+        Verdict.LISTING,
+    ),
+    "small section front, es": (
+        page(f"<main><h1>Sanidad</h1>{cards(ES, 4)}</main>", url="https://outlet.example/sanidad"),
+        Verdict.LISTING,
+    ),
+    "cards that are links as a whole": (
+        page(
+            "<main>"
+            + "".join(f"<a href='/n/{n}'><h3>Obra {n}</h3><p>{ES}</p></a>" for n in range(4))
+            + "</main>"
+        ),
+        Verdict.LISTING,
+    ),
+    "search results, es": (
+        page(
+            f"<h1>Resultados para «sanidad»</h1><section>{cards(ES, 8)}</section>",
+            ld={"@type": "SearchResultsPage", "name": "sanidad"},
+        ),
+        Verdict.LISTING,
+    ),
+    "author page, en": (
+        page(
+            f"<h1>Ruth Calloway</h1><p>Ruth covers councils.</p>{cards(EN, 12)}",
+            ld={"@type": "ProfilePage", "name": "Ruth Calloway"},
+        ),
+        Verdict.LISTING,
+    ),
+    "photo and headlines only": (
+        page(
+            "".join(
+                f"<article><h2><a href=/n/{n}>Obras en la calle {n}</a></h2></article>"
+                for n in range(6)
+            )
+        ),
+        Verdict.LISTING,
+    ),
+    "403 status, es": (page("<h1>Prohibido</h1>", status=403), Verdict.ERROR_PAGE),
+    "410 status": (page(paragraphs(*LONG_EN), status=410), Verdict.ERROR_PAGE),
+    "are you a robot": (
+        page("<h1>Are you a robot?</h1><p>Please complete the check below.</p>", title="Check"),
+        Verdict.ERROR_PAGE,
+    ),
+    "unusual traffic, es": (
+        page(
+            "<p>Verifica que eres humano para continuar. Hemos notado un tráfico inusual.</p>",
+            title="Diario",
+        ),
+        Verdict.ERROR_PAGE,
+    ),
+    "server error in words, es": (
+        page("<h1>Algo ha salido mal</h1><p>Inténtalo más tarde.</p>", title="Error del servidor"),
+        Verdict.ERROR_PAGE,
+    ),
+    "consent, partners, en": (
+        page(
+            "<main><p>With your consent we and our partners use cookies to measure audiences. You "
+            "can accept and continue or manage preferences below.</p>"
+            "<button>Accept and continue</button></main>"
+        ),
+        Verdict.CONSENT_WALL,
+    ),
+    "paywall, fading text, es": (
+        page(
+            paragraphs(*LONG_ES[:2], "Este artículo es solo para suscriptores…"),
+            ld={**LD, "headline": "Dos centros", "isAccessibleForFree": False},
+        ),
+        Verdict.PAYWALL,
+    ),
+    "paywall, part not free": (
+        page(
+            paragraphs(EN),
+            ld={
+                **LD,
+                "headline": "Depot",
+                "isAccessibleForFree": "http://schema.org/False",
+                "hasPart": {"@type": "WebPageElement", "isAccessibleForFree": False},
+            },
+        ),
+        Verdict.PAYWALL,
+    ),
+    "article of which machines are told more": (
+        page(
+            paragraphs(ES, "La visita siguió por la tarde en la comarca vecina."),
+            ld={**LD, "headline": "Dos centros", "articleBody": " ".join(LONG_ES)},
+        ),
+        Verdict.ARTICLE,
+    ),
+    "teaser, button outside": (
+        page(paragraphs(ES) + "<div class=more><a href=/n/1>Leer noticia completa</a></div>"),
+        Verdict.TEASER,
+    ),
+    "teaser, continue reading": (
+        page(paragraphs(EN, "Continue reading")),
+        Verdict.TEASER,
+    ),
+    "live blog by its entries, en": (
+        page(
+            "<h1>Storm: roads shut</h1>"
+            + paragraphs(*(f"{n}.40 {text}" for n, text in enumerate([*LONG_EN, *LONG_EN], 8))),
+            title="Storm: roads shut",
+        ),
+        Verdict.LIVE_BLOG,
+    ),
+    "minute by minute, es": (
+        page(
+            "<h1>El pleno, minuto a minuto</h1>"
+            + paragraphs(*(f"{n}:05 {text}" for n, text in enumerate(LONG_ES, 9))),
+            title="El pleno, minuto a minuto",
+        ),
+        Verdict.LIVE_BLOG,
+    ),
+    "gallery, en": (
+        page(paragraphs(EN), url="https://outlet.example/pictures/depot-reopens"),
+        Verdict.MEDIA,
+    ),
+    "film, es": (
+        page(
+            paragraphs(ES),
+            ld={"@type": "VideoObject", "name": "La visita"},
+            url="https://outlet.example/videos/visita-123.html",
+        ),
+        Verdict.MEDIA,
+    ),
+    "wrong language, fr": (
+        page(
+            paragraphs(
+                *[
+                    "La mairie a décidé lundi de rouvrir le vieux dépôt de tramways au printemps, après "
+                    f"trois reports, pour un coût de {n} millions d'euros, selon son premier adjoint."
+                    for n in range(3, 8)
+                ]
+            )
+        ),
+        Verdict.WRONG_LANGUAGE,
+    ),
+    "article with cards after it": (
+        page(paragraphs(*LONG_EN) + f"<section><h2>More</h2>{cards(EN[:60], 6)}</section>"),
+        Verdict.ARTICLE,
+    ),
     "article, es": (page(paragraphs(*LONG_ES)), Verdict.ARTICLE),
     "article with a cookie notice": (page(COOKIES_ES + paragraphs(*LONG_ES)), Verdict.ARTICLE),
     "article about subscriptions": (
@@ -232,3 +386,8 @@ def test_the_verdict_has_the_right_name_and_a_reason(name):
 
     assert article.verdict is expected, article.verdict_reason
     assert article.verdict_reason
+
+
+def test_there_are_many_of_them():
+    """At least 45 pages that are no article, so that a rule that loses a kind is seen."""
+    assert sum(expected is not Verdict.ARTICLE for _, expected in CASES.values()) >= 45

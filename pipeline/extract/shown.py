@@ -1,0 +1,52 @@
+"""What the whole page shows a reader, its chrome included: the ground of the verdict."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from lxml import html
+
+from pipeline.extract.tree import drop, page_text
+from pipeline.extract.verdict import Shown
+
+_UNSEEN = ("script", "style", "noscript", "template", "svg", "iframe")
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5")
+_WHOLE = frozenset({"body", "html", "main"})
+#: A listing shows itself in fewer.
+_MOST_CARDS = 200
+
+
+def what_is_shown(root: html.HtmlElement) -> Shown:
+    """What the page shows; scripts and styles are taken out of the tree for it."""
+    for element in list(root.iter(*_UNSEEN)):
+        drop(element)
+    body = root.find("body")
+    links = list(root.iter("a"))
+    text = page_text([body if body is not None else root])
+    link_text = page_text(links)
+    return Shown(
+        text=text,
+        links=len(links),
+        link_text=link_text,
+        link_share=len(link_text) / max(1, len(text)),
+        cards=tuple(page_text([card]) for card in _cards(root)),
+    )
+
+
+def _cards(root: html.HtmlElement) -> Iterator[html.HtmlElement]:
+    """Each heading that leads to another page, with all that stands beside it and beside no other."""
+    leading = [each for each in root.iter(*_HEADINGS) if _leads_away(each)][:_MOST_CARDS]
+    holds = Counter(around for each in leading for around in each.iterancestors())
+    for card in leading:
+        for around in card.iterancestors():
+            if holds[around] > 1 or around.tag in _WHOLE:
+                break
+            card = around  # noqa: PLW2901  it grows while it is still about one page
+        yield card
+
+
+def _leads_away(heading: html.HtmlElement) -> bool:
+    link = heading.find(".//a")
+    if link is None:
+        link = next(heading.iterancestors("a"), None)
+    address = (link.get("href") or "") if link is not None else ""
+    return bool(address) and not address.startswith("#")
