@@ -24,11 +24,12 @@ def ask(room: Newsroom, request: FetchRequest, *, start: datetime | None = None)
     wait = (start - room.now()).total_seconds()
     if wait > 0:
         room.pause(wait)
+    booked_until = (start if gap else room.now()) + gap
     result = room.fetcher.fetch(request)
     after = next_allowed_at(
         room.now(), result, crawl_delay=_crawl_delay(room, request), options=_manners(room)
     )
-    if after > start + gap + _BRIEF:
+    if after > booked_until + _BRIEF:
         room.store.sources.hold_host(host, until=after)
     return result
 
