@@ -173,7 +173,8 @@ def _keep(room: Newsroom, results: Sequence[_Result]) -> Counter[str]:
 
 def _entries(results: Iterable[_Result]) -> Iterable[Entry]:
     for result in results:
-        if isinstance(result.outcome, Listed):
+        # A source that was never listed has no identities to keep.
+        if isinstance(result.outcome, Listed) and result.state.last_success_at is not None:
             yield from result.outcome.entries
 
 

@@ -18,6 +18,9 @@ T = TypeVar("T")
 # A decoder takes what json.loads gives, and json knows no types.
 _Decode = Callable[[Any], Any]
 
+#: What most values are; looked up first, for listings hold thousands of them.
+_AS_IT_IS = frozenset({str, int, float, bool, types.NoneType})
+
 _MICROSECOND = timedelta(microseconds=1)
 
 
@@ -41,8 +44,13 @@ def from_json(kind: type[T], text: str) -> T:
 
 
 def _plain(value: object) -> object:
+    if type(value) in _AS_IT_IS:
+        return value
+    names = _names(type(value))  # type: ignore[arg-type]  # as in `from_json`
+    if names is not None:
+        return {name: _plain(getattr(value, name)) for name in names}
     match value:
-        case None | bool() | int() | float() | str():
+        case int() | float() | str():
             return value
         case datetime():
             return value.astimezone(UTC).isoformat()
@@ -54,9 +62,13 @@ def _plain(value: object) -> object:
             return [_plain(part) for part in value]
         case Mapping():
             return {str(key): _plain(part) for key, part in value.items()}
-    if is_dataclass(value) and not isinstance(value, type):
-        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
     raise TypeError(f"no way to write {type(value).__name__} as JSON")
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...] | None:
+    """The fields of a dataclass; None for any other type."""
+    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else None
 
 
 @cache
