@@ -1,14 +1,22 @@
 """One draft with all that the rules look at, and what a rule answers."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from pipeline.check.lines import Index, Line, lines_of
 from pipeline.check.options import CheckOptions
 from pipeline.language.ports import Embedder
 from pipeline.model.desk import Desk
-from pipeline.model.draft import Draft, DraftSentence, Evidence, Finding, Severity
+from pipeline.model.draft import (
+    Draft,
+    DraftBlockKind,
+    DraftSentence,
+    Evidence,
+    Finding,
+    Severity,
+)
 from pipeline.model.news import Article
 
 EXPLAINER = "explainer:"
@@ -37,6 +45,10 @@ class Claim:
     #: The share of its telling words that `lines` carry.
     share: float
     headline: bool = False
+    #: Headline or standfirst: sums up whole articles.
+    head: bool = False
+    #: A heading between paragraphs: a label, no statement.
+    label: bool = False
     #: Rests on the explainer library.
     explained: bool = False
 
@@ -69,6 +81,23 @@ class Case:
         """The claims that must be found in the articles."""
         return (claim for claim in self.claims if not claim.explained)
 
+    def near(self, claim: Claim) -> tuple[Line, ...]:
+        """Where its figures and names may stand: its own lines; for a head all lines of their articles."""
+        if not claim.head or not claim.lines:
+            return claim.lines
+        articles = {line.article.id for line in claim.lines}
+        rest = (line for line in self.lines if line.article.id in articles)
+        return (*claim.lines, *(line for line in rest if line not in claim.lines))
+
+    def credited(self, text: str) -> tuple[tuple[int, int], ...]:
+        """Where a text names the publishers of the story's articles."""
+        names = {article.publisher for article in self.articles if article.publisher}
+        return tuple(
+            found.span()
+            for name in names
+            for found in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text, re.IGNORECASE)
+        )
+
 
 Rule = Callable[[Case], Iterator[Outcome]]
 
@@ -90,8 +119,20 @@ def open_case(
     lines = lines_of(articles)
     index = Index(lines, draft.language)
     by_id = {line.id: line for line in lines}
+    heads = (draft.headline, draft.standfirst)
+    labels = {
+        sentence.id
+        for block in draft.blocks
+        if block.kind is DraftBlockKind.HEADING
+        for sentence in block.sentences
+    }
     claims = tuple(
-        _claim(sentence, by_id, index, headline=sentence is draft.headline)
+        replace(
+            _claim(sentence, by_id, index),
+            headline=sentence is draft.headline,
+            head=any(sentence is one for one in heads),
+            label=sentence.id in labels,
+        )
         for sentence in draft.sentences()
         if sentence.text.strip()
     )
@@ -109,9 +150,7 @@ def open_case(
     )
 
 
-def _claim(
-    sentence: DraftSentence, by_id: Mapping[str, Line], index: Index, *, headline: bool
-) -> Claim:
+def _claim(sentence: DraftSentence, by_id: Mapping[str, Line], index: Index) -> Claim:
     explained = any(name.startswith(EXPLAINER) for name in sentence.based_on)
     lines = tuple(by_id[name] for name in sentence.based_on if name in by_id)
     named = bool(lines)
@@ -126,7 +165,6 @@ def _claim(
         lines=lines,
         named=named,
         share=share,
-        headline=headline,
         explained=explained,
     )
 

@@ -161,7 +161,7 @@ def _same_moment(figure: Figure, source: Figure) -> bool:
     for clock, plain in ((figure, source), (source, figure)):
         if clock.kind is FigureKind.TIME and plain.kind in {FigureKind.COUNT, FigureKind.DURATION}:
             hours = {value / 60 for value in _values(clock)}
-            if plain.value in hours:
+            if plain.value in hours or _dotted(plain.value) in _values(clock):
                 return True
         decade = clock.kind is FigureKind.YEAR and clock.unit == "decade" and clock.value
         if decade and plain.kind is FigureKind.COUNT and plain.value == decade % 100:
@@ -169,14 +169,35 @@ def _same_moment(figure: Figure, source: Figure) -> bool:
     return False
 
 
+def _dotted(value: Decimal | None) -> Decimal:
+    """ "8.30" read as a time: minutes from midnight; -1 when it cannot be one."""
+    if value is None or not 0 <= value < 24 or value == int(value):
+        return Decimal(-1)
+    minutes = (value - int(value)) * 100
+    return int(value) * 60 + minutes if minutes < 60 and minutes == int(minutes) else Decimal(-1)
+
+
 def in_words(figure: Figure, lines: Iterable[Line]) -> bool:
     """Whether a small number stands in the source under another word: "both", "a pair", "fortnight"."""
     if figure.value == 1 and not figure.spelled:
         return False  # a "1" in digits is no article
+    if figure.value == Decimal("1.5"):  # "metro y medio"
+        return any({"medio", "media", "half"} & line.words for line in lines)
     words = _SMALL_WORDS.get(int(figure.value)) if figure.value is not None else None
     if words is None or figure.value != int(figure.value or 0):
         return False
     return any(words & line.words for line in lines)
+
+
+def both_parts(figure: Figure, lines: Iterable[Line]) -> bool:
+    """ "five in forty square metres" is no fraction where a source line has both numbers by themselves."""
+    if figure.kind is not FigureKind.FRACTION or figure.value is None:
+        return False
+    for line in lines:
+        values = [one.value for one in line.figures if one.value]
+        if any(part / whole == figure.value for part in values for whole in values if whole > part):
+            return True
+    return False
 
 
 def same_amount(figure: Figure, source: Figure) -> bool:

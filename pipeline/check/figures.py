@@ -4,7 +4,10 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from pipeline.check.case import Case, Claim, Outcome, finding
+from pipeline.check.counted import may_be_same, sorts_of
+from pipeline.check.dates import draft_days, said_days
 from pipeline.check.figure_match import (
+    both_parts,
     carrier,
     converted,
     equal,
@@ -14,13 +17,11 @@ from pipeline.check.figure_match import (
     summed,
     units_fit,
 )
-from pipeline.check.lexicon import lexicon
 from pipeline.check.lines import Line
-from pipeline.check.words import base, content_stems
+from pipeline.check.words import FUNCTION_WORDS, base
+from pipeline.language.dates import Precision
 from pipeline.language.figures import Figure, FigureKind, find_figures, render_figure
-from pipeline.language.names.words import MONTHS_AND_DAYS
 from pipeline.model.draft import Severity
-from pipeline.text import fold
 
 MISSING = "figure-missing"
 APPROXIMATED = "figure-approximated"
@@ -31,17 +32,40 @@ COUNTS = "figure-counts"
 HEDGE = "figure-hedge"
 FORMAT = "figure-format"
 
-#: Seen this often in training, a word has all its usual translations in the list.
-_EVERYDAY, _SURE = 8, 0.6
-
 
 def check_figures(case: Case) -> Iterator[Outcome]:
     """Looks for every figure first where the sentence rests, then in all of the story's articles."""
     for claim in case.checked:
-        figures = find_figures(claim.text, case.draft.language)
+        settled = _settled(case, claim)
+        figures = [
+            figure
+            for figure in find_figures(claim.text, case.draft.language)
+            if not any(start <= figure.start and figure.end <= end for start, end in settled)
+        ]
         for figure in figures:
             yield from _judge(case, claim, figure)
-        yield from _repeated(claim, figures)
+        if not claim.head:
+            yield from _repeated(claim, figures)
+
+
+def _settled(case: Case, claim: Claim) -> list[tuple[int, int]]:
+    """Where figures are another rule's: in days of the calendar, and in a publisher's name ("20minutos")."""
+    spans = list(case.credited(claim.text))
+    if base(case.draft.language) not in FUNCTION_WORDS or not claim.lines:
+        return spans
+    for day in draft_days(case, claim):
+        if day.relative or day.precision is not Precision.DAY:
+            continue
+        year = str(day.day.year)
+        spans.append((day.start, day.end - (len(year) if day.text.endswith(year) else 0)))
+    return spans
+
+
+def _meant_year(figure: Figure, lines: Sequence[Line]) -> bool:
+    """ "2022" for "last year" or "el pasado diciembre"."""
+    return figure.kind is FigureKind.YEAR and any(
+        day.relative and day.day.year == figure.value for _, day in said_days(lines)
+    )
 
 
 def _repeated(claim: Claim, figures: Sequence[Figure]) -> Iterator[Outcome]:
@@ -65,16 +89,17 @@ def _repeated(claim: Claim, figures: Sequence[Figure]) -> Iterator[Outcome]:
 
 def _judge(case: Case, claim: Claim, figure: Figure) -> Iterator[Outcome]:
     span = (figure.start, figure.end)
-    near = carrier(figure, claim.lines)
+    lines = case.near(claim)
+    near = carrier(figure, lines)
     if near is not None:
         line, source = near
         yield from _same_unit(case, claim, figure, line, source)
         return
-    if in_words(figure, claim.lines):
+    if in_words(figure, lines) or _meant_year(figure, lines) or both_parts(figure, lines):
         return
     if _converted_beside(figure, claim, case.draft.language):
         return
-    if changed := converted(figure, claim.lines):
+    if changed := converted(figure, lines):
         line, source = changed
         yield finding(
             CONVERTED, Severity.NOTE, claim,
@@ -82,7 +107,7 @@ def _judge(case: Case, claim: Claim, figure: Figure) -> Iterator[Outcome]:
             span=span, evidence=[line.evidence(source.start, source.end)],
         )  # fmt: skip
         return
-    if nearly := rounded(figure, claim.lines):
+    if nearly := rounded(figure, lines):
         line, source = nearly
         yield finding(
             APPROXIMATED, Severity.NOTE, claim,
@@ -90,14 +115,16 @@ def _judge(case: Case, claim: Claim, figure: Figure) -> Iterator[Outcome]:
             span=span, evidence=[line.evidence(source.start, source.end)],
         )  # fmt: skip
         return
-    if summed(figure, claim.lines):
+    if summed(figure, lines):
         yield finding(
             APPROXIMATED, Severity.NOTE, claim,
             f"“{figure.text}” is not in the source as such; it can be worked out from figures that are.",
             span=span, evidence=[line.evidence() for line in claim.lines],
         )  # fmt: skip
         return
-    rest = [line for line in case.lines if line not in claim.lines]
+    if _meant_year(figure, case.lines):
+        return
+    rest = [line for line in case.lines if line not in lines]
     if elsewhere := carrier(figure, rest):
         line, source = elsewhere
         sure = claim.named or claim.share > 0.6
@@ -209,12 +236,9 @@ def _same_unit(
             f"“{figure.text}” is said to be {figure.hedge} it, the source says {hedges.pop()}.",
             span=span, evidence=proof,
         )  # fmt: skip
-    doubt = (
-        _counts_other(case, figure, candidates, line) if figure.kind is FigureKind.COUNT else None
-    )
-    if doubt is not None:
+    if figure.kind is FigureKind.COUNT and _counts_other(case, figure, candidates, line):
         yield finding(
-            COUNTS, doubt, claim,
+            COUNTS, Severity.WARN, claim,
             f"What “{figure.text}” counts ({' '.join(figure.counts)}) is not what the source counts.",
             span=(figure.start, figure.end), evidence=proof,
         )  # fmt: skip
@@ -226,32 +250,10 @@ def _misread(figure: Figure, candidates: Sequence[Figure]) -> bool:
     return figure.other in values and figure.value not in values
 
 
-def _counts_other(
-    case: Case, figure: Figure, candidates: Sequence[Figure], line: Line
-) -> Severity | None:
-    """How surely the draft counts something else than the source; None when it does not, or none can tell.
-
-    A warning needs both nouns to be everyday words whose translations are known and do not meet.
-    """
-    mine = [
-        stem
-        for word in figure.counts[:2]
-        if fold(word) not in MONTHS_AND_DAYS
-        for stem in content_stems(word, case.draft.language)
-    ]
-    places = {place for place, one in enumerate(case.index.lines) if one is line}
-    if not mine or any(case.index.carried_by(stem) & places for stem in mine):
-        return None
-    noun = mine[0]
-    there = [word for one in candidates for word in one.counts[:1]]
-    if not there or base(case.draft.language) == base(line.language):
-        return Severity.NOTE if there else None
-    back = lexicon(line.language, case.draft.language)
-    known = back is not None and all(
-        back.translations.get(stem) for word in there for stem in content_stems(word, line.language)
-    )
-    return (
-        Severity.WARN
-        if known and case.index.seen(noun) >= _EVERYDAY and case.index.sure(noun) >= _SURE
-        else Severity.NOTE
-    )
+def _counts_other(case: Case, figure: Figure, candidates: Sequence[Figure], line: Line) -> bool:
+    """Whether the draft counts another sort of thing than the source: centres for patients, dead for hurt."""
+    mine = sorts_of(figure.counts[:2], case.draft.language)
+    theirs = [sorts_of(one.counts[:3], line.language) for one in candidates]
+    if not mine or not all(theirs):
+        return False
+    return not any(may_be_same(mine, sorts) for sorts in theirs)

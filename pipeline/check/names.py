@@ -24,11 +24,14 @@ def check_names(case: Case) -> Iterator[Outcome]:
     """People hold the draft when no source names them; other names are doubts."""
     every = Said(case.lines, loosely=False)
     for claim in case.checked:
-        near = Said(claim.lines)
+        near = Said(case.near(claim))
         spoken = case.draft.language
+        credited = case.credited(claim.text)
         for name in find_names(claim.text, spoken):
             if not name.sure and _common(name, spoken):
                 continue
+            if any(name.start < end and start < name.end for start, end in credited):
+                continue  # the writer's own attribution
             lost = _lost(name, near, spoken)
             if not lost:
                 continue

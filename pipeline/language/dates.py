@@ -32,6 +32,8 @@ class FoundDate:
     relative: bool
     #: False where the year, or whether past or coming, was inferred.
     sure: bool = True
+    #: The other reading of a bare weekday, where no verb tells whether it is past or coming.
+    other: date | None = None
 
 
 _MONTHS = {
@@ -73,7 +75,7 @@ _UNIT = r"(?P<unit>day|week|month|year|dia|semana|mes|ano)e?s?"
 
 _ABSOLUTE = (
     re.compile(
-        rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th|\.?o)?(?: of| de)? (?P<month>{_MONTH})\b\.?(?:(?:,| de| del)? (?P<year>\d{{4}})\b)?"
+        rf"(?<![-\w])(?P<day>\d{{1,2}})(?:st|nd|rd|th|\.?o)?(?: of| de)? (?P<month>{_MONTH})\b(?:\.?(?:,| de| del)? (?P<year>\d{{4}})\b)?"
     ),
     re.compile(
         rf"\b(?P<month>{_MONTH})\b\.? (?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?!:)(?:,? (?P<year>\d{{4}})\b)?"
@@ -83,14 +85,29 @@ _ABSOLUTE = (
     re.compile(r"\b(?P<day>\d{1,2})[/.](?P<month>\d{1,2})[/.](?P<year>\d{4})\b"),
 )
 _RELATIVE = (
-    re.compile(r"\b(?P<word>" + "|".join(_DAYS_FROM_NOW) + r")\b"),
-    re.compile(rf"\b(?P<before>this|last|past|next|coming|este|el pasado|el proximo|proximo|pasado|el|on) (?P<weekday>{_WEEKDAY})s?\b(?P<after> (?:pasado|proximo|que viene|last|next))?"),
+    re.compile(r"\b(?P<word>" + "|".join(_DAYS_FROM_NOW) + rf")\b(?:,? (?:{_WEEKDAY})\b)?"),
+    re.compile(rf"\b(?P<before>this|last|past|next|coming|este|el pasado|el proximo|proximo|pasado|el|on) (?P<weekday>{_WEEKDAY})\b(?P<after> (?:pasado|proximo|que viene|last|next))?"),
     re.compile(rf"\b(?:hace {_COUNT} {_UNIT}\b)"),
     re.compile(rf"\b{_COUNT} {_UNIT} ago\b"),
     re.compile(r"\b(?P<which>this|last|next|este|esta|el|la|proximo|proxima)(?P<inner> (?:pasado|pasada|proximo|proxima))? (?P<period>week|month|year|semana|mes|ano)\b(?P<after> (?:pasado|pasada|proximo|proxima|que viene))?"),
+    re.compile(rf"\b(?P<named>last|past|next|this|el pasado|la pasada|el proximo|este|pasado) (?:mes de )?(?P<month>{_MONTH})\b(?! (?:de )?\d)"),
 )  # fmt: skip
 #: "mañana" is tomorrow or morning: only without an article before it.
-_TOMORROW = re.compile(r"(?<!la )(?<!esta )(?<!de )\bmañana\b", re.IGNORECASE)
+_TOMORROW = re.compile(
+    r"(?<!la )(?<!esta )(?<!de )(?<!cada )(?<!una )(?<!toda )(?<!misma )(?<!el )\bmañana\b"
+    rf"(?:,? (?:{_WEEKDAY}|miércoles|sábado)\b)?",
+    re.IGNORECASE,
+)
+#: Verbs that tell of what is to come, and of what has been; accents kept, for "votará" is not "votara".
+_TO_COME = re.compile(
+    r"\b(?:will|won't|won’t|shall|'ll|due|plans? to|planned for|expects?|expected|scheduled|is to|are to|to be|"
+    r"\w{2,}(?:ará|erá|irá|drá|brá|arán|erán|irán|drán|brán|aremos|eremos|iremos)|va a|van a|prevé|prevén|previst[oa]s?|tendrá lugar)\b"
+)
+_BEEN = re.compile(
+    r"\b(?:was|were|had|has|have|did|said|told|took|began|found|came|fell|broke|went|gave|made|won|lost|left|held|met|saw|"
+    r"\w{3,}ed|\w{2,}(?:ó|aron|ieron|aba|aban|ía|ían)|ha|han|había|habían|fue|fueron|dijo|hizo|pidió|tuvo|estuvo|hubo)\b"
+)
+_CLAUSE = re.compile(r"[,;:.()]\s| (?:y|and|but|pero|que|which|who) ")
 
 
 def find_dates(
@@ -108,8 +125,13 @@ def find_dates(
         for match in pattern.finditer(plain):
             _keep(found, _absolute(text, match, today))
     if worded:
+        fixed = [one.start for one in found if one.precision is Precision.DAY]
         for pattern in _RELATIVE:
             for match in pattern.finditer(plain):
+                if match.groupdict().get("weekday") and any(
+                    0 <= start - match.end() <= 2 for start in fixed
+                ):
+                    continue  # "Tuesday, December 5" is one date
                 _keep(found, _relative(text, match, today))
         for match in _TOMORROW.finditer(text):
             day = today + timedelta(days=1)
@@ -138,6 +160,7 @@ def _made(
     *,
     relative: bool = False,
     sure: bool = True,
+    other: date | None = None,
 ) -> FoundDate:
     start, end = match.span()
     return FoundDate(
@@ -148,11 +171,14 @@ def _made(
         precision=precision,
         relative=relative,
         sure=sure,
+        other=other,
     )
 
 
 def _absolute(text: str, match: re.Match[str], today: date) -> FoundDate | None:
     parts = match.groupdict()
+    if parts["month"] in {"may", "march"} and text[match.start("month")].islower():
+        return None  # "COVID-19 may"
     month = _MONTHS.get(parts["month"]) or (int(parts["month"]) if parts["month"].isdigit() else 0)
     day = int(parts.get("day") or 1)
     precision = Precision.DAY if parts.get("day") else Precision.MONTH
@@ -174,6 +200,8 @@ def _relative(text: str, match: re.Match[str], today: date) -> FoundDate | None:
         return _made(text, match, day, Precision.DAY, relative=True)
     if weekday := parts.get("weekday"):
         return _weekday(text, match, _WEEKDAYS[weekday], today)
+    if parts.get("named"):
+        return _named_month(text, match, today)
     if count := parts.get("count"):
         number = int(count) if count.isdigit() else _SMALL[count]
         day, precision = _back(today, number, parts["unit"])
@@ -192,10 +220,38 @@ def _weekday(text: str, match: re.Match[str], weekday: int, today: date) -> Foun
         return _made(text, match, today + timedelta(days=7 - back), Precision.DAY, relative=True)
     if words & _PAST:
         return _made(text, match, today - timedelta(days=back or 7), Precision.DAY, relative=True)
-    # Bare "el martes", "on Tuesday", "este martes": the last one in a report, today included.
-    return _made(
-        text, match, today - timedelta(days=back), Precision.DAY, relative=True, sure=False
-    )
+    # Bare "el martes", "on Tuesday", "este martes": as the verb has it; the last one in a report, today included.
+    last = today - timedelta(days=back)
+    coming = last if not back and words & {"this", "este"} else last + timedelta(days=7)
+    tense = _tense(text, match.start(), match.end())
+    day, other = (coming, None) if tense > 0 else (last, None if tense < 0 else coming)
+    return _made(text, match, day, Precision.DAY, relative=True, sure=False, other=other)
+
+
+def _tense(text: str, start: int, end: int) -> int:
+    """1 where the verbs around tell of what is to come, -1 where they tell of what was, 0 where none decides."""
+    low = text.casefold()
+    before = [cut.end() for cut in _CLAUSE.finditer(low, 0, start)]
+    after = _CLAUSE.search(low, end)
+    clause = low[before[-1] if before else 0 : after.start() if after else len(low)]
+    for part in (clause, low):
+        coming, been = _TO_COME.search(part), _BEEN.search(part)
+        if bool(coming) != bool(been):
+            return 1 if coming else -1
+    return 0
+
+
+def _named_month(text: str, match: re.Match[str], today: date) -> FoundDate | None:
+    """ "last January", "el pasado enero": the nearest such month on that side."""
+    written = text[match.start("month") : match.end("month")]
+    if match["month"] in _CAPITAL_ONLY and not written[0].isupper():
+        return None
+    month, words = _MONTHS[match["month"]], set(match["named"].split())
+    if words & _PAST:
+        year = today.year - (month >= today.month)
+    else:
+        year = today.year + (month < today.month if words & _NEXT else 0)
+    return _made(text, match, date(year, month, 1), Precision.MONTH, relative=True)
 
 
 def _back(today: date, number: int, unit: str) -> tuple[date, Precision]:

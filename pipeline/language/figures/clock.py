@@ -18,6 +18,9 @@ _CLOCK = re.compile(
 _SPELLED = re.compile(
     rf"\b(?P<word>[a-zéí]+)(?:\s{_HALF_DAY}|\s(?P<clock>o['’]clock))", re.IGNORECASE
 )
+#: "a las 8.30" is an hour; Spanish writes decimals with a comma.
+_AT = re.compile(r"\blas?\s$", re.IGNORECASE)
+_ENDS = re.compile(r"\s*(?:$|[,;.)»”\"]|(?:de|del|y|hasta|por|en|cuando|se|lo|la|los|las)\b)")
 _NOON = 12 * 60
 
 
@@ -37,8 +40,10 @@ def find_times(text: str, language: str) -> Iterator[Figure]:
     small = number_words(language).small
     for match in _CLOCK.finditer(text):
         half, hours = match["half"] or "", match["hours"] or ""
-        colon = match["mark"] == ":"
-        if not (half or colon or (hours and match["minute"]) or "clock" in hours):
+        told = match["mark"] == ":" or (
+            match["mark"] and _AT.search(text, 0, match.start()) and _ENDS.match(text, match.end())
+        )
+        if not (half or told or (hours and match["minute"]) or "clock" in hours):
             continue
         yield _figure(match, int(match["hour"]), int(match["minute"] or 0), half)
     for match in _SPELLED.finditer(text):
