@@ -57,6 +57,7 @@ set-up-dev: set-up $(VENV)/installed-dev
 .PHONY: set-up-tests
 set-up-tests: set-up-dev
 	$(call debian,/usr/bin/chromium,chromium,the tests of the pages cannot run)
+	$(call debian,$(firstword $(wildcard /usr/lib/*/libatomic.so.1) /usr/lib/libatomic.so.1),libatomic1,the driver of the tests' browser cannot run)
 	$(call debian,$(firstword $(wildcard /usr/lib/postgresql/*/bin/initdb) /usr/lib/postgresql/15/bin/initdb),postgresql,the tests on PostgreSQL cannot run)
 
 .PHONY: demo

@@ -109,9 +109,9 @@ def outcomes(app: App, source_id: str) -> list[tuple[str, int]]:
 
 
 def stories(app: App) -> list[dict[str, Any]]:
-    """Every story of the last month, with its draft or the reason why there is none."""
+    """Every story of the last year, with its draft or the reason why there is none."""
     found = []
-    for story in reversed(app.store.stories.recent(app.now() - timedelta(days=31))):
+    for story in reversed(app.store.stories.recent(app.now() - timedelta(days=365))):
         rows = app.store.drafts.queue(QueueQuery(story_id=story.id, states=()))
         row = rows[0] if rows else None
         articles = app.store.stories.articles(story.id)
@@ -124,7 +124,12 @@ def stories(app: App) -> list[dict[str, Any]]:
                 "languages": story.languages,
                 "independent_sources": story.independent_sources,
                 "articles": [
-                    {"headline": one.headline, "url": one.url, "version": one.version}
+                    {
+                        "id": one.id,
+                        "headline": one.headline,
+                        "url": one.url,
+                        "version": one.version,
+                    }
                     for one in articles
                 ],
                 "draft": row.id if row else "",

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from pipeline.commands.opened import opened
-from pipeline.commands.output import AsJson, print_json, print_table, say, when
+from pipeline.commands.output import AsJson, plain, print_json, print_table, say, when
 from pipeline.review.why import path_of
 
 
@@ -20,7 +20,7 @@ def why(
     """Tell how far an address came, and why no further."""
     path = path_of(opened().store, address)
     if as_json:
-        print_json(path)
+        print_json({**plain(path), "answer": path.answer})
         return
     say(path.answer, style="bold")
     print_table(
