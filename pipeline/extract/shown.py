@@ -13,6 +13,8 @@ _HEADINGS = ("h1", "h2", "h3", "h4", "h5")
 _WHOLE = frozenset({"body", "html", "main"})
 #: A listing shows itself in fewer.
 _MOST_CARDS = 200
+#: What stands beside a heading and is longer is no teaser: a blog's headline leads to itself.
+_CARD_WORDS = 90
 
 
 def what_is_shown(root: html.HtmlElement) -> Shown:
@@ -28,7 +30,9 @@ def what_is_shown(root: html.HtmlElement) -> Shown:
         links=len(links),
         link_text=link_text,
         link_share=len(link_text) / max(1, len(text)),
-        cards=tuple(page_text([card]) for card in _cards(root)),
+        cards=tuple(
+            told for card in _cards(root) if len((told := page_text([card])).split()) <= _CARD_WORDS
+        ),
     )
 
 

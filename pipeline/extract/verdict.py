@@ -168,7 +168,9 @@ def _listing(evidence: Evidence, options: ExtractOptions) -> Found:
         return None
     if urlsplit(evidence.url).path in ("", "/") and not urlsplit(evidence.url).query:
         return Verdict.LISTING, "it is the outlet's front page"
-    cards = len(evidence.shown.cards)
+    # A list article (ten coats to buy) has headings that lead away, and calls itself an article.
+    named = evidence.described.meta("og:type").lower() == "article"
+    cards = 0 if named else len(evidence.shown.cards)
     if cards >= 2 and _is_made_of(" ".join(evidence.shown.cards), evidence):
         return Verdict.LISTING, f"its text is that of {cards} headings that lead to other pages"
     if cards >= 5 and evidence.words < options.min_words:
