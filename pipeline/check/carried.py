@@ -6,6 +6,7 @@ from pipeline.check.case import Abstained, Case, Claim, Outcome, finding
 from pipeline.check.lexicon import lexicon
 from pipeline.check.lines import Line
 from pipeline.check.words import base, content_stems
+from pipeline.language.quotes import find_quotes
 from pipeline.model.draft import MadeBy, Severity
 
 UNSUPPORTED = "support-none"
@@ -33,7 +34,7 @@ def check_support(case: Case) -> Iterator[Outcome]:
         yield Abstained(rule=UNSUPPORTED, reason="the story has no source sentences")
         return
     for claim in case.checked:
-        if len(set(content_stems(claim.text, case.draft.language))) < _TOO_SHORT:
+        if claim.label or len(set(content_stems(claim.text, case.draft.language))) < _TOO_SHORT:
             continue
         yield from _judge(case, claim)
 
@@ -80,23 +81,39 @@ def _likeness(case: Case, claim: Claim, lines: list[Line]) -> float | None:
 
 
 def check_one_source(case: Case) -> Iterator[Outcome]:
-    """Notes what rests on one publisher while the story has several."""
+    """Notes, once a paragraph and publisher, what rests on one publisher while the story has several."""
     publishers = {article.publisher for article in case.articles}
     if len(publishers) < 2:
         return
-    for claim in case.checked:
-        mine = {line.article.publisher for line in claim.lines}
-        if len(mine) != 1 or claim.headline:
-            continue
-        others = [line for line in case.lines if line.article.publisher not in mine]
-        best = [found for found in case.index.best(claim.text, limit=6) if found.line in others]
-        if best and best[0].share >= 0.5:
-            continue
-        yield finding(
-            ONE_SOURCE, Severity.NOTE, claim,
-            f"Only {next(iter(mine))} says this.",
-            evidence=[claim.lines[0].evidence()],
-        )  # fmt: skip
+    by_id = {claim.id: claim for claim in case.checked if not claim.head and not claim.label}
+    for block in case.draft.blocks:
+        alone: dict[str, list[Claim]] = {}
+        for sentence in block.sentences:
+            claim = by_id.get(sentence.id)
+            if claim is not None and (publisher := _alone(case, claim)):
+                alone.setdefault(publisher, []).append(claim)
+        for publisher, claims in alone.items():
+            many = len(claims) > 1
+            yield finding(
+                ONE_SOURCE, Severity.NOTE, claims[0],
+                f"Only {publisher} says this and {len(claims) - 1} more of the paragraph's sentences."
+                if many
+                else f"Only {publisher} says this.",
+                evidence=[claim.lines[0].evidence() for claim in claims],
+            )  # fmt: skip
+
+
+def _alone(case: Case, claim: Claim) -> str:
+    """The one publisher that carries a claim; empty when others say it too."""
+    mine = {line.article.publisher for line in claim.lines}
+    if len(mine) != 1 or case.credited(claim.text) or find_quotes(claim.text, case.draft.language):
+        return ""  # the sentence says itself whose word it is
+    others = [
+        found
+        for found in case.index.best(claim.text, limit=6)
+        if found.line.article.publisher not in mine
+    ]
+    return "" if others and others[0].share >= 0.5 else next(iter(mine))
 
 
 def check_background(case: Case) -> Iterator[Outcome]:

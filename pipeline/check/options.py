@@ -30,4 +30,4 @@ class CheckOptions:
     #: Cosine at and above which a sentence counts as carried although few words show it.
     min_likeness: float = 0.855
     #: How many left-out caveats and figures are listed.
-    max_omissions: int = 8
+    max_omissions: int = 6

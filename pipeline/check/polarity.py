@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from pipeline.check.case import Case, Claim, Outcome, finding
 from pipeline.check.lines import Line
-from pipeline.check.words import base, words_of
+from pipeline.check.words import base, content_stems, words_of
 from pipeline.model.draft import Severity
 from pipeline.text import fold
 
@@ -105,6 +105,20 @@ _CAVEATS = {
 }  # fmt: skip
 
 
+#: Where a denial ends.
+_BREAK = re.compile(r"[,;:.]\s| (?:and|but|y|pero) ")
+_PART = re.compile(
+    r"[;:]\s|,\s(?:so|and|but|which|y|pero|aunque|although|though|por lo que|asi que|lo que)\b"
+)
+_BARE_DENIALS = frozenset(
+    ["nobody", "none", "nothin", "never", "nadi", "nada", "ningun", "nunca", "jama"]
+)
+#: The same in a source: "rather than" and "even" take nothing back by themselves.
+_TAKEN_BACK = _CAVEATS | {
+    "en": re.compile(r"\b(?:although|though|however|but|except|unless|despite|whereas|albeit|nevertheless|even if|provided that|in spite|notwithstanding|nonetheless|only if)\b"),
+}  # fmt: skip
+
+
 #: Firm words and what carries them in a source; one that arrives from nowhere makes the claim stronger.
 _FIRM = (
     {"en": _pattern(r"must"),
@@ -155,6 +169,7 @@ def check_polarity(case: Case) -> Iterator[Outcome]:
         lines = [line for line in claim.lines if base(line.language) in _DENIES]
         if (
             claim.headline
+            or claim.label
             or claim.share < (_TRUSTED_NAMED if claim.named and len(claim.lines) == 1 else _TRUSTED)
             or not lines
             or base(case.draft.language) not in _DENIES
@@ -187,6 +202,8 @@ def _negation(case: Case, claim: Claim, lines: list[Line]) -> Iterator[Outcome]:
         if any(_HALF_DENIES[language].search(plain) for plain, language in theirs):
             return
         start, end = _place(claim.text, denied.group())
+        if _denied_elsewhere(case, claim.text[start:], lines):
+            return
         yield finding(
             NEGATION, Severity.WARN, claim,
             f"“{claim.text[start:end]}” denies what {lines[0].article.publisher} does not deny.",
@@ -198,6 +215,24 @@ def _negation(case: Case, claim: Claim, lines: list[Line]) -> Iterator[Outcome]:
             f"{lines[0].article.publisher} denies something here that the draft does not.",
             evidence=[line.evidence(*_place(line.text, found.group())) for line, found in zip(lines, denied_there, strict=True) if found],
         )  # fmt: skip
+
+
+def _denied_elsewhere(case: Case, denial: str, lines: list[Line]) -> bool:
+    """Whether another sentence of the story denies what follows the draft's denial."""
+    stop = _BREAK.search(denial)
+    clause = denial[: stop.start()] if stop else denial
+    telling = content_stems(clause, case.draft.language)
+    wanted = [stem for stem in telling if stem not in _BARE_DENIALS]
+    if not wanted:
+        return False
+    for place, line in enumerate(case.lines):
+        if line in lines or base(line.language) not in _DENIES:
+            continue
+        denies = _DENIES[base(line.language)].search(_clean(line.text, base(line.language)))
+        carried = sum(place in case.index.carried_by(stem) for stem in wanted)
+        if denies and carried >= 0.6 * len(wanted):
+            return True
+    return False
 
 
 def _place(text: str, word: str) -> tuple[int, int]:
@@ -213,7 +248,7 @@ def _strength(case: Case, claim: Claim, lines: list[Line]) -> Iterator[Outcome]:
     text = fold(claim.text).replace("’", "'")
     if _OPEN[mine].search(_no_infinitive(text, mine)):
         return
-    weak = [(line, _FIRM_SOURCE[base(line.language)].search(fold(line.text))) for line in lines]
+    weak = [(line, _left_open(case, claim, line)) for line in lines]
     if not all(found for _, found in weak):
         return
     line, found = weak[0]
@@ -226,8 +261,31 @@ def _strength(case: Case, claim: Claim, lines: list[Line]) -> Iterator[Outcome]:
     )  # fmt: skip
 
 
+def _left_open(case: Case, claim: Claim, line: Line) -> re.Match[str] | None:
+    """An open word in a part of the source sentence that the draft sentence takes up."""
+    text = fold(line.text)
+    for found in _FIRM_SOURCE[base(line.language)].finditer(text):
+        if len(text) != len(line.text):
+            return found
+        before = [cut.end() for cut in _PART.finditer(text, 0, found.start())]
+        after = _PART.search(text, found.end())
+        start = before[-1] if before else 0
+        clause = line.text[start : after.start() if after else len(text)]
+        if start == 0 and after is None:
+            return found
+        if case.index.reverse_share(clause, line, claim.text) >= 0.4:
+            return found
+    return None
+
+
 def _no_infinitive(text: str, language: str) -> str:
     return re.sub(r"\bto\b", " ", text) if language == "en" else text
+
+
+def _around(case: Case, claim: Claim) -> str:
+    """The draft sentence with its neighbours."""
+    at = next((place for place, one in enumerate(case.claims) if one is claim), 0)
+    return " ".join(one.text for one in case.claims[max(0, at - 1) : at + 3])
 
 
 def _caveat(case: Case, claim: Claim, lines: Iterable[Line]) -> Iterator[Outcome]:
@@ -237,7 +295,7 @@ def _caveat(case: Case, claim: Claim, lines: Iterable[Line]) -> Iterator[Outcome
         return
     for line in lines:
         plain = fold(line.text)
-        found = _CAVEATS[base(line.language)].search(plain)
+        found = _TAKEN_BACK[base(line.language)].search(plain)
         if found is None or len(plain) != len(line.text):
             continue
         clause = (
@@ -247,6 +305,8 @@ def _caveat(case: Case, claim: Claim, lines: Iterable[Line]) -> Iterator[Outcome
         clause = clause[: stop.start()] if stop and stop.start() > 15 else clause
         if case.index.reverse_share(clause, line, claim.text) >= 0.3:
             continue
+        if case.index.reverse_share(clause, line, _around(case, claim)) >= 0.5:
+            continue  # the caveat has a sentence of its own
         yield finding(
             CAVEAT, Severity.WARN, claim,
             f"{line.article.publisher} adds a caveat here that the draft leaves out.",

@@ -24,6 +24,8 @@ _TERM = 3
 _CARRIED = 0.5
 #: A word seen this often, with one translation this likely, is missed when no form of that stands in the original.
 _SEEN, _SURE = 8, 0.75
+#: Articles and pronouns by which a translation stays fluent.
+_PRONOUNS = frozenset(["one", "ones", "a", "an", "someone", "something", "thing", "things"])
 
 
 def check_quotes(case: Case) -> Iterator[Outcome]:
@@ -119,7 +121,7 @@ def _uncarried(case: Case, quote: Quote, lines: Iterable[Line]) -> list[tuple[in
     strange = []
     for word, start, end in words_of(quote.text):
         stems = content_stems(word, case.draft.language)
-        if not stems or case.index.carried_by(stems[0]) & places:
+        if not stems or word in _PRONOUNS or case.index.carried_by(stems[0]) & places:
             continue
         telling = case.index.seen(stems[0]) >= _SEEN and case.index.sure(stems[0]) >= _SURE
         if telling and not known_names(word, case.draft.language):

@@ -47,7 +47,8 @@ def read_digits(text: str, *, decimal_comma: bool) -> tuple[Decimal, Decimal | N
     """
     grouped = _GROUPED.match(text)
     if grouped is None or text[0] == "0":
-        return Decimal(text.replace(",", ".")), None
+        *whole, part = re.split(r"\D", text)
+        return Decimal(f"{''.join(whole)}.{part}" if whole else part), None
     mark = grouped.group(1)
     plain = Decimal(text.replace(mark, "").replace(grouped.group(2) or ",", ".").rstrip("."))
     sure = mark not in ".," or grouped.group(2) is not None or text.count(mark) > 1

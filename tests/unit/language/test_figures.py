@@ -140,3 +140,9 @@ def test_hostile_text_gives_ordered_spans(text):
         for figure in find_figures(text, language):
             assert last <= figure.start < figure.end <= len(text)
             last = figure.end
+
+
+@pytest.mark.parametrize("text", ["0,123.45", "012.345,6", "0.000,000", "00 123 456"])
+def test_groups_that_make_no_number_do_not_stop_the_reading(text):
+    """Hostile digits are read somehow, never refused."""
+    assert find_figures(f"Set {text} here", "en")
