@@ -32,9 +32,14 @@ def due_assignments(room: Newsroom, *, settle: bool) -> list[tuple[Assignment, s
     wait = room.config.settings.clock.settle_minutes if settle else 0
     settled_by = now - timedelta(minutes=wait)
     horizon = now - max(desk.fresh_for for desk in room.config.desks)
+    # An old text that was found only now gets its answer too, though it will be a refusal.
+    found = {
+        story.id: story
+        for story in (*room.store.stories.undecided(), *room.store.stories.recent(horizon))
+    }
     stories = [
         story
-        for story in room.store.stories.recent(horizon)
+        for story in found.values()
         if max(member.grouped_at for member in story.members) <= settled_by
     ]
     articles_of = room.store.stories.articles_of([story.id for story in stories])

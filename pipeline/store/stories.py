@@ -50,6 +50,20 @@ class StoryRepository:
         with self._database.reading() as connection:
             return _stories(connection.execute(query))
 
+    def undecided(self) -> tuple[Story, ...]:
+        """Stories that no desk's rules have been asked about yet."""
+        decided = select(assign_decisions.c.story_id).where(
+            assign_decisions.c.story_id == stories.c.id
+        )
+        query = (
+            select(members)
+            .join(stories, stories.c.id == members.c.story_id)
+            .where(~decided.exists())
+            .order_by(stories.c.last_published_at, stories.c.id, members.c.position)
+        )
+        with self._database.reading() as connection:
+            return _stories(connection.execute(query))
+
     def articles(self, wanted: str) -> tuple[Article, ...]:
         """The latest versions of a story's articles, in the order they joined."""
         return self.articles_of([wanted]).get(wanted, ())

@@ -326,6 +326,20 @@ def test_recent_stories_are_those_with_a_recent_article(store: Store) -> None:
     assert [story.id for story in store.stories.recent(NOON)] == [ids[1], ids[0], ids[2]]
 
 
+def test_a_story_is_undecided_until_a_desk_has_spoken(store: Store) -> None:
+    """Every story is put to the desks once, however old its articles are."""
+    article = store.articles.save(make_article())
+    story = store.stories.apply(opens_story(article), article, now=NOON)
+    assert store.stories.undecided() == (story,)
+
+    refusal = AssignDecision(
+        story_id=story.id, desk_id="health", assignment=None, code="not_fresh", reason="Too old."
+    )
+    store.stories.save_assign_decision(refusal, now=NOON)
+
+    assert store.stories.undecided() == ()
+
+
 def test_joining_a_story_that_is_not_there_is_refused(store: Store) -> None:
     """It is a mistake of ours and stops the unit of work."""
     article = store.articles.save(make_article())
