@@ -1,25 +1,30 @@
-"""Sources: how they stand, and a dry run of one."""
+"""Sources: how they stand, a dry run of one, new ones."""
 
 import sys
+from functools import partial
 from typing import Annotated
 
 import typer
 
 from pipeline.app import App
+from pipeline.commands import new_sources
 from pipeline.commands.opened import opened
 from pipeline.commands.output import AsJson, print_json, print_table, say, when
 from pipeline.errors import NightdeskError, NotFoundError
-from pipeline.fetch import Fetched, FetchRequest, Refused
+from pipeline.fetch import Fetched, FetchRequest, HttpFetcher, Refused
 from pipeline.model.health import Condition
-from pipeline.model.news import Entry, Source
+from pipeline.model.news import Entry, Listing, Page, Source
+from pipeline.sources import ParsedListing
+from pipeline.steps import Steps
 
-HELP = "Sources: how they stand, and a dry run."
+HELP = "Sources: how they stand, a dry run, adding one, OPML in and out."
 
 
 def add_to(group: typer.Typer) -> None:
     """The commands of this module."""
     group.command("list")(list_all)
     group.command("try")(try_source)
+    new_sources.add_to(group)
 
 
 def list_all(*, as_json: AsJson = False) -> None:
@@ -57,14 +62,17 @@ def try_source(
     if not wanted:
         known = ", ".join(source.id for source in app.config.sources)
         raise NotFoundError("there is no such source", remedy=f"Known: {known}.", source=source_id)
-    answered = [_try(app, source) for source in wanted]
+    fetcher = app.fetcher()
+    try:
+        answered = [_try(app, source, fetcher) for source in wanted]
+    finally:
+        fetcher.close()
     if not all(answered):
         sys.exit(1)
 
 
-def _try(app: App, source: Source) -> bool:
+def _try(app: App, source: Source, fetcher: HttpFetcher) -> bool:
     say(f"{source.id} ({source.publisher})", style="bold")
-    fetcher = app.fetcher()
     steps = app.steps()
     for listing in source.listings:
         say(f"  {listing.kind} {listing.url}")
@@ -75,19 +83,21 @@ def _try(app: App, source: Source) -> bool:
             say(f"  {result.condition}: {result.reason}", style="red")
             continue
         assert isinstance(result, Fetched)
-        page = result.page
+        parse = partial(_parse, app, steps, source, listing)
         try:
-            parsed = steps.parse_listing(
-                page.body,
-                listing=listing,
-                source=source,
-                url=page.final_url,
-                content_type=page.headers.get("content-type", ""),
-                now=app.now(),
-            )
+            parsed = parse(result.page)
         except NightdeskError as error:
             say(f"  {error}", style="red")
             continue
+        if not parsed.entries and parsed.more_urls:
+            say(f"  It is an index; its newest sitemap is {parsed.more_urls[0]}")
+            result = fetcher.fetch(
+                FetchRequest(
+                    url=parsed.more_urls[0], allow_private=source.allow_private, kind="listing"
+                )
+            )
+            if isinstance(result, Fetched):
+                parsed = parse(result.page)
         for problem in parsed.problems:
             say(f"  {problem}", style="yellow")
         print_table(
@@ -98,12 +108,23 @@ def _try(app: App, source: Source) -> bool:
             ],
         )
         say(f"  {len(parsed.entries)} entries.")
-        return bool(parsed.entries) and _try_article(app, source, parsed.entries[0])
+        return bool(parsed.entries) and _try_article(app, source, parsed.entries[0], fetcher)
     return False
 
 
-def _try_article(app: App, source: Source, entry: Entry) -> bool:
-    result = app.fetcher().fetch(
+def _parse(app: App, steps: Steps, source: Source, listing: Listing, page: Page) -> ParsedListing:
+    return steps.parse_listing(
+        page.body,
+        listing=listing,
+        source=source,
+        url=page.final_url,
+        content_type=page.headers.get("content-type", ""),
+        now=app.now(),
+    )
+
+
+def _try_article(app: App, source: Source, entry: Entry, fetcher: HttpFetcher) -> bool:
+    result = fetcher.fetch(
         FetchRequest(url=entry.url, allow_private=source.allow_private, kind="page")
     )
     if not isinstance(result, Fetched):

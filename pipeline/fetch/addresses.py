@@ -92,7 +92,11 @@ def check_url(url: str, *, allow_private: bool, ports: tuple[int, ...]) -> httpx
     default = 443 if parsed.scheme == "https" else 80
     port = default if parsed.port is None else parsed.port
     if port == 0 or (not allow_private and port not in ports):
-        raise _refused(url, f"port {port} is not one of {', '.join(map(str, ports))}")
+        raise _refused(
+            url,
+            f"port {port} is not one of {', '.join(map(str, ports))}",
+            private=port != 0 and not allow_private,
+        )
     if host.startswith("[") or ":" in host or _LAST_LABEL_IS_NUMBER.search(host):
         bare = host.strip("[]")
         # 2130706433, 0x7f.1 and 017700000001 are 127.0.0.1 to a resolver and to nobody honest.

@@ -28,6 +28,10 @@ class Fetcher(Protocol):
         """The gap that the host asks for, as far as it is known yet; asks nobody."""
         ...
 
+    def sitemaps(self, url: str, *, allow_private: bool = False) -> tuple[str, ...]:
+        """The sitemaps that the host names, as far as they are known yet; asks nobody."""
+        ...
+
 
 class HeavySteps(Protocol):
     """The steps that parse hostile bytes or run models; they may run in a child process."""

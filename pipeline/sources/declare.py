@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from pipeline.model.news import Listing, ListingSelectors
 from pipeline.text import fold
@@ -13,39 +14,57 @@ def name_of(publisher: str) -> str:
     return re.sub(r"[^a-z0-9]+", "_", fold(publisher)).strip("_")[:60] or "outlet"
 
 
-def source_file(
-    publisher: str,
-    *,
-    home: str,
-    language: str,
-    time_zone: str,
-    listings: Sequence[Listing],
-    found_at: str,
-) -> str:
-    """The commented file that lists an outlet by `listings`, in order of preference."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewOutlet:
+    """What the file of a new outlet says."""
+
+    #: Of the file, and with - for _ the id of its one source.
+    name: str
+    publisher: str
+    home: str
+    language: str
+    time_zone: str
+    #: In order of preference.
+    listings: Sequence[Listing]
+    found_at: str
+    allow_private: bool = False
+    #: Whether its listing and an article of it were seen to answer.
+    tried: bool = True
+
+    @property
+    def source_id(self) -> str:
+        """The id under which it is listed."""
+        return self.name.replace("_", "-")
+
+
+def source_file(outlet: NewOutlet) -> str:
+    """The commented file that lists an outlet."""
     lines = [
-        f"# {_comment(publisher)}, added by `nightdesk sources add`. Read it, correct it, then run",
-        f"# `nightdesk sources try {name_of(publisher).replace('_', '-')}`.",
+        f"# {_comment(outlet.publisher)}, added by `nightdesk sources add`. Read it, correct it, then run",
+        f"# `nightdesk sources try {outlet.source_id}`.",
         "",
-        f"publisher = {_text(publisher)}  # as the credit line prints it",
-        f"home = {_text(home)}",
-        f"language = {_text(language)}",
-        f"time_zone = {_text(time_zone)}  # of dates that its pages give without an offset",
+        f"publisher = {_text(outlet.publisher)}  # as the credit line prints it",
+        f"home = {_text(outlet.home)}",
+        f"language = {_text(outlet.language)}",
+        f"time_zone = {_text(outlet.time_zone)}  # of dates that its pages give without an offset",
         '# use = "background"  # its articles join stories and feed the checks, but are not drafted from',
-        f"found_at = {_text(found_at)}",
-        "tried = true",
+        *(["allow_private = true  # its address is private"] if outlet.allow_private else []),
+        f"found_at = {_text(outlet.found_at)}",
+        f"tried = {'true' if outlet.tried else 'false'}",
         "",
         "[[source]]",
-        f"id = {_text(name_of(publisher).replace('_', '-'))}",
+        f"id = {_text(outlet.source_id)}",
         "every_minutes = 30",
     ]
-    for listing in listings:
+    for listing in outlet.listings:
         lines += [
             "",
             "[[source.listing]]",
             f"kind = {_text(listing.kind)}",
             f"address = {_text(listing.url)}",
         ]
+        if listing.max_pages > 1:
+            lines.append(f"max_pages = {listing.max_pages}  # how many of its pages are followed")
         if listing.selectors is not None:
             lines += ["", *_selector_lines(listing.selectors)]
     return "\n".join(lines) + "\n"

@@ -25,7 +25,7 @@ def main(database: str, port: str) -> None:
         wall, cpu = time.perf_counter(), time.process_time()
         reader.update_feeds(workers=16, scheduled=False)
         passes.append((time.perf_counter() - wall, time.process_time() - cpu))
-    print(json.dumps({"passes": passes, "entries": reader.get_entry_counts().total}))
+    json.dump({"passes": passes, "entries": reader.get_entry_counts().total}, sys.stdout)
 
 
 if __name__ == "__main__":

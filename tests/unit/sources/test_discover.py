@@ -6,7 +6,7 @@ import pytest
 
 from pipeline.errors import UnreadableError
 from pipeline.model.news import Listing, ListingKind, ListingSelectors
-from pipeline.sources.declare import name_of, source_file
+from pipeline.sources.declare import NewOutlet, name_of, source_file
 from pipeline.sources.discover import candidates
 from pipeline.sources.opml import read_opml, write_opml
 from pipeline.sources.page import read_page
@@ -93,15 +93,18 @@ def test_a_new_sources_file_reads_back():
     """What is written is TOML that says what was found, whatever the outlet is called."""
     selectors = ListingSelectors(entry='div[class~="a b"]', date="time")
     text = source_file(
-        'El "Gran" Diario\n# x',
-        home="https://diario.example/",
-        language="es",
-        time_zone="Europe/Madrid",
-        listings=(
-            Listing(kind=ListingKind.FEED, url="https://diario.example/rss"),
-            Listing(kind=ListingKind.PAGE, url="https://diario.example/n", selectors=selectors),
-        ),
-        found_at="its front page",
+        NewOutlet(
+            name="diario",
+            publisher='El "Gran" Diario\n# x',
+            home="https://diario.example/",
+            language="es",
+            time_zone="Europe/Madrid",
+            listings=(
+                Listing(kind=ListingKind.FEED, url="https://diario.example/rss"),
+                Listing(kind=ListingKind.PAGE, url="https://diario.example/n", selectors=selectors),
+            ),
+            found_at="its front page",
+        )
     )
 
     read = tomllib.loads(text)

@@ -1,0 +1,296 @@
+"""Add an outlet by its address: find where it lists its news, read that, and say what its file would hold."""
+
+import tomllib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Protocol
+
+from pydantic import ValidationError
+
+from pipeline.config.mistakes import from_validation
+from pipeline.config.sources import SourcesFile
+from pipeline.errors import ConfigError, NightdeskError, SourceError
+from pipeline.fetch import Fetched, FetchRequest, Refused
+from pipeline.language.identify import UNDETERMINED, identify
+from pipeline.model.news import Article, Entry, Listing, Page, Source
+from pipeline.run.newsroom import Fetcher
+from pipeline.sources import ParsedListing
+from pipeline.sources.declare import NewOutlet, name_of, source_file
+from pipeline.sources.discover import Candidate, candidates
+from pipeline.sources.site import SiteFacts, site_facts
+from pipeline.urls import authority, twin_key
+
+#: A listing whose newest entry is older than this is probably a forgotten one.
+_STALE = timedelta(days=60)
+_FIRST = NewOutlet(
+    name="new", publisher="", home="", language="", time_zone="UTC", listings=(), found_at=""
+)
+
+
+class Parsers(Protocol):
+    """The steps that adding asks for."""
+
+    def parse_listing(
+        self,
+        body: bytes,
+        *,
+        listing: Listing,
+        source: Source,
+        url: str,
+        content_type: str,
+        now: datetime,
+    ) -> ParsedListing:
+        """Entries of one listing; UnreadableError when it is none."""
+        ...
+
+    def extract(self, page: Page, source: Source, *, entry: Entry | None, now: datetime) -> Article:
+        """The article on a page, with its verdict."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddTools:
+    """What adding reaches: the network, the parsers, the clock."""
+
+    fetcher: Fetcher
+    steps: Parsers
+    now: Callable[[], datetime]
+    #: Waits between two requests to one host.
+    pause: Callable[[float], None]
+    gap_seconds: float
+    #: Sources that are followed already.
+    followed: Sequence[Source] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddWish:
+    """An address, and what is known of the outlet better than its pages can tell."""
+
+    url: str
+    publisher: str = ""
+    language: str = ""
+    time_zone: str = ""
+    allow_private: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposal:
+    """A listing that answered, with all that an editor needs to decide on it."""
+
+    outlet: NewOutlet
+    entries: tuple[Entry, ...]
+    problems: tuple[str, ...] = ()
+    #: Its newest article as it would be read; None, with the reason, when it could not be.
+    article: Article | None = None
+    article_problem: str = ""
+    #: What was tried before it and why it was not taken.
+    passed_over: tuple[str, ...] = ()
+    #: Further addresses that may list entries: sections, other languages.
+    others: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The file as it would be written."""
+        return source_file(self.outlet)
+
+
+def propose(tools: AddTools, wish: AddWish) -> Proposal:
+    """The first listing of the site that has entries; SourceError says what was tried when there is none."""
+    return _Search(tools, wish).proposal()
+
+
+def write_source(folder: Path, outlet: NewOutlet) -> Path:
+    """Write the outlet's file under a name that is free; ConfigError when it could not be read back."""
+    sources = folder / "sources"
+    sources.mkdir(parents=True, exist_ok=True)
+    text = source_file(outlet)
+    file = sources / f"{outlet.name}.toml"
+    try:
+        SourcesFile.model_validate(tomllib.loads(text))
+    except ValidationError as error:
+        told = from_validation(f"sources/{file.name}", error, SourcesFile)
+        raise ConfigError(" ".join(str(mistake) for mistake in told)) from error
+    try:
+        with file.open("x", encoding="utf-8") as written:
+            written.write(text)
+    except FileExistsError as error:
+        raise ConfigError(
+            "a file of that name is there already",
+            remedy="Rename or remove it, and add the outlet again.",
+            file=str(file),
+        ) from error
+    return file
+
+
+def free_name(publisher: str, followed: Sequence[Source], folder: Path) -> str:
+    """A name for the file and the source that nobody has yet."""
+    wanted = name_of(publisher)
+    taken = {source.id for source in followed}
+    for number in range(1, 1_000):
+        name = wanted if number == 1 else f"{wanted}_{number}"
+        is_id = len(name) > 1 and name.replace("_", "-") not in taken
+        if is_id and not (folder / "sources" / f"{name}.toml").exists():
+            return name
+    raise ConfigError(f"a thousand outlets are called {wanted}", remedy="Give another --publisher.")
+
+
+@dataclass(slots=True)
+class _Search:
+    tools: AddTools
+    wish: AddWish
+    asked: set[str] = field(default_factory=set)
+    passed_over: list[str] = field(default_factory=list)
+
+    def proposal(self) -> Proposal:
+        page = self._fetch(self.wish.url, "page")
+        if isinstance(page, str):
+            raise SourceError(
+                page,
+                remedy="For `sources add`: --allow-private." if "allow_private" in page else "",
+            )
+        content_type = page.headers.get("content-type", "")
+        facts = site_facts(page.body, content_type=content_type, url=page.final_url)
+        found = candidates(
+            page.body,
+            url=page.final_url,
+            content_type=content_type,
+            sitemaps=self.tools.fetcher.sitemaps(
+                page.final_url, allow_private=self.wish.allow_private
+            ),
+        )
+        best: Proposal | None = None
+        for candidate in found:
+            made = self._tried(candidate, page, facts)
+            if made is None:
+                continue
+            if not self._is_stale(made):
+                best = made
+                break
+            self.passed_over.append(f"{candidate.listing.url}: its newest entry is months old.")
+            best = best or made
+        if best is None:
+            told = "\n".join(f"  {line}" for line in self.passed_over)
+            raise SourceError(
+                f"nothing at {self.wish.url} lists entries. Tried:\n{told}",
+                remedy="Give the address of its feed, of a sitemap, or of a page that lists its articles.",
+            )
+        taken = best.outlet.listings[0].url
+        return replace(
+            self._with_article(best),
+            passed_over=tuple(line for line in self.passed_over if not line.startswith(taken)),
+            others=tuple(
+                f"{one.listing.url}" + (f" ({one.title})" if one.title else "")
+                for one in found
+                if not one.guessed
+                and one.listing.url != taken
+                and one.listing.url not in self.asked
+            ),
+        )
+
+    def _tried(self, candidate: Candidate, page: Page, facts: SiteFacts) -> Proposal | None:
+        listing = candidate.listing
+        if known := _followed_as(listing.url, self.tools.followed):
+            self.passed_over.append(f"{listing.url}: followed already, as {known}.")
+            return None
+        found = page if listing.url == page.final_url else self._fetch(listing.url, "listing")
+        if isinstance(found, str):
+            self.passed_over.append(f"{listing.url}: {found}")
+            return None
+        try:
+            parsed = self._parse(found, listing, facts.language)
+            if not parsed.entries and parsed.more_urls:
+                # An index: its newest sitemap shows what there is.
+                inner = self._fetch(parsed.more_urls[0], "listing")
+                if not isinstance(inner, str):
+                    parsed = self._parse(inner, listing, facts.language)
+        except NightdeskError as error:
+            self.passed_over.append(f"{listing.url}: {error.message}")
+            return None
+        if not parsed.entries:
+            self.passed_over.append(f"{listing.url}: it lists nothing.")
+            return None
+        publisher = self.wish.publisher or facts.name or parsed.title or facts.host
+        language = self.wish.language or facts.language or _language_of(parsed.entries)
+        outlet = replace(
+            _FIRST,
+            publisher=publisher,
+            home=facts.home,
+            language=language,
+            time_zone=self.wish.time_zone or facts.time_zone(language),
+            listings=(listing,),
+            found_at=candidate.found,
+            allow_private=self.wish.allow_private,
+        )
+        return Proposal(outlet=outlet, entries=parsed.entries, problems=parsed.problems)
+
+    def _with_article(self, made: Proposal) -> Proposal:
+        entry = made.entries[0]
+        page = self._fetch(entry.url, "page")
+        if isinstance(page, str):
+            return replace(made, article_problem=page, outlet=replace(made.outlet, tried=False))
+        source = self._source(made.outlet.listings[0], made.outlet.language)
+        try:
+            article = self.tools.steps.extract(page, source, entry=entry, now=self.tools.now())
+        except NightdeskError as error:
+            return replace(made, article_problem=error.message)
+        return replace(made, article=article)
+
+    def _parse(self, page: Page, listing: Listing, language: str) -> ParsedListing:
+        return self.tools.steps.parse_listing(
+            page.body,
+            listing=listing,
+            source=self._source(listing, language),
+            url=page.final_url,
+            content_type=page.headers.get("content-type", ""),
+            now=self.tools.now(),
+        )
+
+    def _source(self, listing: Listing, language: str) -> Source:
+        return Source(
+            id="new",
+            publisher=self.wish.publisher,
+            home=self.wish.url,
+            language=language,
+            time_zone=self.wish.time_zone or "UTC",
+            listings=(listing,),
+            allow_private=self.wish.allow_private,
+        )
+
+    def _fetch(self, url: str, kind: str) -> Page | str:
+        """The page, or why there is none."""
+        if any(authority(url) == authority(one) for one in self.asked):
+            self.tools.pause(self.tools.gap_seconds)
+        self.asked.add(url)
+        result = self.tools.fetcher.fetch(
+            FetchRequest(
+                url=url,
+                allow_private=self.wish.allow_private,
+                kind="page" if kind == "page" else "listing",
+            )
+        )
+        if isinstance(result, Fetched):
+            return result.page
+        return result.reason if isinstance(result, Refused) else "It gave no answer."
+
+    def _is_stale(self, made: Proposal) -> bool:
+        times = [stamp.at for entry in made.entries if (stamp := entry.published or entry.modified)]
+        return bool(times) and self.tools.now() - max(times) > _STALE
+
+
+def _followed_as(url: str, followed: Sequence[Source]) -> str:
+    return next(
+        (
+            source.id
+            for source in followed
+            for listing in source.listings
+            if twin_key(listing.url) == twin_key(url)
+        ),
+        "",
+    )
+
+
+def _language_of(entries: Sequence[Entry]) -> str:
+    found = identify(" ".join(f"{entry.title}. {entry.summary}" for entry in entries[:20]))
+    return found if found != UNDETERMINED else "en"
