@@ -12,9 +12,9 @@ from pipeline.commands.opened import opened
 from pipeline.commands.output import AsJson, print_json, print_table, say, when
 from pipeline.errors import NightdeskError, NotFoundError
 from pipeline.fetch import Fetched, FetchRequest, HttpFetcher, Refused
-from pipeline.model.health import Condition
 from pipeline.model.news import Entry, Listing, Page, Source
 from pipeline.sources import ParsedListing
+from pipeline.sources.health import DAYS, SourceHealth, first_day, healths, metrics
 from pipeline.steps import Steps
 
 HELP = "Sources: how they stand, a dry run, adding one, OPML in and out."
@@ -23,34 +23,47 @@ HELP = "Sources: how they stand, a dry run, adding one, OPML in and out."
 def add_to(group: typer.Typer) -> None:
     """The commands of this module."""
     group.command("list")(list_all)
+    group.command("metrics")(print_metrics)
     group.command("try")(try_source)
     new_sources.add_to(group)
 
 
 def list_all(*, as_json: AsJson = False) -> None:
-    """List every source with its state, since when, why, and when it is due."""
-    app = opened()
-    states = app.store.sources.states()
+    """List every source with its state, since when, what it brings a day, and why."""
+    found = _healths(opened())
     if as_json:
-        print_json(
-            [{"source": source, "state": states.get(source.id)} for source in app.config.sources]
-        )
+        print_json([{"source": one.source, "state": one.state, "days": one.days} for one in found])
         return
-    rows = []
-    for source in app.config.sources:
-        state = states.get(source.id)
-        rows.append(
-            (
-                source.id,
-                source.publisher,
-                state.condition if state else Condition.NEVER_LISTED,
-                when(state.since if state else None),
-                when(state.last_success_at if state else None),
-                when(state.due_at if state else None),
-                state.reason if state else "",
-            )
-        )
-    print_table(("source", "publisher", "state", "since", "last success", "due", "why"), rows)
+    print_table(
+        ("source", "state", "since", "success", "next", "a day", "2 weeks", "fails", "gaps", "why"),
+        [_row(one) for one in found],
+    )
+
+
+def _row(one: SourceHealth) -> tuple[object, ...]:
+    state = one.state
+    return (
+        one.source.id,
+        one.condition,
+        when(state.since if state else None),
+        when(state.last_success_at if state else None),
+        when(state.due_at if state else None),
+        f"{one.a_day:.1f}",
+        one.picture,
+        state.failures if state else "",
+        state.gaps if state else "",
+        state.reason if state else "",
+    )
+
+
+def print_metrics() -> None:
+    """Print the same as Prometheus metrics, e.g. for node_exporter's textfile collector."""
+    sys.stdout.write(metrics(_healths(opened())).decode())
+
+
+def _healths(app: App) -> tuple[SourceHealth, ...]:
+    arrivals = app.store.sources.arrivals(first_day(app.now()), days=DAYS)
+    return healths(app.config.sources, app.store.sources.states(), arrivals)
 
 
 def try_source(

@@ -22,6 +22,7 @@ from pipeline.model.news import Article, Verdict
 from pipeline.model.story import AssignDecision, Relation, Story, story_id
 from pipeline.store import Store
 from pipeline.store.articles import MOST_VERSIONS
+from pipeline.store.sources import ReadListing
 
 LATER = NOON + timedelta(hours=1)
 
@@ -114,6 +115,52 @@ def test_an_address_that_is_none_and_one_without_end_are_kept_too(store: Store) 
     assert store.entries.by_url(hostile[0].url) == (hostile[0],)
     assert store.entries.by_url(hostile[1].url) == (hostile[1],)
     assert store.entries.get(hostile[2].id) == hostile[2]
+
+
+def test_an_address_known_under_another_id_is_told(store: Store) -> None:
+    """One identity for one address of one source; where there are several, or its own, nothing is said."""
+    store.sources.save_listing(
+        [
+            make_entry("old", url="https://elfaro.example/a"),
+            make_entry("live-1", url="https://elfaro.example/live"),
+            make_entry("live-2", url="https://elfaro.example/live"),
+            make_entry("same", url="https://elfaro.example/b"),
+        ],
+        make_state(),
+    )
+    listed = [
+        make_entry("new", url="https://m.elfaro.example/a?utm_source=x"),
+        make_entry("live-3", url="https://elfaro.example/live"),
+        make_entry("same", url="https://elfaro.example/b"),
+        make_entry("new", url="https://elfaro.example/a", source_id="other"),
+    ]
+
+    assert store.sources.identities(listed) == {"el-faro": {"elfaro.example/a": "old"}}
+
+
+def test_entries_are_counted_by_the_day_they_came(store: Store) -> None:
+    """Two yesterday, one today; other days and other sources have none."""
+    yesterday = make_state(last_listed_at=NOON - timedelta(days=1))
+    store.sources.save_listing([make_entry("1"), make_entry("2")], yesterday)
+    store.sources.save_listing([make_entry("3")], make_state(last_listed_at=NOON))
+    midnight = NOON.replace(hour=0, minute=0, second=0, microsecond=0)
+
+    counted = store.sources.arrivals(midnight - timedelta(days=2), days=3)
+
+    assert counted == {"el-faro": (0, 2, 1)}
+
+
+def test_several_listings_are_kept_together(store: Store) -> None:
+    """Each listing's own news comes out in its own place, and every state is kept."""
+    one, two = make_entry("1"), make_entry("1", source_id="salud")
+    reads = [
+        ReadListing(state=make_state(), entries=[one]),
+        ReadListing(state=make_state("salud"), entries=[two]),
+        ReadListing(state=make_state("empty")),
+    ]
+
+    assert store.sources.save_listings(reads) == ((one,), (two,), ())
+    assert set(store.sources.states("salud", "empty")) == {"salud", "empty"}
 
 
 def test_the_latest_entries_come_first(store: Store) -> None:
