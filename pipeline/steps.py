@@ -44,9 +44,24 @@ class Steps:
             body, listing=listing, source=source, url=url, content_type=content_type, now=now
         )
 
-    def extract(self, page: Page, source: Source, *, entry: Entry | None, now: datetime) -> Article:
+    def extract(
+        self,
+        page: Page,
+        source: Source,
+        *,
+        entry: Entry | None,
+        now: datetime,
+        site_lines: frozenset[str] = frozenset(),
+    ) -> Article:
         """The article on a page, with its verdict."""
-        return extract(page, source, entry=entry, now=now, options=self.extract_options)
+        return extract(
+            page,
+            source,
+            entry=entry,
+            now=now,
+            options=self.extract_options,
+            site_lines=site_lines,
+        )
 
     def embed(self, articles: Sequence[Article]) -> tuple[str, Vectors]:
         """The model's name, and one row for each article."""
@@ -120,9 +135,19 @@ class PooledSteps:
         )
         return found
 
-    def extract(self, page: Page, source: Source, *, entry: Entry | None, now: datetime) -> Article:
+    def extract(
+        self,
+        page: Page,
+        source: Source,
+        *,
+        entry: Entry | None,
+        now: datetime,
+        site_lines: frozenset[str] = frozenset(),
+    ) -> Article:
         """See `Steps`."""
-        article: Article = self._pool.call("extract", page, source, entry=entry, now=now)
+        article: Article = self._pool.call(
+            "extract", page, source, entry=entry, now=now, site_lines=site_lines
+        )
         return article
 
     def embed(self, articles: Sequence[Article]) -> tuple[str, Vectors]:

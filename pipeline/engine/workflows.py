@@ -10,7 +10,15 @@ from dbos import DBOS, DBOSConfiguredInstance, SetEnqueueOptions, SetWorkflowID,
 from pipeline.engine.queues import Queues
 from pipeline.model.health import Step
 from pipeline.model.story import Assignment
-from pipeline.run import drafting, grouping, listing, publishing, taking, wishes
+from pipeline.run import (
+    drafting,
+    grouping,
+    listing,
+    publishing,
+    reextracting,
+    taking,
+    wishes,
+)
 from pipeline.run.newsroom import Newsroom
 from pipeline.run.passes import PassReport, finish_pass, start_pass, tell_pass
 
@@ -149,8 +157,10 @@ class Workflows(DBOSConfiguredInstance):
 
     @DBOS.workflow(name="tidy")
     def tidy(self, day: str) -> int:
-        """Forget raw pages past their keeping time."""
-        return self._tidy(day)
+        """Forget raw pages past their keeping time; read the recent ones again to see drift."""
+        forgotten = self._tidy(day)
+        self._watch(day)
+        return forgotten
 
     # --- steps: one unit of work each -----------------------------------------------------------------
 
@@ -224,6 +234,10 @@ class Workflows(DBOSConfiguredInstance):
         forgotten = publishing.forget_pages(self._room)
         _log.info("tidied", day=day, pages=forgotten)
         return forgotten
+
+    @DBOS.step()
+    def _watch(self, day: str) -> tuple[str, ...]:
+        return reextracting.watch_all(self._room, day)
 
 
 def _draft_id(assignment: Assignment, basis: str) -> str:

@@ -49,8 +49,12 @@ def extract(
     entry: Entry | None,
     now: datetime,
     options: ExtractOptions = ExtractOptions(),  # noqa: B008  frozen
+    site_lines: frozenset[str] = frozenset(),
 ) -> Article:
-    """The article on the page, with a verdict and its reason; UnreadableError when the page is no page."""
+    """The article on the page, with a verdict and its reason; UnreadableError when the page is no page.
+
+    `site_lines` (see `learned`) are left out of the body.
+    """
     text = decode(page, max_bytes=options.max_page_bytes)
     root = parse(text, url=page.final_url, max_elements=options.max_elements)
     selected, root = select(root, source.selectors_on(page.fetched_at))
@@ -63,6 +67,7 @@ def extract(
         headline=selected.headline or printed.read_headline(root, described, source),
         standfirst=standfirst if selected.standfirst or found.apart else "",
         byline=signature.byline,
+        site_lines=site_lines,
     )
     published = published_moment(
         root, described, selected=selected.published, source=source, now=now

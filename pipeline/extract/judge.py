@@ -43,6 +43,8 @@ class Surroundings:
     #: Only one that is printed outside the body.
     standfirst: str = ""
     byline: str = ""
+    #: Lines that the source's pages repeat, by `key_of`.
+    site_lines: frozenset[str] = frozenset()
 
 
 def doubtful(view: View, told: View | None = None) -> str:
@@ -126,7 +128,12 @@ def clean(blocks: Sequence[RawBlock], around: Surroundings) -> tuple[RawBlock, .
             break
         if _is_pull_quote(block, at, keys):
             continue
-        if is_boilerplate(block) or key in repeated or (key in printed and at < 8):
+        if (
+            is_boilerplate(block)
+            or key in around.site_lines
+            or key in repeated
+            or (key in printed and at < 8)
+        ):
             repeated.discard(key)
             continue
         kept.append(replace(block, kind=BlockKind.CAPTION) if is_caption(block) else block)

@@ -63,6 +63,8 @@ class SourceState:
     last_body_at: datetime | None = None
     #: It once said "not modified" over a changed body, so its validators are no longer sent.
     false_not_modified: bool = False
+    #: Lines that its article pages repeat and that are left out of articles; learned nightly.
+    site_lines: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         aware(self.since)

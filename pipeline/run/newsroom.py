@@ -49,7 +49,15 @@ class HeavySteps(Protocol):
         """Entries of one listing; UnreadableError when it is none."""
         ...
 
-    def extract(self, page: Page, source: Source, *, entry: Entry | None, now: datetime) -> Article:
+    def extract(
+        self,
+        page: Page,
+        source: Source,
+        *,
+        entry: Entry | None,
+        now: datetime,
+        site_lines: frozenset[str] = frozenset(),
+    ) -> Article:
         """The article on a page, with its verdict."""
         ...
 

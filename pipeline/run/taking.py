@@ -11,6 +11,7 @@ from pipeline.model.news import Article, Entry, Page, Source, Verdict
 from pipeline.run.asking import ask
 from pipeline.run.faults import note_fault
 from pipeline.run.newsroom import Newsroom
+from pipeline.run.reextracting import site_lines
 from pipeline.run.retries import retry_at
 from pipeline.store.attempts import DueEntry
 from pipeline.text import short_hash
@@ -107,7 +108,9 @@ class _Taking:
         room, entry = self._room, self._entry
         key = room.store.articles.save_page(page, entry.id)
         try:
-            article = room.steps.extract(page, source, entry=entry, now=room.now())
+            article = room.steps.extract(
+                page, source, entry=entry, now=room.now(), site_lines=site_lines(room, source.id)
+            )
         except NightdeskError as error:
             return self.note(Step.EXTRACT, "unreadable", f"The page could not be read: {error}")
         return self._keep(article, page_key=key)

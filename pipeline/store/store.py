@@ -6,6 +6,7 @@ from pipeline.store.attempts import AttemptRepository
 from pipeline.store.database import Database
 from pipeline.store.drafts import DraftRepository
 from pipeline.store.entries import EntryRepository
+from pipeline.store.kept import KeptRepository
 from pipeline.store.migrate import is_current, migrate
 from pipeline.store.outbox import OutboxRepository
 from pipeline.store.sources import SourceRepository
@@ -21,6 +22,7 @@ class Store:
         self.sources = SourceRepository(database)
         self.entries = EntryRepository(database)
         self.articles = ArticleRepository(database)
+        self.kept = KeptRepository(database)
         self.stories = StoryRepository(database)
         self.drafts = DraftRepository(database)
         self.attempts = AttemptRepository(database)
