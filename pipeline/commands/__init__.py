@@ -6,8 +6,10 @@ import typer
 def build_commands() -> typer.Typer:
     """Every command; modules are imported here so that ``--help`` costs no model."""
     from pipeline.commands import (  # noqa: PLC0415  # the heavy imports wait for a command line
+        articles,
         demo,
         drafts,
+        drift,
         models,
         running,
         setting_up,
@@ -28,11 +30,14 @@ def build_commands() -> typer.Typer:
         area.add_to(root)
     for name, area in (
         ("sources", sources),
+        ("articles", articles),
         ("drafts", drafts),
         ("models", models),
         ("try", trying),
     ):
         group = typer.Typer(no_args_is_help=True, help=area.HELP, pretty_exceptions_enable=False)
         area.add_to(group)
+        if name == "sources":
+            group.command("drift")(drift.drift)
         root.add_typer(group, name=name)
     return root

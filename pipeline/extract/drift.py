@@ -26,9 +26,14 @@ _FIELDS: tuple[tuple[str, Callable[[Article], object]], ...] = (
 
 def drift(before: Sequence[Article], recent: Sequence[Article]) -> tuple[str, ...]:
     """A sentence for each thing that changed since the weeks before; none when all is as it was."""
-    if len(before) < _LEAST_BEFORE or len(recent) < _LEAST_RECENT:
+    if not comparable(len(before), len(recent)):
         return ()
     return (*_lengths(before, recent), *_verdicts(before, recent), *_missing(before, recent))
+
+
+def comparable(before: int, recent: int) -> bool:
+    """Whether so many pages are enough to tell a change from chance."""
+    return before >= _LEAST_BEFORE and recent >= _LEAST_RECENT
 
 
 def _lengths(before: Sequence[Article], recent: Sequence[Article]) -> list[str]:

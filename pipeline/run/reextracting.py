@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from pipeline.errors import NightdeskError
 from pipeline.extract.changes import NO_CHANGES, Changes, compare
-from pipeline.extract.drift import drift
+from pipeline.extract.drift import comparable, drift
 from pipeline.extract.learned import learn_site_lines
 from pipeline.model.health import Run, Step, Trace
 from pipeline.model.news import Article, Source
@@ -43,6 +43,11 @@ class SourceDrift:
     sentences: tuple[str, ...]
     #: Lines that its pages repeat; see `extract.learned`.
     site_lines: tuple[str, ...]
+
+    @property
+    def comparable(self) -> bool:
+        """Whether there were enough pages to tell."""
+        return comparable(self.before, self.recent)
 
 
 def site_lines(room: Newsroom, source_id: str) -> frozenset[str]:
