@@ -9,7 +9,7 @@ import typer
 
 from pipeline.commands.drafts import print_draft
 from pipeline.commands.opened import opened_to_try
-from pipeline.commands.output import AsJson, print_json, print_line, say
+from pipeline.commands.output import AsJson, print_json, print_line
 
 HELP = "Try one step on files or cases of your own."
 
@@ -44,16 +44,13 @@ def extract(
 
         _lines(rows(cases))
         return
-    from pipeline.commands.try_page import article_at  # noqa: PLC0415  # as above
+    from pipeline.commands.try_page import article_at, print_article  # noqa: PLC0415  # as above
 
     article = article_at(opened_to_try(), page)
     if as_json:
         print_json(article)
-        return
-    say(f"{article.verdict}: {article.verdict_reason}", style="bold")
-    say(article.headline, style="bold")
-    for block in article.blocks:
-        say(f"[{block.kind}] {block.text}")
+    else:
+        print_article(article)
 
 
 def translate(

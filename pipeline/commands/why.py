@@ -1,11 +1,14 @@
 """Why is there no draft? The trace of an address."""
 
+from itertools import pairwise
 from typing import Annotated
 
 import typer
 
+from pipeline.commands.changed import print_changes
 from pipeline.commands.opened import opened
 from pipeline.commands.output import AsJson, plain, print_json, print_table, say, when
+from pipeline.extract.changes import compare
 from pipeline.review.why import path_of
 
 
@@ -18,12 +21,19 @@ def why(
     address: Annotated[str, typer.Argument(help="Of an article.")], *, as_json: AsJson = False
 ) -> None:
     """Tell how far an address came, and why no further."""
-    path = path_of(opened().store, address)
+    store = opened().store
+    path = path_of(store, address)
+    versions = store.articles.versions(path.article.id) if path.article else ()
+    edits = [(after, compare(before, after)) for before, after in pairwise(versions)]
     if as_json:
-        print_json({**plain(path), "answer": path.answer})
+        told = [{"version": after.version, "changes": changes} for after, changes in edits]
+        print_json({**plain(path), "answer": path.answer, "edits": told})
         return
     say(path.answer, style="bold")
     print_table(
         ("when", "step", "outcome", "why"),
         [(when(line.at), line.step, line.outcome, line.reason) for line in path.lines],
     )
+    for after, changes in edits:
+        say(f"Version {after.version}, read {when(after.fetched_at)}:", style="bold")
+        print_changes(changes)

@@ -1,6 +1,7 @@
 """A page becomes an article: decode, read, judge, decide, put together."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from lxml import html
@@ -185,12 +186,15 @@ def _judged(
     url: str,
 ) -> Judgement:
     told = by_description(described.body) if described.body else None
+    doubt = ""
     views = [by_fragment(selected, name=BY_SELECTORS)]
     if not views[0].words:
         views.append(by_trafilatura(root, url=url, precise=True))
-        if doubtful(views[-1], told):
+        doubt = doubtful(views[-1], told)
+        if doubt:
             views.append(by_trafilatura(root, url=url, precise=False))
-    return choose(views, told=told, around=around)
+    judged = choose(views, told=told, around=around)
+    return replace(judged, reason=f"{judged.reason}; read twice: {doubt}") if doubt else judged
 
 
 def _agencies(

@@ -62,29 +62,52 @@ def doubtful(view: View, told: View | None = None) -> str:
 
 def choose(views: Sequence[View], *, told: View | None, around: Surroundings) -> Judgement:
     """The source's selectors where they give a text; else the reading that the page's own description confirms."""
+    judged, taken = _choose(views, told=told, around=around)
+    left_out = len(taken.blocks) - len(judged.blocks)
+    if left_out <= 0:
+        return judged
+    lines = "line" if left_out == 1 else "lines"
+    return replace(
+        judged, reason=f"{judged.reason}; {left_out} {lines} left out as not the article's"
+    )
+
+
+def _choose(
+    views: Sequence[View], *, told: View | None, around: Surroundings
+) -> tuple[Judgement, View]:
+    """The judgement, and the reading that it took, before it was cleaned."""
+    whole = {view.name: view for view in (*views, *((told,) if told else ()))}
+    nothing = View(name="nothing", blocks=())
     cleaned = [View(name=view.name, blocks=clean(view.blocks, around)) for view in views]
     pointed = next((view for view in cleaned if view.name == BY_SELECTORS), None)
     if pointed is not None and pointed.words:
-        return Judgement(blocks=pointed.blocks, reason="taken by the source's selectors")
+        judged = Judgement(blocks=pointed.blocks, reason="taken by the source's selectors")
+        return judged, whole[BY_SELECTORS]
     if told is None or told.words < _FEW_WORDS:
-        best = max(cleaned, key=lambda view: view.words, default=View(name="nothing", blocks=()))
-        return Judgement(blocks=best.blocks, reason=f"taken by {best.name}")
+        best = max(cleaned, key=lambda view: view.words, default=nothing)
+        reason = f"taken by {best.name}" if best.words else "no reading found a text"
+        return Judgement(blocks=best.blocks, reason=reason), whole.get(best.name, nothing)
     spoken = View(name=told.name, blocks=clean(told.blocks, around))
     best = max(cleaned, key=lambda view: coverage(spoken, view), default=spoken)
     share = coverage(spoken, best)
     # A description without paragraphs makes a poor article: it must know much more to be taken.
     wanted = _COVERED if len(spoken.blocks) >= _PARAGRAPHS else _CLEARLY_LESS
     if share < wanted and spoken.words >= best.words * _NEARLY:
-        return Judgement(
+        judged = Judgement(
             blocks=spoken.blocks,
             reason=f"taken from {spoken.name}: {spoken.words} words, of which {best.name} found {share:.0%}",
         )
+        return judged, told
     if share >= _CONFIRMED and spoken.words >= best.words * _MOST:
-        return Judgement(
+        judged = Judgement(
             blocks=_confirmed(best, spoken),
-            reason=f"taken by {best.name}, confirmed by {spoken.name}",
+            reason=f"taken by {best.name}, confirmed by {spoken.name} ({share:.0%} of it)",
         )
-    return Judgement(blocks=best.blocks, reason=f"taken by {best.name}")
+        return judged, whole[best.name]
+    return (
+        Judgement(blocks=best.blocks, reason=f"taken by {best.name}"),
+        whole.get(best.name, nothing),
+    )
 
 
 def coverage(whole: View, part: View) -> float:
