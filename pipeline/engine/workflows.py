@@ -25,7 +25,7 @@ from pipeline.run.passes import PassReport, finish_pass, start_pass, tell_pass
 _log = structlog.get_logger()
 
 #: Sources in one workflow; a workflow costs about 40 ms of processor time whatever it holds.
-BATCH = 100
+BATCH = 250
 
 
 @DBOS.dbos_class()

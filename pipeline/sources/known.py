@@ -15,6 +15,8 @@ def settled(entries: Sequence[Entry], known: Mapping[str, str]) -> tuple[Entry, 
     all their ids with every release of their software, and every article would come in again. An
     address that several entries of one listing share (a live page, a podcast's home) tells nothing.
     """
+    if not known:
+        return tuple(entries)
     addresses = [urls.twin_key(entry.url) for entry in entries]
     counts = Counter(addresses)
     listed = {entry.identity for entry in entries}

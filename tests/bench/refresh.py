@@ -106,7 +106,7 @@ def list_all(workflows: Workflows, name: str, ids: list[str]) -> None:
                 )
             )
     for handle in handles:
-        handle.get_result(polling_interval_sec=0.05)
+        handle.get_result(polling_interval_sec=0.2)
 
 
 def timed(work) -> tuple[float, float]:
