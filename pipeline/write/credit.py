@@ -21,7 +21,7 @@ def credit(sentences: Iterable[DraftSentence], articles: Sequence[Article]) -> t
 def further_reading(
     sentences: Iterable[DraftSentence], articles: Sequence[Article]
 ) -> tuple[Link, ...]:
-    """A link to each article that a sentence rests on, in order of first use."""
+    """A link to each article on the web that a sentence rests on, in order of first use."""
     by_id = {article.id: article for article in articles}
     used: dict[str, None] = {}
     for sentence in sentences:
@@ -31,4 +31,5 @@ def further_reading(
     return tuple(
         Link(title=by_id[key].headline or by_id[key].title, url=by_id[key].url, publisher=by_id[key].publisher)
         for key in used
+        if by_id[key].url.startswith(("http://", "https://"))
     )  # fmt: skip

@@ -111,7 +111,16 @@ def passages(
             ]
             mine = _leaning(mine, target)
         rows += [
-            replace(passage, text=with_dates(passage.text, target, article, now=now))
+            replace(
+                passage,
+                text=with_dates(
+                    passage.text,
+                    target,
+                    article,
+                    now=now,
+                    source=passage.source_text if passage.translated else "",
+                ),
+            )
             for passage in mine
         ]
     return tuple(rows), tuple(dict.fromkeys(routes))

@@ -50,8 +50,11 @@ def translate_whole(
     texts += [squeeze(sentence.text) for _, kept in blocks for sentence in kept]
     made, routes = _translated(texts, article, assignment, tools)
     made = [
-        apply_style(with_dates(text, assignment.language, article, now=now), tools.house_style)
-        for text in made
+        apply_style(
+            with_dates(text, assignment.language, article, now=now, source=given if routes else ""),
+            tools.house_style,
+        )
+        for given, text in zip(texts, made, strict=True)
     ]
     headline = tidy_headline(
         made[0], language=assignment.language, characters=tools.options.headline_characters * 2

@@ -114,6 +114,17 @@ def test_people_are_introduced_once():
         ("They met on Sunday afternoon.", "en", "They met on the afternoon of 26 November."),
         ("Today's treatments are many.", "en", "Today's treatments are many."),
         ("“I left yesterday,” she said.", "en", "“I left yesterday,” she said."),
+        ("The shop sells twice that on Saturdays.", "en", "The shop sells twice that on Saturdays."),
+        ("It runs every Monday and every morning.", "en", "It runs every Monday and every morning."),
+        ("Conducirá 38 kilómetros cada mañana.", "es", "Conducirá 38 kilómetros cada mañana."),
+        ("It begins at 8am on Tuesday, December 5.", "en", "It begins at 8am on Tuesday, December 5."),
+        ("He will be operated on tomorrow Wednesday.", "en", "He will be operated on 28 November."),
+        ("It has run a line since yesterday.", "en", "It has run a line since 26 November."),
+        ("They varnished them on the past Sunday.", "en", "They varnished them on 26 November."),
+        ("It fell in the last year.", "en", "It fell in the last year."),
+        ("More were sold than last year.", "en", "More were sold than in 2022."),
+        ("In the first half of last year it fell.", "en", "In the first half of 2022 it fell."),
+        ("It opened 20 years ago.", "en", "It opened 20 years ago."),
     ],
 )  # fmt: skip
 def test_relative_days_become_dates(build: Build, text: str, language: str, dated: str):
@@ -121,6 +132,32 @@ def test_relative_days_become_dates(build: Build, text: str, language: str, date
     article = build[0]("One line.", publisher="Echo", language=language)
 
     assert with_dates(text, language, article, now=NOON) == dated
+
+
+@pytest.mark.parametrize(
+    ("source", "text", "dated"),
+    [
+        ("El lunes, alguien la borrará.", "On Monday, someone rubs it out.", "On 4 December, someone rubs it out."),
+        ("El lunes lo borró alguien.", "On Monday someone rubs it out.", "On 27 November someone rubs it out."),
+        ("Venden el doble los sábados.", "They sell twice that on Saturday.", "They sell twice that on Saturdays."),
+    ],
+)  # fmt: skip
+def test_the_source_decides_which_day_a_translation_means(
+    build: Build, source: str, text: str, dated: str
+):
+    """Spanish verbs and articles say whether a weekday is past, coming, or every week."""
+    article = build[0](source, publisher="Eco", language="es")
+
+    assert with_dates(text, "en", article, now=NOON, source=source) == dated
+
+
+def test_without_a_day_of_publication_days_stay(build: Build):
+    """Nobody knows which Monday a pasted text means."""
+    article = build[0]("One line.", publisher="Echo", published=None)
+
+    assert with_dates("They said on Monday it fell.", "en", article, now=NOON) == (
+        "They said on Monday it fell."
+    )
 
 
 def test_an_opinion_stays_an_opinion_in_plain_order():

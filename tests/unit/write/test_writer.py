@@ -130,3 +130,10 @@ def test_an_overdue_explainer_warns_the_editor(
     )
 
     assert "was due for review on 2027" in draft.ed_note
+
+
+def test_only_what_is_on_the_web_is_further_reading(build: Build, write_of: Callable[..., Draft]):
+    """A pasted text has no address that a reader could open."""
+    pasted = build[0](BRIDGE, publisher="Desk", url="text:abc")
+
+    assert write_of([pasted]).further_reading == ()
