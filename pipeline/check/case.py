@@ -7,7 +7,7 @@ from datetime import datetime
 
 from pipeline.check.lines import Index, Line, lines_of
 from pipeline.check.options import CheckOptions
-from pipeline.language.ports import Embedder
+from pipeline.language.ports import Embedder, Translator
 from pipeline.model.desk import Desk
 from pipeline.model.draft import (
     Draft,
@@ -71,6 +71,8 @@ class Case:
     options: CheckOptions
     now: datetime
     embedder: Embedder | None
+    #: A second opinion on translated quotations.
+    translator: Translator | None
     explainers: Mapping[str, str]
     lines: tuple[Line, ...]
     index: Index
@@ -99,6 +101,15 @@ class Case:
         )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tools:
+    """What the rules may lean on beside draft and articles."""
+
+    embedder: Embedder | None
+    translator: Translator | None
+    explainers: Mapping[str, str]
+
+
 Rule = Callable[[Case], Iterator[Outcome]]
 
 #: Lines below this share are no alignment.
@@ -112,8 +123,7 @@ def open_case(
     desk: Desk,
     options: CheckOptions,
     now: datetime,
-    embedder: Embedder | None,
-    explainers: Mapping[str, str],
+    tools: Tools,
 ) -> Case:
     """Aligns every sentence of the draft with its sources."""
     lines = lines_of(articles)
@@ -142,8 +152,9 @@ def open_case(
         desk=desk,
         options=options,
         now=now,
-        embedder=embedder,
-        explainers=explainers,
+        embedder=tools.embedder,
+        translator=tools.translator,
+        explainers=tools.explainers,
         lines=lines,
         index=index,
         claims=claims,

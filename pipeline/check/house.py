@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from urllib.parse import urlsplit
 
 from pipeline.check.case import Case, Claim, Outcome, finding
 from pipeline.check.lexicon import lexicon
 from pipeline.check.words import FUNCTION_WORDS, base, stem, words_of
+from pipeline.language.quotes import find_quotes
 from pipeline.model.draft import Severity
 from pipeline.model.story import Form
 from pipeline.text import fold
@@ -15,6 +17,9 @@ CREDIT = "credit-line"
 LANGUAGE = "language"
 EMBARGO = "embargo"
 FOREIGN = "foreign-word"
+BANNED = "banned-word"
+LINK = "link"
+RESERVED = "mining-reservation"
 
 _MARKED = re.compile(r"[*@#](?=[^\W\d_]{3})")
 _SPANISH_ENDINGS = (
@@ -80,6 +85,44 @@ def check_embargo(case: Case) -> Iterator[Outcome]:
         yield finding(
             EMBARGO, Severity.BLOCK, None, f"Under embargo until {until:%-d %B %Y, %H:%M} UTC."
         )
+
+
+def check_banned(case: Case) -> Iterator[Outcome]:
+    """Words that the house style does not print, outside quotation marks."""
+    for claim in case.claims:
+        quoted = [(one.start, one.end) for one in find_quotes(claim.text, case.draft.language)]
+        for phrase in case.options.banned:
+            for found in re.finditer(
+                rf"(?<!\w){re.escape(phrase)}(?!\w)", claim.text, re.IGNORECASE
+            ):
+                if any(start <= found.start() < end for start, end in quoted):
+                    continue
+                yield finding(
+                    BANNED, Severity.WARN, claim, f"The house style does not print “{found.group()}”.",
+                    span=found.span(),
+                )  # fmt: skip
+
+
+def check_links(case: Case) -> Iterator[Outcome]:
+    """Further reading leads to the web, and to nothing that a browser would run or open on this machine."""
+    for link in case.draft.further_reading:
+        parts = urlsplit(link.url)
+        if parts.scheme.lower() not in {"http", "https"} or not parts.hostname:
+            yield finding(
+                LINK, Severity.BLOCK, None, f"The link “{link.title}” is no web address: {link.url[:80]}"
+            )  # fmt: skip
+
+
+def check_reservation(case: Case) -> Iterator[Outcome]:
+    """An article that a draft rests on may reserve its rights against text and data mining."""
+    used = {line.article.id for claim in case.claims for line in claim.lines if claim.named}
+    for article in case.articles:
+        if article.id in used and article.mining_reservation:
+            yield finding(
+                RESERVED, Severity.WARN, None,
+                f"{article.publisher} reserves this article against text and data mining"
+                f" ({article.mining_reservation[:80]}): make sure that you may use it.",
+            )  # fmt: skip
 
 
 def check_language(case: Case) -> Iterator[Outcome]:

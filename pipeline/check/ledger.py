@@ -6,25 +6,32 @@ from datetime import datetime
 from types import MappingProxyType
 
 from pipeline.check.carried import check_background, check_one_source, check_support
-from pipeline.check.case import Abstained, Case, Rule, open_case
+from pipeline.check.case import Abstained, Case, Rule, Tools, open_case
 from pipeline.check.copying import check_copying
 from pipeline.check.dates import check_dates
 from pipeline.check.figures import check_figures
 from pipeline.check.house import (
+    check_banned,
     check_credit,
     check_embargo,
     check_foreign_words,
     check_language,
     check_length,
+    check_links,
+    check_reservation,
 )
+from pipeline.check.leaks import check_leaks
 from pipeline.check.names import check_names
 from pipeline.check.omissions import check_omissions
 from pipeline.check.opposites import check_opposites
 from pipeline.check.options import CheckOptions
 from pipeline.check.polarity import check_polarity
 from pipeline.check.quotes import check_quotes
+from pipeline.check.rivals import check_rivals
+from pipeline.check.roles import check_attribution, check_roles
+from pipeline.check.statistics import check_statistics
 from pipeline.check.words import FUNCTION_WORDS, base
-from pipeline.language.ports import Embedder
+from pipeline.language.ports import Embedder, Translator
 from pipeline.model.desk import Desk
 from pipeline.model.draft import Draft, Finding, Ledger, Severity
 from pipeline.model.news import Article
@@ -34,18 +41,26 @@ RULES: tuple[Rule, ...] = (
     check_figures,
     check_dates,
     check_names,
+    check_roles,
+    check_attribution,
     check_quotes,
     check_opposites,
     check_polarity,
     check_support,
     check_background,
     check_one_source,
+    check_rivals,
+    check_statistics,
+    check_leaks,
+    check_banned,
     check_language,
     check_foreign_words,
     check_copying,
     check_omissions,
     check_length,
     check_credit,
+    check_links,
+    check_reservation,
     check_embargo,
 )
 
@@ -53,7 +68,7 @@ _NO_EXPLAINERS: Mapping[str, str] = MappingProxyType({})
 _RANK = {Severity.BLOCK: 0, Severity.WARN: 1, Severity.NOTE: 2}
 
 
-def check_draft(
+def check_draft(  # noqa: PLR0913  # keyword-only: the engines that a desk may lack stand by themselves
     draft: Draft,
     articles: Sequence[Article],
     *,
@@ -62,10 +77,12 @@ def check_draft(
     now: datetime,
     embedder: Embedder | None = None,
     explainers: Mapping[str, str] = _NO_EXPLAINERS,
+    translator: Translator | None = None,
 ) -> Ledger:
     """Everything the rules say of one revision, worst first and then in reading order.
 
-    Sentences that rest on the explainer library are taken as sourced by it.
+    Sentences that rest on the explainer library are taken as sourced by it. With a translator, quotations
+    are compared with a machine translation of the original words too.
     """
     case = open_case(
         draft,
@@ -73,8 +90,11 @@ def check_draft(
         desk=desk,
         options=options,
         now=now,
-        embedder=embedder,
-        explainers=explainers,
+        tools=Tools(
+            embedder=embedder,
+            translator=translator,
+            explainers=explainers,
+        ),
     )
     findings: list[Finding] = []
     abstained = list(_unread(case))

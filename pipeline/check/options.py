@@ -31,3 +31,5 @@ class CheckOptions:
     min_likeness: float = 0.855
     #: How many left-out caveats and figures are listed.
     max_omissions: int = 6
+    #: Words and phrases of the house style that the desk does not print.
+    banned: tuple[str, ...] = ()

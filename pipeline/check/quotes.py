@@ -1,11 +1,13 @@
 """Quotations: verbatim, translated, altered, misattributed, or in no source."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.check.case import Case, Claim, Outcome, finding
+from pipeline.check.lexicon import cognate_key
 from pipeline.check.lines import Line
 from pipeline.check.words import base, content_stems, words_of
+from pipeline.errors import NoRouteError
 from pipeline.language.names import Force, NameKind, force_of, known_names
 from pipeline.language.quotes import Quote, find_quotes
 from pipeline.model.draft import Severity
@@ -24,6 +26,8 @@ _TERM = 3
 _CARRIED = 0.5
 #: A word seen this often, with one translation this likely, is missed when no form of that stands in the original.
 _SEEN, _SURE = 8, 0.75
+#: A quotation shares this part of its telling words with the machine translation before that is taken as its model.
+_CLOSE = 0.85
 #: Articles and pronouns by which a translation stays fluent.
 _PRONOUNS = frozenset(["one", "ones", "a", "an", "someone", "something", "thing", "things"])
 
@@ -85,11 +89,17 @@ def _judge(case: Case, claim: Claim, quote: Quote) -> Iterator[Outcome]:
             span=span, evidence=proof, repair=_restored(claim, quote, line),
         )  # fmt: skip
         return
-    strange = _uncarried(case, quote, lines)
+    second = _second_opinion(case, lines)
+    strange = _uncarried(case, quote, lines, second)
+    sure = len(strange) > 1
+    if second and not _follows(quote.text, second, case.draft.language):
+        second = ""  # a freer translation than the machine's: the lexicon judges alone
+    if second:
+        strange, sure = _beside_second(case, quote, lines, second), True
     if strange:
         start, end, word = strange[0]
         yield finding(
-            ALTERED, Severity.WARN if len(strange) > 1 else Severity.NOTE, claim,
+            ALTERED, Severity.WARN if sure else Severity.NOTE, claim,
             f"“{word}” inside the quotation has no counterpart in the original words.",
             span=(quote.start + start, quote.start + end), evidence=proof,
         )  # fmt: skip
@@ -114,14 +124,61 @@ def _restored(claim: Claim, quote: Quote, line: Line) -> str:
     return claim.text[: quote.start] + line.quotes[0].text + claim.text[quote.end :]
 
 
-def _uncarried(case: Case, quote: Quote, lines: Iterable[Line]) -> list[tuple[int, int, str]]:
+def _second_opinion(case: Case, lines: Sequence[Line]) -> str:
+    """A machine translation of the original words; empty where none can be had."""
+    if case.translator is None or not lines:
+        return ""
+    try:
+        made = case.translator.translate(
+            [line.text for line in lines],
+            source=base(lines[0].language),
+            target=base(case.draft.language),
+        )
+    except NoRouteError:
+        return ""
+    return " ".join(made.texts)
+
+
+def _follows(text: str, second: str, language: str) -> bool:
+    """Whether a quotation keeps so close to the machine translation that each other word stands out."""
+    stems = set(content_stems(text, language))
+    apart = stems - set(content_stems(second, language))
+    return len(apart) <= max(1, int((1 - _CLOSE) * len(stems)))
+
+
+def _beside_second(
+    case: Case, quote: Quote, lines: Sequence[Line], second: str
+) -> list[tuple[int, int, str]]:
+    """Words that neither the machine translation nor the word list leads to."""
+    wanted = {line.id for line in lines}
+    places = {place for place, line in enumerate(case.index.lines) if line.id in wanted}
+    theirs = set(content_stems(second, case.draft.language))
+    cognates = {cognate_key(one) for one in theirs} - {""}
+    strange = []
+    for word, start, end in words_of(quote.text):
+        stems = content_stems(word, case.draft.language)
+        written = quote.text[start:end]
+        if not stems or word in _PRONOUNS or written[0].isupper():
+            continue
+        told = stems[0] in theirs or cognate_key(stems[0]) in cognates
+        if not told and not case.index.carried_by(stems[0]) & places:
+            strange.append((start, end, written))
+    return strange
+
+
+def _uncarried(
+    case: Case, quote: Quote, lines: Iterable[Line], second: str
+) -> list[tuple[int, int, str]]:
     """Words that the word list knows well and none of whose translations the source has."""
+    made = set(content_stems(second, case.draft.language))
     wanted = {line.id for line in lines}
     places = {place for place, line in enumerate(case.index.lines) if line.id in wanted}
     strange = []
     for word, start, end in words_of(quote.text):
         stems = content_stems(word, case.draft.language)
         if not stems or word in _PRONOUNS or case.index.carried_by(stems[0]) & places:
+            continue
+        if stems[0] in made:
             continue
         telling = case.index.seen(stems[0]) >= _SEEN and case.index.sure(stems[0]) >= _SURE
         if telling and not known_names(word, case.draft.language):

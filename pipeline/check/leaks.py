@@ -1,0 +1,51 @@
+"""What belongs to a page or a machine and leaked into the text: instructions to a model, furniture of a site."""
+
+import re
+from collections.abc import Iterator
+
+from pipeline.check.case import Case, Outcome, finding
+from pipeline.model.draft import Severity
+from pipeline.text import fold
+
+INSTRUCTION = "leaked-instruction"
+FURNITURE = "page-furniture"
+
+#: Folded. Words by which a page or a person addresses a language model, or by which one answers.
+_INSTRUCTION = re.compile(
+    r"\b(?:(?:ignore|disregard|forget|override)\b.{0,30}\b(?:previous|prior|above|earlier|preceding|foregoing)\b.{0,20}"
+    r"\b(?:instructions?|prompts?|directions?|messages?|rules|text)|"
+    r"(?:ignore|disregard|forget) (?:all |any |the |your |my )*(?:instructions?|prompts?) (?:above|before|so far)|"
+    r"(?:system|developer) (?:prompt|message)|as an? (?:ai|artificial intelligence|large language)\b.{0,20}(?:model|assistant)?|"
+    r"you are (?:now )?(?:an? |the )?(?:helpful |ai |unrestricted )+(?:assistant|model|agent)|"
+    r"(?:do not|don't) (?:reveal|mention|tell)\b.{0,30}\b(?:prompt|instructions?)|i (?:cannot|can't) (?:assist|help) with that|"
+    r"here is (?:the|your) (?:translation|summary|rewritten)\b|"
+    r"(?:ignora|ignore|olvida|olvide|desobedece|haz caso omiso de)\b.{0,30}\b(?:instrucciones?|indicaciones|ordenes|mensajes?)\b"
+    r".{0,15}\b(?:anterior\w*|previ[oa]s?|precedentes?)|"
+    r"eres (?:ahora )?un (?:asistente|modelo)\b|como modelo de lenguaje|mensaje del sistema|"
+    r"aqui (?:tienes|esta) (?:la traduccion|el resumen))\b|<\|?(?:im_start|im_end|system|endoftext)\|?>|\[/?inst\]"
+)  # fmt: skip
+_FURNITURE = re.compile(
+    r"\b(?:accept (?:all )?cookies|(?:sign up|subscribe) (?:to|for) (?:our|the|your) (?:free )?(?:daily |weekly )?newsletters?|click here to|"
+    r"share (?:this|on) (?:article|facebook|twitter|whatsapp)|all rights reserved|skip to (?:main )?content|read more:|"
+    r"acepta(?:r)? (?:todas )?las cookies|suscribete (?:a|para)|haz clic aqui|comparte (?:esta noticia|en)|"
+    r"todos los derechos reservados|lee tambien|mas informacion en:)"
+)  # fmt: skip
+
+
+def check_leaks(case: Case) -> Iterator[Outcome]:
+    """An instruction holds the draft, whoever wrote it; a button or banner of a page is a warning."""
+    for claim in case.claims:
+        plain = fold(claim.text).replace("’", "'")
+        even = len(plain) == len(claim.text)
+        proof = [line.evidence() for line in claim.lines[:1]]
+        if found := _INSTRUCTION.search(plain):
+            yield finding(
+                INSTRUCTION, Severity.BLOCK, claim,
+                "This speaks to a machine and not to readers: an instruction leaked from a page or a model.",
+                span=found.span() if even else (0, 0), evidence=proof,
+            )  # fmt: skip
+        elif found := _FURNITURE.search(plain):
+            yield finding(
+                FURNITURE, Severity.WARN, claim, "This is a part of a web page, not of its article.",
+                span=found.span() if even else (0, 0), evidence=proof,
+            )  # fmt: skip
