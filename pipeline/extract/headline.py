@@ -24,6 +24,7 @@ _OVERLINE = re.compile(
     re.IGNORECASE,
 )
 _LEAD_CLASS = re.compile(r"(?:^|[\s_-])(?:lead|intro)(?:$|[\s_-])", re.IGNORECASE)
+_ELEMENT = re.compile(r"<\s*[/!]?\s*[a-z]", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
 _MAX_HEADLINE = 300
 _AGREES = 0.3
@@ -47,9 +48,14 @@ def read_title(root: html.HtmlElement, described: Structured) -> str:
         described.meta("og:title"),
         described.headline,
         described.meta("twitter:title"),
-        text_of(element) if element is not None else "",
+        _page_title(element),
     )
     return next((each for each in candidates if each), "")
+
+
+def _page_title(element: html.HtmlElement | None) -> str:
+    """The ``title`` element's text; one that is never closed swallows mark-up, which is cut off."""
+    return _ELEMENT.split(text_of(element), maxsplit=1)[0].strip() if element is not None else ""
 
 
 def read_headline(root: html.HtmlElement, described: Structured, source: Source) -> str:
@@ -66,7 +72,7 @@ def read_headline(root: html.HtmlElement, described: Structured, source: Source)
             described.headline,
             described.meta("og:title"),
             described.meta("twitter:title"),
-            text_of(element) if element is not None else "",
+            _page_title(element),
         )
         if claim
     ]

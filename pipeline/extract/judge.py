@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pipeline.extract.boilerplate import is_boilerplate, is_caption, opens_foreign_part
 from pipeline.extract.views import RawBlock, View
 from pipeline.model.news import BlockKind
-from pipeline.text import fold
+from pipeline.text import fold, squeeze
 
 BY_SELECTORS = "the source's selectors"
 #: A second reading is asked for below this many words.
@@ -25,6 +25,9 @@ _PARAGRAPHS = 3
 _CLEARLY_LESS = 0.7
 #: Letters; shorter ones stand in other sentences by chance.
 _SHORTEST_QUOTE = 20
+_SPILT = re.compile(
+    r"<\s*/?\s*(?:script|iframe|object|embed|svg|img|style|link|meta|form)\b[^>]*>", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,6 +145,7 @@ def _grams(texts: Iterable[str]) -> set[tuple[str, ...]]:
 def clean(blocks: Sequence[RawBlock], around: Surroundings) -> tuple[RawBlock, ...]:
     """The blocks without boilerplate, repeats, and what is printed above the body."""
     kept: list[RawBlock] = []
+    blocks = [_without_spilt_markup(block) if "<" in block.text else block for block in blocks]
     keys = [key_of(block.text) for block in blocks]
     repeated = _repeated(keys)
     printed = {key_of(text) for text in (around.headline, around.standfirst, around.byline) if text}
@@ -163,6 +167,14 @@ def clean(blocks: Sequence[RawBlock], around: Surroundings) -> tuple[RawBlock, .
     while kept and kept[-1].kind is BlockKind.HEADING:
         kept.pop()
     return tuple(kept)
+
+
+def _without_spilt_markup(block: RawBlock) -> RawBlock:
+    """A page with an unclosed element shows mark-up as text; what could be executed is no text."""
+    text = block.text
+    while _SPILT.search(text):
+        text = _SPILT.sub(" ", text)
+    return block if text == block.text else replace(block, text=squeeze(text))
 
 
 def _is_pull_quote(block: RawBlock, at: int, keys: Sequence[str]) -> bool:
