@@ -14,7 +14,6 @@ from pipeline.engine import WORKFLOW_SHAPE
 from pipeline.engine.queues import QueueOptions, Queues, register_queues
 from pipeline.engine.workflows import Workflows
 from pipeline.run.newsroom import Newsroom
-from pipeline.run.passes import PassReport
 
 _log = structlog.get_logger()
 
@@ -44,16 +43,6 @@ def engine(
         yield workflows
     finally:
         DBOS.destroy(destroy_registry=True)
-
-
-def run_once(workflows: Workflows, run_id: str) -> PassReport:
-    """One pass over all sources, waited for."""
-    with SetWorkflowID(run_id):
-        handle = DBOS.enqueue_workflow(
-            Queues.PASS, workflows.run_pass, run_id, all_sources=True, settle=False
-        )
-    report: PassReport = handle.get_result(polling_interval_sec=0.2)
-    return report
 
 
 def start_clock(

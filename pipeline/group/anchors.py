@@ -2,7 +2,6 @@
 
 import re
 from decimal import Decimal
-from enum import StrEnum
 
 from pipeline.language.figures import FigureKind, find_figures
 from pipeline.language.names import NameKind, find_names, known_name
@@ -21,13 +20,6 @@ _COUNTRY = 0.2
 _WORD_PRIOR = 0.05
 _LONGEST = 6000
 _LEAD = 3000
-
-
-class AnchorKind(StrEnum):
-    """What an anchor is."""
-
-    NAME = "name"
-    FIGURE = "figure"
 
 
 #: Keys with the share of all articles that would hold them by chance.

@@ -7,7 +7,7 @@ from fastapi import Depends, Request
 from starlette.datastructures import FormData
 
 from pipeline.errors import NotAllowedError
-from pipeline.model.account import Role, User
+from pipeline.model.account import User
 from pipeline.review.actions import may
 from pipeline.review.ports import SignedIn
 from pipeline.review.web.parts import Parts, parts_of
@@ -104,11 +104,6 @@ async def fields_of(request: Request) -> Fields:
 def user_of(request: Request) -> User:
     """The user that the guard let in."""
     return cast("SignedIn", request.state.signed_in).user
-
-
-def role_of(request: Request) -> Role:
-    """Her role."""
-    return user_of(request).role
 
 
 FieldsHere = Annotated[Fields, Depends(fields_of)]

@@ -17,12 +17,6 @@ def exact(at: datetime, zone: str) -> str:
     return squeeze(local.strftime(f"%A {local.day} %B %Y, %H:%M:%S %Z"))
 
 
-def day_and_clock(at: datetime, zone: str) -> str:
-    """``27 Nov 10:04``."""
-    local = at.astimezone(ZoneInfo(zone))
-    return f"{local.day} {local:%b %H:%M}"
-
-
 def relative(at: datetime, now: datetime, zone: str) -> str:
     """``35 min ago``, ``in 5 min``, ``yesterday 18:40``, ``27 Nov 10:04``, with the year when it is another."""
     apart = now - at

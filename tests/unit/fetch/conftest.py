@@ -114,7 +114,7 @@ def ask(fetcher: HttpFetcher) -> Callable[..., FetchResult]:
     """Asks for an address as a source that may be on loopback."""
 
     def asked(url: str, **rest: object) -> FetchResult:
-        return fetcher.fetch(FetchRequest(url=url, **{"allow_private": True, **rest}))  # type: ignore[arg-type]
+        return fetcher.fetch(FetchRequest(url=url, **{"allow_private": True, **rest}))  # type: ignore[arg-type]  # named fields of many types
 
     return asked
 

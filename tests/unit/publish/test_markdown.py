@@ -40,7 +40,7 @@ def block(text: str, kind: DraftBlockKind = DraftBlockKind.PARAGRAPH) -> DraftBl
 
 def file_of(draft: Draft, **changes: object) -> str:
     """The draft's file, published at noon."""
-    return render(draft, DESK, **{"sign_off": "Ana", "published_at": NOON, **changes})  # type: ignore[arg-type]
+    return render(draft, DESK, **{"sign_off": "Ana", "published_at": NOON, **changes})  # type: ignore[arg-type]  # as above
 
 
 def body_of(draft: Draft) -> str:

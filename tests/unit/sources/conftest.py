@@ -42,7 +42,7 @@ def parse(source: Source) -> Callable[..., ParsedListing]:
             url=url,
             content_type=content_type,
             now=datetime(2026, 3, 4, 12, tzinfo=UTC),
-            **rest,  # type: ignore[arg-type]
+            **rest,  # type: ignore[arg-type]  # named arguments of many types
         )
 
     return parsed
