@@ -116,7 +116,7 @@ def stories(app: App) -> list[dict[str, Any]]:
         row = rows[0] if rows else None
         articles = app.store.stories.articles(story.id)
         latest = {one.desk_id: one for one in app.store.stories.assign_decisions(story.id)}
-        refused = "" if row else " ".join(one.reason for one in latest.values())
+        refused = "" if row else " ".join(dict.fromkeys(one.reason for one in latest.values()))
         found.append(
             {
                 "story": story.id,
