@@ -61,7 +61,13 @@ class Termbase:
             for term in self._by_first.get(stem, ())
             if _pattern(fold(term.source)).search(folded)
         }
-        return tuple(sorted(found.values(), key=lambda term: (-len(term.source), term.source)))
+        kept = []
+        for term in sorted(found.values(), key=lambda term: (-len(term.source), term.source)):
+            pattern = _pattern(fold(term.source))
+            if pattern.search(folded):  # not only inside a longer term: "pastor evangélico"
+                kept.append(term)
+                folded = pattern.sub(" ", folded)
+        return tuple(kept)
 
 
 Termbases = Mapping[tuple[str, str], Termbase]

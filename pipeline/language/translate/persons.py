@@ -1,4 +1,4 @@
-"""Names of people that a rule-based engine must not translate: "Óscar Puente" is no bridge. Pure."""
+"""Names that a rule-based engine must not translate: "Óscar Puente" is no bridge. Pure."""
 
 import re
 from importlib.resources import files
@@ -22,4 +22,26 @@ def people_in(sentence: str) -> tuple[str, ...]:
     """Full names after a given name and surnames after a title, as they are written there."""
     found = {match[1] for match in _AFTER_TITLE.finditer(sentence)}
     found.update(match[0] for match in _AFTER_GIVEN.finditer(sentence))
+    return tuple(sorted(found))
+
+
+#: Firms and houses go by their own name in any language; ministries and universities do not.
+_HOUSES = (
+    r"Ferrocarriles|Autobuses|Autocares|Tranvías|Transportes|Aguas|Bodegas|Conservas|Astilleros|Talleres|Minas|Hoteles"
+    r"|Almacenes|Laboratorios|Editorial|Ediciones|Librería|Panadería|Viajes|Seguros|Caja|Cervezas|Industrias"
+    r"|Construcciones|Aceites|Azucarera|Cementos|Navieras?|Agencia|Diario|Gaceta|Crónica|Tribuna|Heraldo|Boticas"
+)
+_HOUSE = re.compile(
+    rf"(?<!\w)(?:{_HOUSES})(?:\s+(?:de\s+la|de\s+los|de\s+las|del|de)\s+{_CAPITAL}|\s+{_CAPITAL})(?:\s+{_CAPITAL})*"
+)
+#: "El refugio de Las Umbrías", "camping La Ribera"; the few that have English names are left alone.
+_ARTICLED = re.compile(
+    rf"(?<=[\wáéíóúñ,] )(?:El|La|Los|Las)\s+(?!Haya\b|Habana\b|Meca\b|Cairo\b){_CAPITAL}"
+)
+
+
+def houses_in(sentence: str) -> tuple[str, ...]:
+    """Firms, newspapers and places with an article in their name, as they are written there."""
+    found = {match[0] for match in _HOUSE.finditer(sentence)}
+    found.update(match[0] for match in _ARTICLED.finditer(sentence))
     return tuple(sorted(found))

@@ -17,9 +17,22 @@ _LARGE = re.compile(
     r"(?<![\d.,])(\d{1,3}(?:[. \u00a0\u202f]\d{3})+|\d{4,6})\s+millones\b"
     r"|(?<![\d.,])(\d{1,3}(?:,\d+)?)\s+mil\s+millones\b"
 )
+_STAND = {"a": "á", "an": "án", "aba": "aba", "aban": "aban"}
 #: Turns of Spanish news that the engines read wrongly, as a plainer Spanish that they read right.
 _SPANISH = (
     (re.compile(r"\b([Cc])erca de (?=\d)"), lambda match: "Unos " if match[1] == "C" else "unos "),
+    (re.compile(r"\b([Cc])erca de (?=[A-ZÁÉÍÓÚÑ])"), lambda match: f"{match[1]}erca a "),
+    # Posts are filled and squares are crossed.
+    (
+        re.compile(r"\b(cubr\w+ (?:las |l[ao]s \d+ |\d+ )?)(?:plazas|bajas)\b"),
+        lambda match: f"{match[1]}vacantes",
+    ),
+    (
+        re.compile(
+            r"\bllev(a|an|aba|aban) (\w+ (?:años|meses|semanas|días|noches|horas)) (\w+(?:ando|iendo))\b"
+        ),
+        lambda match: f"est{_STAND[match[1]]} {match[3]} desde hace {match[2]}",
+    ),
     # "que publica este lunes la revista X": the engines take the subject behind its verb for an object.
     (
         re.compile(

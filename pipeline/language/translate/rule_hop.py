@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pipeline.language.translate.apertium import UNKNOWN_MARK, ApertiumPipe
 from pipeline.language.translate.engine import Rendering
 from pipeline.language.translate.lexicon import Lexicon, unmask
-from pipeline.language.translate.persons import people_in
+from pipeline.language.translate.persons import houses_in, people_in
 from pipeline.language.translate.respell import Respeller
 
 _UNKNOWN = re.compile(UNKNOWN_MARK + r"([^\W_]+(?:[-'’][^\W_]+)*)?")
@@ -25,7 +25,10 @@ class ApertiumEngine:
 
     def translate(self, sentences: Sequence[str]) -> list[Rendering]:
         """One rendering a sentence, with the words that neither Apertium nor the lexicon knew."""
-        masked = [self._lexicon.mask(sentence, people_in(sentence)) for sentence in sentences]
+        masked = [
+            self._lexicon.mask(sentence, (*people_in(sentence), *houses_in(sentence)))
+            for sentence in sentences
+        ]
         replies = self._pipe.ask([one.text for one in masked])
         return [
             self._met(reply, one.renderings) for reply, one in zip(replies, masked, strict=True)
