@@ -100,7 +100,9 @@ def survival(
     for given, made in zip(sources, translations, strict=True):
         lost = _lost_figures(given, made, source, target)
         whole += not lost
-        sought_here = [name.text for name in find_names(given, source) if name.kind is NameKind.PERSON]
+        sought_here = [
+            name.text for name in find_names(given, source) if name.kind is NameKind.PERSON
+        ]
         lost_names = [name for name in sought_here if name.casefold() not in made.casefold()]
         sought += len(sought_here)
         found += len(sought_here) - len(lost_names)
