@@ -3,12 +3,15 @@
 import math
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from pipeline.write.passages import Passage
 from pipeline.write.points import Point, Stage, figures
 
 #: How far a claim may lie from a caveat that limits it and still need it.
 _LIMITS = 0.86
+#: Two caveats with so much in common limit a claim in the same way.
+_SAME_CAVEAT = 3
 #: A point about less than this tells a reader nothing.
 _FEWEST_SUBJECTS = 3
 #: How much newer a point must be that can only be had in translation.
@@ -33,6 +36,7 @@ def without_repeats(points: Sequence[Point]) -> tuple[Point, ...]:
     """The points without translated ones that two or more in the desk's own language say between them."""
     own = [point for point in points if any(not row.translated for row in point.passages)]
     kept = []
+    backed: dict[str, tuple[Passage, ...]] = {}
     for point in points:
         if point in own:
             kept.append(point)
@@ -43,10 +47,30 @@ def without_repeats(points: Sequence[Point]) -> tuple[Point, ...]:
             and len(other.concepts & point.concepts) >= 2
         ]  # fmt: skip
         said = frozenset().union(*parts) if parts else frozenset()
+        same = _same_caveat(point, own)
+        if same is not None:
+            backed[same.id] = (*backed.get(same.id, ()), *point.passages)
+            continue  # "no control group" is said once
         share = len(point.concepts & said) / max(1, len(point.concepts))
         if point.speaker or share < 0.62 or not figures(point.concepts) <= said:
             kept.append(point)
-    return tuple(kept)
+    return tuple(
+        replace(point, passages=(*point.passages, *backed[point.id]))
+        if point.id in backed
+        else point
+        for point in kept
+    )
+
+
+def _same_caveat(point: Point, own: Sequence[Point]) -> Point | None:
+    """The caveat in the desk's own language that limits a claim as this one does."""
+    if not point.caveat or point.speaker:
+        return None
+    for other in own:
+        near = other.caveat and not other.speaker and figures(point.concepts) <= other.concepts
+        if near and len(other.concepts & point.concepts) >= _SAME_CAVEAT:
+            return other
+    return None
 
 
 def choose(

@@ -23,12 +23,12 @@ from pipeline.write.choose import Budget, choose, pick_lead, without_repeats
 from pipeline.write.cues import Cues, cues_for
 from pipeline.write.differing import differences
 from pipeline.write.explainers import Explainer, fitting
-from pipeline.write.faults import lost_sense
 from pipeline.write.finish import finish
 from pipeline.write.heads import Heads, heads
 from pipeline.write.mix import mix
 from pipeline.write.passages import Carriers, Passage, passages
 from pipeline.write.points import Point, Stage, concepts, figures, points
+from pipeline.write.sense import lost_sense
 from pipeline.write.tools import WriterTools
 from pipeline.write.wording import Manner, Worded, word
 
@@ -36,6 +36,8 @@ from pipeline.write.wording import Manner, Worded, word
 _NEWNESS = {Length.BRIEF: 0.42, Length.STANDARD: 0.36, Length.LONG: 0.26}
 
 
+#: Words that rewording and mixing may still take from what was chosen.
+_MARGIN = 20
 #: What a point loses that would be a copy however it is reworded.
 _CLOSE = 1.5
 
@@ -64,7 +66,7 @@ def condense(
         most=options.most_passages,
         now=now,
     )
-    rows, vectors = _readable(rows, tools)
+    rows, vectors, left_out = _readable(rows, assignment.language, tools)
     every = points(rows, vectors, cues, alike=options.alike)
     explainer, told = _background(assignment, found.articles, every, tools)
     titles = [article.headline or article.title for article in found.articles]
@@ -81,25 +83,29 @@ def condense(
     nearness = {name: one - _CLOSE * (name in close) for name, one in nearness.items()}
     lead = pick_lead(every, headline_words, nearness)
     words = options.words(assignment.length)
-    budget = Budget(
-        words=words.aim - told.words,
-        most=words.most - told.words,
-        newness=_NEWNESS[assignment.length],
-    )
     kept = [
         point
         for point in without_repeats(every)
         if point.id == lead.id
         or not (_told(point, told, cues) or (brief and point.stage is Stage.BACKGROUND))
     ]
-    chosen = choose(
-        kept,
-        lead=lead,
-        known=[concepts(text, cues) for text in told.sentences],
-        budget=budget,
-        nearness=nearness,
-        words=lambda point: len(word(point, manner, after=()).text.split()),
-    )
+    size = {point.id: len(word(point, manner, after=()).text.split()) for point in kept}
+    # What falls short of the length may come back to what it said a little more.
+    for ease in (1.0, 0.8, 0.6):
+        chosen = choose(
+            kept,
+            lead=lead,
+            known=[concepts(text, cues) for text in told.sentences],
+            budget=Budget(
+                words=words.aim - told.words,
+                most=words.most - told.words,
+                newness=_NEWNESS[assignment.length] * ease,
+            ),
+            nearness=nearness,
+            words=lambda point: size[point.id],
+        )
+        if sum(size[point.id] for point in chosen) + told.words >= words.least + _MARGIN:
+            break
     ordered = arrange(chosen, lead=lead, every=every)
     ordered, mixed = mix(ordered, desk.max_same_language_share)
     worded = _word_all(ordered, manner)
@@ -118,27 +124,51 @@ def condense(
         blocks=_numbered(_with_explainer(blocks, explainer, told, assignment)),
         routes=routes,
         explainer=explainer if told.sentences else None,
-        notes=(*mixed, *differences(ordered, every, assignment.language), *done.notes),
+        notes=(*left_out, *mixed, *differences(ordered, every, assignment.language), *done.notes),
     )
 
 
 #: A translation with more faults than this is no use to an editor: less is borne where other
 #: articles tell the story in the desk's own language.
-_FAULTY, _TOO_FAULTY = 0.95, 2.5
+_FAULTY, _TOO_FAULTY = 0.95, 1.2
+#: What is left must make a draft: below so many sentences the least bad ones stay.
+_FEWEST = 5
 
 
-def _readable(rows: Sequence[Passage], tools: WriterTools) -> tuple[tuple[Passage, ...], Vectors]:
-    """The passages that read well enough, with their vectors; all of them when none does."""
+def _readable(
+    rows: Sequence[Passage], language: str, tools: WriterTools
+) -> tuple[tuple[Passage, ...], Vectors, tuple[str, ...]]:
+    """The passages that kept their sense, with their vectors, and a note of those that did not."""
     vectors = tools.embedder.embed([row.text for row in rows])
-    made = [at for at, row in enumerate(rows) if row.translated]
+    target = language.partition("-")[0]
     checked = list(rows)
-    if made:
-        sources = tools.embedder.embed([rows[at].source_text for at in made])
-        for at, lost in zip(made, lost_sense(sources, vectors[made]), strict=True):
-            checked[at] = replace(rows[at], faults=rows[at].faults + lost)
-    most = _TOO_FAULTY if len(made) == len(rows) else _FAULTY
-    kept = [at for at, row in enumerate(checked) if row.faults <= most] or list(range(len(rows)))
-    return tuple(checked[at] for at in kept), vectors[kept]
+    for source in sorted({row.language.partition("-")[0] for row in rows if row.translated}):
+        made = [
+            at
+            for at, row in enumerate(rows)
+            if row.translated and row.language.partition("-")[0] == source
+        ]
+        lost = lost_sense(
+            [rows[at].source_text for at in made],
+            [rows[at].text for at in made],
+            languages=(source, target),
+            translator=tools.translator,
+            embedder=tools.embedder,
+        )
+        for at, faults in zip(made, lost, strict=True):
+            checked[at] = replace(rows[at], faults=rows[at].faults + faults)
+    most = _FAULTY if any(not row.translated for row in rows) else _TOO_FAULTY
+    ranked = sorted(range(len(rows)), key=lambda at: (checked[at].faults, at))
+    kept = sorted(
+        at for number, at in enumerate(ranked) if checked[at].faults <= most or number < _FEWEST
+    )
+    out = len(rows) - len(kept)
+    left = (
+        (f"Left out because their translation lost its sense: {out} of {len(rows)} sentences.",)
+        if out
+        else ()
+    )
+    return tuple(checked[at] for at in kept), vectors[kept], left
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

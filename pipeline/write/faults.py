@@ -2,7 +2,6 @@
 
 import re
 
-from pipeline.language.ports import Vectors
 from pipeline.text import fold
 
 _WORD = re.compile(r"\w+")
@@ -28,8 +27,6 @@ _TRANSLATED_NAMES = frozenset(
      "norte", "oeste", "este", "america", "mediterraneo", "atlantico", "grupo", "montana", "proteccion", "servicio",
      "emergencias", "ayuntamiento", "diputacion", "junta", "fundacion", "fase", "milan", "sierra", "alcaldesa"]
 )  # fmt: skip
-#: A sentence and its translation lie this near in the space of the embeddings when all is well.
-_SAME_SENSE = 0.935
 
 
 def faults_of(source: str, translated: str) -> float:
@@ -61,9 +58,3 @@ def faults_of(source: str, translated: str) -> float:
     )
     length = len(translated.split()) / max(1, len(source.split()))
     return float(faults if 0.55 <= length <= 1.7 else faults + 2)
-
-
-def lost_sense(sources: Vectors, translations: Vectors) -> list[float]:
-    """How many faults the distance between each sentence and its translation is worth."""
-    near = (sources * translations).sum(axis=1)
-    return [30.0 * max(0.0, _SAME_SENSE - float(one)) for one in near]

@@ -13,11 +13,15 @@ from pipeline.write.cues import cues_for
 from pipeline.write.faults import faults_of
 from pipeline.write.headline import Title, best_title, section, slugline, tidy_headline
 from pipeline.write.house_style import apply_style
+from pipeline.write.plain_order import headline_in_plain_order, in_source_tense
 from pipeline.write.points import Point, Stage
 from pipeline.write.reword import for_language
+from pipeline.write.sense import lost_sense
 from pipeline.write.tools import WriterTools
 from pipeline.write.wording import Manner, word
 
+#: A translated standfirst with more faults is left out.
+_TOO_FAULTY = 1.6
 #: Words of each half of a standfirst.
 _HALF = 20
 
@@ -93,6 +97,8 @@ def _standfirst(
         assignment,
         tools,
     ):
+        if title.faults > _TOO_FAULTY:
+            continue  # none is better than nonsense
         text = rewording.turned(rewording.plainly(rewording.shortened(title.text)))
         length = len(text.split())
         run = max((run_at(words_of(text), source)[0] for source in sources), default=0)
@@ -176,14 +182,23 @@ def _in_language(
         if language == base:
             found.append(Title(text=text, article_id=article.id, native=True))
             continue
-        made = tools.translator.translate([text], source=language, target=base)
+        made = tools.translator.translate(
+            [headline_in_plain_order(text, language)], source=language, target=base
+        )
+        said = in_source_tense(text, made.texts[0])
         unknown = len(made.unknown[0]) if made.unknown else 0
         found.append(
             Title(
-                text=made.texts[0],
+                text=said,
                 article_id=article.id,
                 native=False,
-                faults=unknown + faults_of(text, made.texts[0]),
+                faults=unknown + faults_of(text, said) + _lost(text, said, (language, base), tools),
             )
         )
     return found
+
+
+def _lost(text: str, made: str, languages: tuple[str, str], tools: WriterTools) -> float:
+    return lost_sense(
+        [text], [made], languages=languages, translator=tools.translator, embedder=tools.embedder
+    )[0]

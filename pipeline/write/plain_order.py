@@ -34,6 +34,51 @@ _RULES: tuple[_Rule, ...] = (
 )  # fmt: skip
 
 
+_PARTICIPLES = {
+    "rescatan": "rescatad", "detienen": "detenid", "hallan": "hallad", "encuentran": "encontrad",
+    "evacuan": "evacuad", "evacúan": "evacuad", "desalojan": "desalojad", "investigan": "investigad",
+    "condenan": "condenad", "trasladan": "trasladad", "hospitalizan": "hospitalizad", "localizan": "localizad",
+    "arrestan": "arrestad", "liberan": "liberad", "expulsan": "expulsad", "multan": "multad", "juzgan": "juzgad",
+}  # fmt: skip
+_SUBJECTS = {
+    "un": ("es", "o"),
+    "una": ("es", "a"),
+    "al": ("es", "o"),
+    "los": ("son", "os"),
+    "las": ("son", "as"),
+}
+#: "Rescatan en helicóptero a un pastor caído" has no subject: the one rescued becomes it.
+_NOBODY = re.compile(
+    rf"^(?P<verb>{'|'.join(_PARTICIPLES)}) (?P<how>(?:en|con|por) \w+ )?(?:a (?=un|los|las))?(?P<which>una?|al|los|las) (?P<who>[^,:]+)$",
+    re.IGNORECASE,
+)
+#: "Descarrila un tren con 84 viajeros a la salida": what happened stands before what it happened to.
+_VERB_FIRST = re.compile(
+    r"^(?P<verb>Descarrila|Muere|Fallece|Arde|Cae|Vuelca|Cierra|Abre|Reabre|Nace|Desaparece|Se hunde|Se derrumba)"
+    r" (?P<who>(?:un|una|el|la) .+?) (?P<rest>(?:en|a la|a los|al|tras|cerca de|por|durante|después de) .+)$"
+)
+
+
+def headline_in_plain_order(text: str, language: str) -> str:
+    """A Spanish headline with its subject first, which translators take for granted."""
+    if language.partition("-")[0] != "es":
+        return text
+    nobody = _NOBODY.match(text)
+    if nobody:
+        verb, end = _SUBJECTS[nobody["which"].lower()]
+        which = {"al": "El"}.get(nobody["which"].lower(), nobody["which"].capitalize())
+        how = f" {nobody['how'].strip()}" if nobody["how"] else ""
+        text = f"{which} {nobody['who']} {verb} {_PARTICIPLES[nobody['verb'].lower()]}{end}{how}"
+    first = _VERB_FIRST.match(text)
+    if first:
+        who = first["who"][0].upper() + first["who"][1:]
+        text = f"{who} {first['verb'].lower()} {first['rest']}"
+    text = re.sub(
+        r"\b(dos|tres|cuatro|cinco|seis|siete) días de huelga\b", r"una huelga de \1 días", text
+    )
+    return in_plain_order(text, language)
+
+
 def in_plain_order(text: str, language: str) -> str:
     """The sentence as a translator likes it; other languages come back as they are."""
     if language.partition("-")[0] != "es" or re.search(r"[«“\"]", text):
@@ -43,8 +88,18 @@ def in_plain_order(text: str, language: str) -> str:
     return text
 
 
+#: Indirect questions: "saber si", "una pregunta: si".
+_WHETHER = re.compile(
+    r"\bpregunta[^.:]*: si\b|\b(?:saber\w*|sabe|averiguar|comprobar|determinar|ver|pregunt\w+|decidir|aclarar) si\b"
+)
+
+
 def in_source_tense(source: str, translated: str) -> str:
-    """English of a yearly count in the tense of the Spanish: "se diagnostican cada año" is "are diagnosed"."""
+    """English in the tense and mood of the Spanish: "se diagnostican cada año" is "are diagnosed"."""
+    if _WHETHER.search(source):
+        translated = re.sub(r"(?<=[:,\w] )if\b", "whether", translated)
+    if re.search(r"\bdescarrila\b", source):
+        translated = translated.replace("derailed", "derails")
     if not re.search(r"\bse \w+[ae]n (?:cada|al) año\b", source):
         return translated
     yearly = r"(?= \w+ed (?:each|every|a|per) year\b)"

@@ -1,8 +1,11 @@
 """What the built-in writer is given: the two engines, the library of explainers, the house style."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from pipeline.language.ports import Embedder, Translator
+import numpy as np
+
+from pipeline.language.ports import Embedder, Translator, Vectors
 from pipeline.model.story import Length
 from pipeline.write.explainers import Explainer
 from pipeline.write.house_style import HouseStyle
@@ -54,3 +57,25 @@ class WriterTools:
     #: The desk's style; an empty one changes nothing.
     house_style: HouseStyle = field(default_factory=HouseStyle)
     options: WriteOptions = field(default_factory=WriteOptions)
+
+
+class EmbeddedOnce:
+    """An embedder that works on each text once in its life, which is one draft."""
+
+    def __init__(self, embedder: Embedder) -> None:
+        self._embedder = embedder
+        self._known: dict[str, Vectors] = {}
+
+    @property
+    def name(self) -> str:
+        """The name of the embedder behind it."""
+        return self._embedder.name
+
+    def embed(self, texts: Sequence[str]) -> Vectors:
+        """One row a text; an empty sequence is passed on as it is."""
+        if not texts:
+            return self._embedder.embed(texts)
+        new = [text for text in dict.fromkeys(texts) if text not in self._known]
+        if new:
+            self._known.update(zip(new, self._embedder.embed(new), strict=True))
+        return np.stack([self._known[text] for text in texts])

@@ -1,6 +1,7 @@
 """The built-in writer: an assignment and a story's articles in, a draft out; no model service needed."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from pipeline import __version__
@@ -13,7 +14,7 @@ from pipeline.write.condense import condense
 from pipeline.write.credit import credit, further_reading
 from pipeline.write.passages import carriers
 from pipeline.write.plain import translate_whole
-from pipeline.write.tools import WriterTools
+from pipeline.write.tools import EmbeddedOnce, WriterTools
 
 #: IPTC Digital Source Type NewsCodes (cv.iptc.org/newscodes/digitalsourcetype): text made by a
 #: program with a trained model in it, here the translation and the embedding model.
@@ -34,6 +35,7 @@ def write(
     Raises NotFoundError when no article may carry a sentence, and NoRouteError when one is in a
     language that nothing here translates from.
     """
+    tools = replace(tools, embedder=EmbeddedOnce(tools.embedder))
     if assignment.form is Form.TRANSLATION:
         made = translate_whole(assignment, articles, story, desk, tools, now=now)
     else:
