@@ -1,7 +1,7 @@
 """Put every new article into its story, in the order they were published."""
 
 from collections import Counter
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from pipeline.group import (
     ArticleSketch,
@@ -36,7 +36,7 @@ def group_articles(room: Newsroom) -> dict[str, int]:
         return {}
     options = GroupOptions(window=timedelta(hours=room.config.settings.group.window_hours))
     name = _save_vectors(room, waiting)
-    nearby = _Nearby(room, name, since=waiting[0].published_at - options.window)
+    nearby = _Nearby(room, name, since=_before(waiting[0].published_at, options.window))
     counts: Counter[str] = Counter()
     for article in waiting:
         try:
@@ -54,6 +54,14 @@ def group_articles(room: Newsroom) -> dict[str, int]:
                 )
             )
     return dict(counts)
+
+
+def _before(at: datetime, span: timedelta) -> datetime:
+    """So much earlier, or the earliest moment there is: an outlet may claim the year 1."""
+    try:
+        return at - span
+    except OverflowError:
+        return datetime.min.replace(tzinfo=UTC)
 
 
 def _group(room: Newsroom, article: Article, nearby: "_Nearby", options: GroupOptions) -> str:
