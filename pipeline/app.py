@@ -17,6 +17,7 @@ from pipeline.clock import clock
 from pipeline.config import Config, load_config
 from pipeline.engine.queues import QueueOptions
 from pipeline.engine.requests import EngineRequests
+from pipeline.errors import ConfigError
 from pipeline.extract import ExtractOptions
 from pipeline.fetch import FetchOptions, HttpFetcher
 from pipeline.folders import Folders
@@ -189,8 +190,15 @@ class App:
 
 def open_app(folders: Folders) -> App:
     """The installation in these folders; ConfigError names every mistake of its configuration."""
-    folders.data.mkdir(parents=True, exist_ok=True)
-    return App(folders, load_config(folders.config))
+    config = load_config(folders.config)
+    try:
+        folders.data.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ConfigError(
+            f"the data folder {folders.data} cannot be made: {error.strerror}",
+            remedy="Set NIGHTDESK_DATA_DIR to a folder that Nightdesk may write to.",
+        ) from error
+    return App(folders, config)
 
 
 def build_steps(folders: Folders) -> Steps:

@@ -48,9 +48,7 @@ def write(  # noqa: PLR0913  # one parameter an option of the command
             "actor": "command line",
         }
         if text is not None:
-            pasted = TextWish(
-                text=text.read_text("utf-8"), title=title, publisher=publisher, url=address
-            )
+            pasted = TextWish(text=_text_of(text), title=title, publisher=publisher, url=address)
             request_id = requests.write_text(pasted, **terms)  # type: ignore[arg-type]  # spelt out above
         else:
             request_id = requests.write_address(address, **terms)  # type: ignore[arg-type]  # as above
@@ -63,3 +61,12 @@ def write(  # noqa: PLR0913  # one parameter an option of the command
         say(granted.failure, style="red")
     if not granted.draft_id:
         sys.exit(1)
+
+
+def _text_of(file: Path) -> str:
+    try:
+        return file.read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise NotFoundError(
+            f"{file} cannot be read: {error}", remedy="Name a text file in UTF-8."
+        ) from error

@@ -100,6 +100,16 @@ def _read(folder: Path, file: Path, model: type[_File], mistakes: list[Mistake])
                 remedy="Run `nightdesk init` to write the starter files beside your own",
             )
         )
+    except OSError as error:
+        mistakes.append(
+            Mistake(
+                file=name,
+                key="",
+                value="",
+                problem=f"cannot be read: {error.strerror}",
+                remedy="See that it is a file, and that Nightdesk may read it",
+            )
+        )
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         mistakes.append(
             Mistake(

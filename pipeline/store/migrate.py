@@ -8,7 +8,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from alembic.util import CommandError
 from sqlalchemy import Connection
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DatabaseError
 
 from pipeline.errors import ConfigError
 from pipeline.store.database import Database
@@ -32,10 +32,11 @@ def migrate(database: Database) -> None:
             f"the database does not fit this version of Nightdesk: {error}",
             remedy="install the version that made the database, or a newer one",
         ) from error
-    except OperationalError as error:
+    except DatabaseError as error:
         raise ConfigError(
             f"the database {database.url.render_as_string()} cannot be opened: {error.orig}",
-            remedy="see that it runs, and that address, user and rights are as they should be",
+            remedy="see that it runs, that address, user and rights are as they should be, that the disk has "
+            "room, and that the file is no damaged one: then put back a copy of it",
         ) from error
 
 
