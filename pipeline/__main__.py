@@ -5,6 +5,7 @@ import sys
 
 import structlog
 from rich.console import Console
+from sqlalchemy.exc import SQLAlchemyError
 
 from pipeline.commands import build_commands
 from pipeline.errors import ConfigError, NightdeskError
@@ -32,6 +33,15 @@ def main() -> None:
     except NightdeskError as error:
         Console(stderr=True, highlight=False, markup=False).print(str(error), style="red")
         sys.exit(WRONG if isinstance(error, ConfigError) else FAILED)
+    except (OSError, SQLAlchemyError) as error:
+        # The machine's doing, not ours: a full disk, a database that went away, a damaged file.
+        cause = getattr(error, "orig", None) or error
+        Console(stderr=True, highlight=False, markup=False).print(
+            f"The machine refused: {cause}. Nothing is lost: put it right and try again; "
+            "`nightdesk doctor` says what it finds.",
+            style="red",
+        )
+        sys.exit(FAILED)
 
 
 if __name__ == "__main__":

@@ -1,19 +1,22 @@
 """The review desk's own process; it never runs a step."""
 
 import secrets
+import socket
 from datetime import timedelta
 
 import uvicorn
 
 from pipeline.app import App
 from pipeline.commands.output import say
+from pipeline.errors import ConfigError
 from pipeline.review.accounts import AccountKeeper, AccountOptions
 from pipeline.review.web import WebOptions, create_web
 
 
 def serve_web(app: App) -> None:
-    """Serve the desk until the process is asked to end."""
+    """Serve the desk until the process is asked to end; ConfigError when its port is taken."""
     table = app.config.settings.web
+    _refuse_a_taken_port(table.host, table.port)
     accounts = AccountKeeper(
         app.store,
         now=app.now,
@@ -47,3 +50,16 @@ def serve_web(app: App) -> None:
         timeout_graceful_shutdown=5,
         proxy_headers=bool(table.public_address),
     )
+
+
+def _refuse_a_taken_port(host: str, port: int) -> None:
+    # Told here, because the supervisor would otherwise start the part again and again.
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            raise ConfigError(
+                f"the review desk cannot listen on {host}:{port}: {error.strerror}",
+                remedy="Set another port under [web] in pipeline.toml, or end what listens there.",
+            ) from error
