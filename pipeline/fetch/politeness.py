@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from urllib.parse import urlsplit
 
 from pipeline.fetch.result import FetchResult, Refused
 from pipeline.model.health import Condition
+from pipeline.urls import authority
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,10 +24,8 @@ DEFAULT = PolitenessOptions()
 
 
 def host_key(url: str) -> str:
-    """``host:port`` in lower case: whom a gap holds for."""
-    parts = urlsplit(url)
-    port = parts.port or (443 if parts.scheme == "https" else 80)
-    return f"{(parts.hostname or '').lower()}:{port}"
+    """``host:port`` in lower case: whom a gap holds for; empty for what is no address."""
+    return authority(url)
 
 
 def gap_for(crawl_delay: timedelta | None, *, options: PolitenessOptions = DEFAULT) -> timedelta:
