@@ -50,6 +50,11 @@ class Pool:
         )
         atexit.register(self.close)
 
+    @property
+    def children(self) -> int:
+        """How many calls run at the same time."""
+        return self._options.children
+
     def call(self, method: str, /, *args: Any, **kwargs: Any) -> Any:
         """What the method returns or raises in a child; WorkFailedError when the child had to die."""
         future = self._pool.schedule(

@@ -3,9 +3,12 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from pipeline.check import CheckOptions, check_draft
+from pipeline.errors import NightdeskError
 from pipeline.extract import ExtractOptions, extract
+from pipeline.gather import Gatherer
 from pipeline.group import text_to_embed
 from pipeline.language.ports import Embedder, Translation, Translator, Vectors
 from pipeline.model.desk import Desk
@@ -43,6 +46,18 @@ class Steps:
         return parse_listing(
             body, listing=listing, source=source, url=url, content_type=content_type, now=now
         )
+
+    def parse_listings(
+        self, asked: Sequence[Mapping[str, Any]]
+    ) -> list[ParsedListing | NightdeskError]:
+        """Several at once, each by the arguments of `parse_listing`; an error in the place of what is no listing."""
+        answers: list[ParsedListing | NightdeskError] = []
+        for one in asked:
+            try:
+                answers.append(parse_listing(**one))
+            except NightdeskError as error:
+                answers.append(error)
+        return answers
 
     def extract(
         self,
@@ -112,6 +127,10 @@ class PooledSteps:
 
     def __init__(self, pool: Pool) -> None:
         self._pool = pool
+        # Most listings are read in less time than it takes to hand them over.
+        self._listings: Gatherer[dict[str, Any], ParsedListing] = Gatherer(
+            lambda asked: pool.call("parse_listings", asked), crossings=pool.children
+        )
 
     def parse_listing(
         self,
@@ -124,16 +143,16 @@ class PooledSteps:
         now: datetime,
     ) -> ParsedListing:
         """See `Steps`."""
-        found: ParsedListing = self._pool.call(
-            "parse_listing",
-            body,
-            listing=listing,
-            source=source,
-            url=url,
-            content_type=content_type,
-            now=now,
+        return self._listings.ask(
+            {
+                "body": body,
+                "listing": listing,
+                "source": source,
+                "url": url,
+                "content_type": content_type,
+                "now": now,
+            }
         )
-        return found
 
     def extract(
         self,

@@ -61,9 +61,8 @@ def list_sources(room: Newsroom, source_ids: Sequence[str]) -> dict[str, int]:
 
     Each source is kept as soon as it was read; those that are ready together are kept in one transaction.
     """
-    sources = [
-        source for source_id in source_ids if (source := room.config.source(source_id)) is not None
-    ]
+    followed = {source.id: source for source in room.config.sources}
+    sources = [followed[source_id] for source_id in source_ids if source_id in followed]
     states = room.store.sources.states(*(source.id for source in sources))
     by_host: dict[str, list[Source]] = {}
     for source in sources:

@@ -11,9 +11,7 @@ def entry(identity: str, path: str) -> Entry:
 
 def test_a_renewed_id_keeps_its_entry():
     """The address was known under another id: that one stays."""
-    kept = settled(
-        [entry("new-1", "a?utm_source=x"), entry("2", "b")], {"d.example/a": "old-1"}
-    )
+    kept = settled([entry("new-1", "a?utm_source=x"), entry("2", "b")], {"d.example/a": "old-1"})
 
     assert [one.identity for one in kept] == ["old-1", "2"]
 
