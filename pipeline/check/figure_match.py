@@ -139,11 +139,27 @@ def equal(figure: Figure, source: Figure) -> bool:
     if figure.high is not None and source.high is not None:
         return {figure.value, figure.high} == {source.value, source.high}
     if not _values(figure) & _values(source):
-        return _same_part(figure, source) or _same_moment(figure, source)
+        return (
+            _same_part(figure, source)
+            or _same_moment(figure, source)
+            or _millions(figure, source)
+            or _millions(source, figure)
+        )
     kinds = {figure.kind, source.kind}
     if FigureKind.TIME in kinds and len(kinds) == 2:
         return False
     return not (FigureKind.PERCENT in kinds and kinds & {FigureKind.MONEY, FigureKind.MEASURE})
+
+
+def _millions(figure: Figure, source: Figure) -> bool:
+    """ "7.5m voters" for "7,5 millones de votantes"."""
+    return (
+        figure.unit == "m"
+        and figure.text.endswith("m")
+        and figure.value is not None
+        and source.kind is FigureKind.COUNT
+        and source.value == figure.value * 10**6
+    )
 
 
 def _same_part(figure: Figure, source: Figure) -> bool:
@@ -204,13 +220,11 @@ def same_amount(figure: Figure, source: Figure) -> bool:
     """The same amount in another unit: within three per cent, a range's ends within thirty."""
     if figure.value is None or source.value is None or figure.unit == source.unit:
         return False
-    if (
-        {figure.unit, source.unit} <= {"degree", ""}
-        or figure.unit not in IN_BASE
-        or source.unit not in IN_BASE
-    ):
+    # "88 pounds" reads as money until it stands beside kilograms.
+    mine, theirs = ("lb" if one.unit == "GBP" else one.unit for one in (figure, source))
+    if {mine, theirs} <= {"degree", ""} or mine not in IN_BASE or theirs not in IN_BASE:
         return False
-    (dimension, factor), (other, by) = IN_BASE[figure.unit], IN_BASE[source.unit]
+    (dimension, factor), (other, by) = IN_BASE[mine], IN_BASE[theirs]
     wanted, given = figure.value * factor, source.value * by
     slack = Decimal("0.03") if figure.high is None else Decimal("0.3")
     return dimension == other and wanted > 0 and abs(given - wanted) <= wanted * slack

@@ -21,7 +21,9 @@ from pipeline.check.lines import Line
 from pipeline.check.words import FUNCTION_WORDS, base
 from pipeline.language.dates import Precision
 from pipeline.language.figures import Figure, FigureKind, find_figures, render_figure
+from pipeline.language.names import NameKind, find_names
 from pipeline.model.draft import Severity
+from pipeline.text import fold
 
 MISSING = "figure-missing"
 APPROXIMATED = "figure-approximated"
@@ -125,9 +127,11 @@ def _judge(case: Case, claim: Claim, figure: Figure) -> Iterator[Outcome]:
     if _meant_year(figure, case.lines):
         return
     rest = [line for line in case.lines if line not in lines]
-    if elsewhere := carrier(figure, rest):
+    about = [line for line in rest if _shares_name(claim, line)]
+    if elsewhere := carrier(figure, about) or carrier(figure, rest):
         line, source = elsewhere
-        sure = claim.named or claim.share > 0.6
+        # What is said of the same person or place a sentence away is at home here.
+        sure = (claim.named or claim.share > 0.6) and line not in about
         minor = (
             figure.kind is FigureKind.ORDINAL
             or figure.text.lower() == "half"
@@ -141,6 +145,19 @@ def _judge(case: Case, claim: Claim, figure: Figure) -> Iterator[Outcome]:
         )  # fmt: skip
         return
     yield _missing(case, claim, figure)
+
+
+def _shares_name(claim: Claim, line: Line) -> bool:
+    """Whether a line of an article that the claim rests on names somebody whom the claim names."""
+    if line.article.id not in {one.article.id for one in claim.lines}:
+        return False
+    mine = {
+        fold(word)
+        for name in find_names(claim.text, line.language)
+        if name.kind is NameKind.PERSON
+        for word in name.text.split()[-1:]
+    }
+    return bool(mine & line.words)
 
 
 def _missing(case: Case, claim: Claim, figure: Figure) -> Outcome:

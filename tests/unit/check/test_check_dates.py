@@ -78,6 +78,8 @@ def test_a_headline_may_use_any_figure_of_its_article():
         ("La normativa exige un mínimo de cuatro alumnos.", "The rules ask for at least four students.", set()),
         ("Lo utilizan 2,4 millones de enfermos.", "It is used by 2.4 million patients.", set()),
         ("El choque dejó tres muertos.", "The crash left three injured.", {"figure-counts"}),
+        ("Votaron más de 7,5 millones de personas.", "More than 7.5m people voted.", set()),
+        ("Tenía al menos 40 kilogramos de uranio.", "It had at least 88 pounds of uranium.", set()),
         ("Vivíamos cinco en cuarenta metros cuadrados.", "We lived five in forty square metres.", set()),
         ("Cabían en un agujero de metro y medio.", "They fitted into a hole of one and a half metres.", set()),
     ],
