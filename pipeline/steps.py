@@ -1,7 +1,7 @@
 """The heavy steps with the tools they need, built once in each process that runs them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -106,11 +106,16 @@ class Steps:
             draft,
             articles,
             desk=desk,
-            options=self.check_options,
+            options=replace(self.check_options, banned=self._banned(desk)),
             now=now,
             embedder=self.embedder,
+            translator=self.translator,
             explainers=self._explainer_sentences(draft.language),
         )
+
+    def _banned(self, desk: Desk) -> tuple[str, ...]:
+        tools = self.tools.get(desk.id)
+        return tools.house_style.banned if tools else ()
 
     def _explainer_sentences(self, language: str) -> dict[str, str]:
         """Every explainer sentence under the id that drafts cite it by."""
