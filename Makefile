@@ -92,6 +92,8 @@ eval: set-up-dev
 .PHONY: bench
 bench: set-up-dev
 	@$(BIN)/python -m tests.bench
+	@test -x $(VENV)/bench/bin/python || { $(PYTHON) -m venv $(VENV)/bench && $(VENV)/bench/bin/python -m pip --quiet --disable-pip-version-check install reader sgmllib3k; }
+	@$(BIN)/python -m tests.bench.refresh $(VENV)/bench/bin/python
 
 # The lock files carry no index address, so any mirror will do.
 LOCK := $(BIN)/python -m uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate --quiet pyproject.toml --group build
