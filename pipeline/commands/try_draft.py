@@ -57,7 +57,11 @@ def read_articles(file: Path, now: datetime) -> list[Article]:
     The short form is id, text, title, authors, date, and where known url, publisher and language.
     """
     articles = []
-    for number, line in enumerate(file.read_text("utf-8").splitlines(), start=1):
+    try:
+        lines = file.read_text("utf-8").splitlines()
+    except (OSError, ValueError) as error:
+        raise UnreadableError(f"it cannot be read: {error}", file=str(file)) from error
+    for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue
         try:
@@ -99,9 +103,18 @@ def _moment(text: str) -> datetime:
 
 def read_draft(file: Path, app: App) -> Draft:
     """A draft as JSON, or a plain text: headline, then paragraphs parted by blank lines."""
-    text = file.read_text("utf-8")
-    if text.lstrip().startswith("{"):
-        return from_json(Draft, text)
+    try:
+        text = file.read_text("utf-8")
+        if text.lstrip().startswith("{"):
+            return from_json(Draft, text)
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise UnreadableError(f"this is no draft: {error}", file=str(file)) from error
+    if not text.strip():
+        raise UnreadableError(
+            "the draft is empty",
+            remedy="Give a text, or JSON as `nightdesk try write --json` prints it.",
+            file=str(file),
+        )
     desk = app.config.desks[0]
     headline, *paragraphs = [part.strip() for part in text.split("\n\n") if part.strip()]
     credit: tuple[str, ...] = ()
