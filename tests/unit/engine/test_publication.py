@@ -1,5 +1,6 @@
 """Publication through the real engine: out once, out again after a recall, back after a withdrawal."""
 
+import threading
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -74,8 +75,22 @@ def running(
 ) -> Iterator[tuple[Desk, EngineRequests]]:
     """The installation with a worker of its own."""
     desk = Desk(tmp_path_factory.mktemp("publication"))
-    with working(desk.app) as requests:
-        yield desk, requests
+    made: list[EngineRequests] = []
+    ready, stop = threading.Event(), threading.Event()
+
+    def work() -> None:
+        with working(desk.app) as requests:
+            made.append(requests)
+            ready.set()
+            stop.wait()
+
+    # In a thread: the browser of other tests keeps an event loop in this one, which DBOS refuses.
+    worker = threading.Thread(target=work)
+    worker.start()
+    assert ready.wait(60)
+    yield desk, made[0]
+    stop.set()
+    worker.join()
     desk.app.close()
 
 
