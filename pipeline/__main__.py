@@ -1,6 +1,7 @@
 """``nightdesk`` and ``python -m pipeline``: the command line."""
 
 import logging
+import os
 import sys
 
 import structlog
@@ -28,20 +29,36 @@ def main() -> None:
             else structlog.processors.LogfmtRenderer(key_order=["timestamp", "level", "event"]),
         ],
     )
+    code = _run()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    # Not by returning: the interpreter would wait for the threads of a workflow that an earlier process
+    # left behind and this one took up. It is recorded, and goes on at the next start.
+    os._exit(code)
+
+
+def _run() -> int:
+    """The exit code of the command that was asked for."""
     try:
         build_commands()()
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else 0 if end.code is None else FAILED
     except NightdeskError as error:
-        Console(stderr=True, highlight=False, markup=False).print(str(error), style="red")
-        sys.exit(WRONG if isinstance(error, ConfigError) else FAILED)
+        _tell(str(error))
+        return WRONG if isinstance(error, ConfigError) else FAILED
     except (OSError, SQLAlchemyError) as error:
         # The machine's doing, not ours: a full disk, a database that went away, a damaged file.
         cause = getattr(error, "orig", None) or error
-        Console(stderr=True, highlight=False, markup=False).print(
+        _tell(
             f"The machine refused: {cause}. Nothing is lost: put it right and try again; "
-            "`nightdesk doctor` says what it finds.",
-            style="red",
+            "`nightdesk doctor` says what it finds."
         )
-        sys.exit(FAILED)
+        return FAILED
+    return 0
+
+
+def _tell(sentence: str) -> None:
+    Console(stderr=True, highlight=False, markup=False).print(sentence, style="red")
 
 
 if __name__ == "__main__":
