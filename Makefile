@@ -36,15 +36,16 @@ $(BIN)/python:
 	  else echo "Python's venv is missing; on Debian: apt-get install python3-venv"; exit 1; fi; }
 	@$(PYTHON) -m venv $(VENV)
 
+# --no-deps: the lock files name every package, and pip would take a newer one where an extra is asked for.
 $(VENV)/installed: requirements.lock pyproject.toml | $(BIN)/python
 	@echo "Installing Nightdesk into $(VENV) (a minute) ..."
-	@$(PIP) install --require-hashes -r requirements.lock
+	@$(PIP) install --require-hashes --no-deps -r requirements.lock
 	@$(PIP) install --no-deps --no-build-isolation --editable .
 	@touch $@
 
 $(VENV)/installed-dev: requirements-dev.lock $(VENV)/installed
 	@echo "Installing what the tests need ..."
-	@$(PIP) install --require-hashes -r requirements-dev.lock
+	@$(PIP) install --require-hashes --no-deps -r requirements-dev.lock
 	@touch $@
 
 .PHONY: set-up
