@@ -10,14 +10,16 @@ from pipeline.errors import NightdeskError
 from pipeline.extract import ExtractOptions, extract
 from pipeline.gather import Gatherer
 from pipeline.group import text_to_embed
-from pipeline.language.ports import Embedder, Translation, Translator, Vectors
+from pipeline.language.ports import Embedder, Retranslator, Translation, Vectors
 from pipeline.model.desk import Desk
 from pipeline.model.draft import Draft, Ledger
 from pipeline.model.news import Article, Entry, Listing, Page, Source
+from pipeline.model.rewriting import RewriteHow, Suggestion
 from pipeline.model.story import Assignment, Story
 from pipeline.pool import Pool
 from pipeline.sources import ParsedListing, parse_listing
 from pipeline.write import write
+from pipeline.write.rewrite import checked, named_sentences, reworded, translated_again
 from pipeline.write.tools import WriterTools
 
 
@@ -26,7 +28,7 @@ class Steps:
     """Parse, extract, embed, write, check: what `run` asks of a child process, or of this one."""
 
     embedder: Embedder
-    translator: Translator
+    translator: Retranslator
     #: For each desk id the tools of its language and house style.
     tools: Mapping[str, WriterTools]
     extract_options: ExtractOptions
@@ -112,6 +114,35 @@ class Steps:
             translator=self.translator,
             explainers=self._explainer_sentences(draft.language),
         )
+
+    def rewrite(
+        self,
+        draft: Draft,
+        sentence_ids: Sequence[str],
+        how: RewriteHow,
+        articles: Sequence[Article],
+        *,
+        desk: Desk,
+        now: datetime,
+    ) -> tuple[Suggestion, ...]:
+        """Each named sentence as it could read instead, with what the checks say of it."""
+        made = []
+        for sentence in named_sentences(draft, sentence_ids):
+            if how is RewriteHow.TRANSLATE_AGAIN:
+                style = self.tools[desk.id].house_style
+                suggestion = translated_again(
+                    sentence, draft, articles, self.translator, style=style, now=now
+                )
+            else:
+                suggestion = reworded(sentence, how, language=draft.language)
+            made.append(
+                checked(
+                    suggestion,
+                    draft,
+                    lambda changed: self.check(changed, articles, desk=desk, now=now).findings,
+                )
+            )
+        return tuple(made)
 
     def _banned(self, desk: Desk) -> tuple[str, ...]:
         tools = self.tools.get(desk.id)
@@ -200,3 +231,19 @@ class PooledSteps:
         """See `Steps`."""
         ledger: Ledger = self._pool.call("check", draft, articles, desk=desk, now=now)
         return ledger
+
+    def rewrite(
+        self,
+        draft: Draft,
+        sentence_ids: Sequence[str],
+        how: RewriteHow,
+        articles: Sequence[Article],
+        *,
+        desk: Desk,
+        now: datetime,
+    ) -> tuple[Suggestion, ...]:
+        """See `Steps`."""
+        made: tuple[Suggestion, ...] = self._pool.call(
+            "rewrite", draft, sentence_ids, how, articles, desk=desk, now=now
+        )
+        return made

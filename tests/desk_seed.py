@@ -43,6 +43,7 @@ from pipeline.model.news import (
     Verdict,
     sentence_id,
 )
+from pipeline.model.rewriting import RewriteHow, Rewriting
 from pipeline.model.story import (
     AssignDecision,
     Assignment,
@@ -410,6 +411,7 @@ class FakeRequests:
     #: Findings of the next checks; None leaves a revision unchecked.
     finds: tuple[Finding, ...] | None = ()
     outcome: Progress = field(default_factory=Progress)
+    suggested: Rewriting | None = None
 
     def write_address(
         self, url: str, *, desk_id: str, length: Length, form: Form, actor: str
@@ -440,6 +442,23 @@ class FakeRequests:
         self.store.drafts.save_ledger(
             Ledger(draft_id=draft_id, revision=revision, findings=finds, checked_at=NOW)
         )
+
+    def rewrite(
+        self,
+        draft_id: str,
+        revision: int,
+        sentence_ids: Sequence[str],
+        how: RewriteHow,
+        *,
+        actor: str,
+    ) -> str:
+        """Remember it."""
+        self.asked.append(("rewrite", draft_id, revision, tuple(sentence_ids), how, actor))
+        return "rewrite:1:1"
+
+    def rewriting(self, request_id: str) -> Rewriting | None:  # noqa: ARG002  as the protocol has it
+        """What the test says; None while it is being made."""
+        return self.suggested
 
     def publish(self, draft_id: str) -> None:
         """Remember it."""

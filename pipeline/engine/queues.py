@@ -16,6 +16,7 @@ class Queues(StrEnum):
     DRAFT = "draft-queue"
     PUBLISH = "publish-queue"
     WISH = "wish-queue"
+    REWRITE = "rewrite-queue"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,3 +49,5 @@ def register_queues(options: QueueOptions) -> None:
     )
     DBOS.register_queue(Queues.PUBLISH, worker_concurrency=2, polling_interval_sec=poll)
     DBOS.register_queue(Queues.WISH, worker_concurrency=4, polling_interval_sec=poll)
+    # An editor waits for it, so it has a queue of its own beside the drafts.
+    DBOS.register_queue(Queues.REWRITE, worker_concurrency=2, polling_interval_sec=poll)

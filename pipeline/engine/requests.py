@@ -1,17 +1,20 @@
 """What the web and the command line ask of the engine from their own processes; each call returns at once."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from dbos import DBOSClient, EnqueueOptions
+from dbos import DBOSClient, EnqueueOptions, WorkflowStatus
+from dbos import error as dbos_error
 
 from pipeline.engine import WORKFLOW_SHAPE
 from pipeline.engine.queues import Queues
 from pipeline.errors import NotFoundError
+from pipeline.model.rewriting import RewriteHow, Rewriting
 from pipeline.model.story import Form, Length
 from pipeline.review.ports import Progress, TextWish
 from pipeline.run.passes import PassReport
 from pipeline.run.publishing import try_of
+from pipeline.run.rewriting import RewriteAsked
 from pipeline.run.wishes import Granted, Wish
 from pipeline.store import Store
 
@@ -57,9 +60,7 @@ class EngineRequests:
 
     def progress(self, request_id: str) -> Progress:
         """How far a wish or a run is; NotFoundError when nobody asked for it."""
-        status = self._client.retrieve_workflow(request_id).get_status()
-        if status is None:
-            raise NotFoundError("nobody asked for this", request=request_id)
+        status = self._status(request_id)
         lines = tuple(trace.reason for trace in self._store.traces.of(request_id))
         if status.status in _GOING_ON:
             return Progress(lines=lines)
@@ -88,6 +89,60 @@ class EngineRequests:
         """Check one revision; its ledger appears in the store."""
         key = f"check:{draft_id}:{revision}:{self._now():%Y%m%d%H%M%S}"
         self._enqueue(Queues.DRAFT, "check", key, draft_id, revision)
+
+    def rewrite(
+        self,
+        draft_id: str,
+        revision: int,
+        sentence_ids: Sequence[str],
+        how: RewriteHow,
+        *,
+        actor: str,
+    ) -> str:
+        """Suggest other words for sentences of one revision; the same asked again is done once, unless it failed."""
+        asked = RewriteAsked(
+            draft_id=draft_id,
+            revision=revision,
+            sentence_ids=tuple(sentence_ids),
+            how=how,
+            actor=actor,
+        )
+        attempt = 1
+        while self._failed(f"{asked.id}:{attempt}"):
+            attempt += 1
+        request_id = f"{asked.id}:{attempt}"
+        self._enqueue(Queues.REWRITE, "rewrite", request_id, asked)
+        return request_id
+
+    def rewriting(self, request_id: str) -> Rewriting | None:
+        """The suggestions; None while they are being made; NotFoundError when nobody asked for them."""
+        status = self._status(request_id)
+        if status.status in _GOING_ON:
+            return None
+        if isinstance(status.output, Rewriting):
+            return status.output
+        asked = (status.input or {"args": ()})["args"][-1:]
+        if not asked or not isinstance(asked[0], RewriteAsked):
+            raise NotFoundError("nobody asked for this rewriting", request=request_id)
+        return Rewriting(
+            draft_id=asked[0].draft_id,
+            revision=asked[0].revision,
+            how=asked[0].how,
+            failure=f"It stopped on an error: {status.error}. Ask again.",
+        )
+
+    def _status(self, request_id: str) -> WorkflowStatus:
+        try:
+            return self._client.retrieve_workflow(request_id).get_status()
+        except dbos_error.DBOSNonExistentWorkflowError as error:
+            raise NotFoundError("nobody asked for this", request=request_id) from error
+
+    def _failed(self, request_id: str) -> bool:
+        try:
+            found = self.rewriting(request_id)
+        except NotFoundError:
+            return False
+        return found is not None and bool(found.failure)
 
     def publish(self, draft_id: str) -> None:
         """Take out of the door, or take back, whatever of the draft is due; asked twice, done once.

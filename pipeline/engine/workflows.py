@@ -9,6 +9,7 @@ from dbos import DBOS, DBOSConfiguredInstance, SetEnqueueOptions, SetWorkflowID,
 
 from pipeline.engine.queues import Queues
 from pipeline.model.health import Step
+from pipeline.model.rewriting import Rewriting
 from pipeline.model.story import Assignment
 from pipeline.run import (
     drafting,
@@ -16,6 +17,7 @@ from pipeline.run import (
     listing,
     publishing,
     reextracting,
+    rewriting,
     taking,
     wishes,
 )
@@ -155,6 +157,11 @@ class Workflows(DBOSConfiguredInstance):
             grouped.get_result(polling_interval_sec=0.2)
         return self._grant(request_id, wish, found)
 
+    @DBOS.workflow(name="rewrite")
+    def rewrite(self, asked: rewriting.RewriteAsked) -> Rewriting:
+        """Suggest other words for sentences of a draft."""
+        return self._rewrite(asked)
+
     @DBOS.workflow(name="tidy")
     def tidy(self, day: str) -> int:
         """Forget raw pages past their keeping time; read the recent ones again to see drift."""
@@ -228,6 +235,10 @@ class Workflows(DBOSConfiguredInstance):
     @DBOS.step()
     def _grant(self, request_id: str, wish: wishes.Wish, found: wishes.Found) -> wishes.Granted:
         return wishes.grant(self._room, request_id, wish, found)
+
+    @DBOS.step()
+    def _rewrite(self, asked: rewriting.RewriteAsked) -> Rewriting:
+        return rewriting.rewrite(self._room, asked)
 
     @DBOS.step()
     def _tidy(self, day: str) -> int:

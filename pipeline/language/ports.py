@@ -40,3 +40,13 @@ class Translator(Protocol):
     def translate(self, texts: Sequence[str], *, source: str, target: str) -> Translation:
         """Each text by itself; NoRouteError when nothing here leads from `source` to `target`."""
         ...
+
+
+class Retranslator(Translator, Protocol):
+    """A translator that knows more than one way."""
+
+    def translate_otherwise(
+        self, texts: Sequence[str], *, source: str, target: str, avoid: str
+    ) -> Translation:
+        """By the best route whose name does not stand in `avoid`; by the best one when there is no other."""
+        ...

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from pipeline.model.account import Role, Session, User
+from pipeline.model.rewriting import RewriteHow, Rewriting
 from pipeline.model.story import Form, Length
 
 
@@ -55,6 +56,26 @@ class Requests(Protocol):
 
     def check(self, draft_id: str, *, revision: int) -> None:
         """Check one revision; its ledger appears in the store."""
+        ...
+
+    def rewrite(
+        self,
+        draft_id: str,
+        revision: int,
+        sentence_ids: Sequence[str],
+        how: RewriteHow,
+        *,
+        actor: str,
+    ) -> str:
+        """Suggest other words for sentences of one revision; the id to follow it by.
+
+        Nothing of the draft changes: what an editor takes of it she saves as an edit. The same asked again
+        is done once, unless it failed.
+        """
+        ...
+
+    def rewriting(self, request_id: str) -> Rewriting | None:
+        """The suggestions, checked; None while they are being made; NotFoundError when nobody asked."""
         ...
 
     def publish(self, draft_id: str) -> None:

@@ -11,6 +11,7 @@ from pipeline.language.ports import Vectors
 from pipeline.model.desk import Desk
 from pipeline.model.draft import Draft, Ledger
 from pipeline.model.news import Article, Entry, Listing, Page, Source
+from pipeline.model.rewriting import RewriteHow, Suggestion
 from pipeline.model.story import Assignment, Story
 from pipeline.publish.files import FilePublisher
 from pipeline.sources import ParsedListing
@@ -81,6 +82,19 @@ class HeavySteps(Protocol):
         self, draft: Draft, articles: Sequence[Article], *, desk: Desk, now: datetime
     ) -> Ledger:
         """All that the checks say of a draft."""
+        ...
+
+    def rewrite(
+        self,
+        draft: Draft,
+        sentence_ids: Sequence[str],
+        how: RewriteHow,
+        articles: Sequence[Article],
+        *,
+        desk: Desk,
+        now: datetime,
+    ) -> tuple[Suggestion, ...]:
+        """Each named sentence as it could read instead."""
         ...
 
 

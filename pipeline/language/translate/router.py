@@ -67,7 +67,20 @@ class RouteTranslator:
         source, target = _base(source), _base(target)
         if source == target:
             return Translation(texts=tuple(texts), route="", unknown=((),) * len(texts))
-        route = self.route(source, target)
+        return self._along(self.route(source, target), texts)
+
+    def translate_otherwise(
+        self, texts: Sequence[str], *, source: str, target: str, avoid: str
+    ) -> Translation:
+        """As `translate`, by the best route that `avoid` does not name; by the best one when there is no other."""
+        others = (
+            route for route in self.routes(_base(source), _base(target)) if route.name not in avoid
+        )
+        route = next(others, None) or self.route(source, target)
+        return self._along(route, texts)
+
+    def _along(self, route: Route, texts: Sequence[str]) -> Translation:
+        source, target = route.hops[0].source, route.hops[-1].target
         base = self._termbase.get((source, target))
         made = self._rendered([cut(text, source) for text in texts], route, base)
         return Translation(

@@ -13,6 +13,7 @@ from examples import (
     make_draft,
     make_ledger,
     opens_story,
+    paragraph,
 )
 
 from pipeline.app import App
@@ -21,7 +22,8 @@ from pipeline.commands.opened import working
 from pipeline.config import load_config
 from pipeline.engine.requests import EngineRequests
 from pipeline.folders import Folders, shipped
-from pipeline.model.draft import Action, Decision, Draft, State
+from pipeline.model.draft import Action, Decision, Draft, DraftSentence, State
+from pipeline.model.rewriting import RewriteHow
 
 NOW = datetime(2023, 11, 28, 18, tzinfo=UTC)
 
@@ -143,3 +145,35 @@ def test_an_embargo_is_left_to_a_later_pass(running: tuple[Desk, EngineRequests]
     desk.minutes = 180
     requests.publish(draft.id)
     assert done(lambda: store.drafts.state(draft.id) is State.PUBLISHED)
+
+
+def test_a_rewriting_is_asked_once_and_answered_checked(running: tuple[Desk, EngineRequests]):
+    """Asked twice it is one request; the suggestion comes with its checks and the draft stays as it is."""
+    desk, requests = running
+    store = desk.app.store
+    article = store.articles.save(make_article(url="https://elfaro.example/rewritten"))
+    story = store.stories.apply(opens_story(article), article, now=NOW)
+    assignment = make_assignment(story.id, desk_id=desk.draft.desk_id)
+    text = "However, approximately 15 patients were treated prior to the summer (a warm one)."
+    body = paragraph(DraftSentence(id="s1", text=text, based_on=(article.sentences[0].id,)))
+    draft = make_draft(assignment, blocks=(body,))
+    store.drafts.save_first(draft, assignment, make_ledger(draft))
+
+    asked = [
+        requests.rewrite(draft.id, 1, ["s1"], RewriteHow.SHORTER, actor=actor)
+        for actor in ("ana", "ben")
+    ]
+
+    assert asked[0] == asked[1]
+    assert wait_until(lambda: requests.rewriting(asked[0]) is not None, seconds=60)
+    made = requests.rewriting(asked[0])
+    assert made is not None
+    assert made.failure == ""
+    assert made.suggestions[0].text == "About 15 patients were treated before the summer."
+    assert {one.sentence_id for one in made.suggestions[0].findings} <= {"s1"}
+    assert store.drafts.get(draft.id) == draft
+
+    stale = requests.rewrite(draft.id, 7, ["s1"], RewriteHow.SHORTER, actor="ana")
+    assert wait_until(lambda: requests.rewriting(stale) is not None, seconds=60)
+    assert "changed since" in requests.rewriting(stale).failure
+    assert requests.rewrite(draft.id, 7, ["s1"], RewriteHow.SHORTER, actor="ana") != stale
