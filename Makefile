@@ -79,7 +79,7 @@ check: set-up-dev
 
 .PHONY: test
 test: set-up-tests
-	@$(BIN)/pytest
+	@$(BIN)/pytest -n auto
 
 .PHONY: test-long
 test-long: set-up-tests
