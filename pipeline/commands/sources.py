@@ -1,6 +1,8 @@
 """Sources: how they stand, a dry run of one, new ones."""
 
 import sys
+import time
+from collections.abc import Callable
 from functools import partial
 from typing import Annotated
 
@@ -13,6 +15,7 @@ from pipeline.commands.output import AsJson, print_json, print_table, say, when
 from pipeline.errors import NightdeskError, NotFoundError
 from pipeline.fetch import Fetched, FetchRequest, HttpFetcher, Refused
 from pipeline.model.news import Entry, Listing, Page, Source
+from pipeline.run.following import follow
 from pipeline.sources import ParsedListing
 from pipeline.sources.health import DAYS, SourceHealth, first_day, healths, metrics
 from pipeline.steps import Steps
@@ -89,9 +92,7 @@ def _try(app: App, source: Source, fetcher: HttpFetcher) -> bool:
     steps = app.steps()
     for listing in source.listings:
         say(f"  {listing.kind} {listing.url}")
-        result = fetcher.fetch(
-            FetchRequest(url=listing.url, allow_private=source.allow_private, kind="listing")
-        )
+        result = fetcher.fetch(FetchRequest.of(source, listing.url, "listing"))
         if isinstance(result, Refused):
             say(f"  {result.condition}: {result.reason}", style="red")
             continue
@@ -102,27 +103,42 @@ def _try(app: App, source: Source, fetcher: HttpFetcher) -> bool:
         except NightdeskError as error:
             say(f"  {error}", style="red")
             continue
-        if not parsed.entries and parsed.more_urls:
-            say(f"  It is an index; its newest sitemap is {parsed.more_urls[0]}")
-            result = fetcher.fetch(
-                FetchRequest(
-                    url=parsed.more_urls[0], allow_private=source.allow_private, kind="listing"
-                )
-            )
-            if isinstance(result, Fetched):
-                parsed = parse(result.page)
-        for problem in parsed.problems:
+        whole = follow(
+            parsed,
+            listing,
+            read=partial(_further, app, source, fetcher, parse),
+            is_news=bool,
+        )
+        for problem in (*whole.problems, *whole.stopped):
             say(f"  {problem}", style="yellow")
         print_table(
             ("published", "title", "address"),
             [
                 (when(entry.published.at if entry.published else None), entry.title, entry.url)
-                for entry in parsed.entries[:8]
+                for entry in whole.entries[:8]
             ],
         )
-        say(f"  {len(parsed.entries)} entries.")
-        return bool(parsed.entries) and _try_article(app, source, parsed.entries[0], fetcher)
+        say(f"  {len(whole.entries)} entries.")
+        return bool(whole.entries) and _try_article(app, source, whole.entries[0], fetcher)
     return False
+
+
+def _further(
+    app: App,
+    source: Source,
+    fetcher: HttpFetcher,
+    parse: Callable[[Page], ParsedListing],
+    url: str,
+) -> ParsedListing | str:
+    say(f"  then {url}")
+    time.sleep(app.config.settings.fetch.gap_seconds)
+    result = fetcher.fetch(FetchRequest.of(source, url, "listing"))
+    if not isinstance(result, Fetched):
+        return result.reason if isinstance(result, Refused) else f"{url} gave no answer."
+    try:
+        return parse(result.page)
+    except NightdeskError as error:
+        return str(error)
 
 
 def _parse(app: App, steps: Steps, source: Source, listing: Listing, page: Page) -> ParsedListing:
@@ -137,9 +153,7 @@ def _parse(app: App, steps: Steps, source: Source, listing: Listing, page: Page)
 
 
 def _try_article(app: App, source: Source, entry: Entry, fetcher: HttpFetcher) -> bool:
-    result = fetcher.fetch(
-        FetchRequest(url=entry.url, allow_private=source.allow_private, kind="page")
-    )
+    result = fetcher.fetch(FetchRequest.of(source, entry.url, "page"))
     if not isinstance(result, Fetched):
         reason = result.reason if isinstance(result, Refused) else "no answer"
         say(f"  Its newest article could not be fetched: {reason}", style="red")

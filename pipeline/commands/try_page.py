@@ -18,7 +18,7 @@ def article_at(app: App, page: str) -> Article:
     source = source_of(app.config, page)
     if page.startswith(("http://", "https://")):
         fetcher = app.fetcher()
-        result = fetcher.fetch(FetchRequest(url=page, allow_private=source.allow_private))
+        result = fetcher.fetch(FetchRequest.of(source, page, "page"))
         fetcher.close()
         if not isinstance(result, Fetched):
             reason = result.reason if isinstance(result, Refused) else "The page gave no answer."

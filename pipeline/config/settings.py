@@ -134,6 +134,12 @@ class WorkersTable(Table):
     child_seconds: float = Field(
         120, ge=5, le=3600, description="how long one piece of work may take in a child process"
     )
+    page_seconds: float = Field(
+        20,
+        ge=1,
+        le=3600,
+        description="how long reading one page, or a handful of listings, may take in a child process",
+    )
 
 
 class WebTable(Table):

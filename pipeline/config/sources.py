@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from typing import Annotated, Self
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from pipeline.config.places import Address, LanguageTag, Selector, TimeZone
 from pipeline.config.settings import Table
@@ -12,6 +12,7 @@ from pipeline.model.news import (
     Listing,
     ListingKind,
     ListingSelectors,
+    LoadMore,
     Source,
     Use,
 )
@@ -28,6 +29,38 @@ class SelectorsTable(Table):
     next_page: Selector = Field("", description="CSS selector of the link to the next page")
 
 
+def _with_place(url: str) -> str:
+    if "{page}" not in url and "{offset}" not in url:
+        raise ValueError("needs {page} or {offset} where the number of the page or of entries goes")
+    return url
+
+
+class LoadMoreTable(Table):
+    """Where a listing page gets further entries from when a reader asks for more."""
+
+    address: Annotated[Address, AfterValidator(_with_place)] = Field(
+        description="the endpoint, with {page} or {offset} in it, as the browser's network view shows it"
+    )
+    first_page: int = Field(2, ge=0, description="the number that the second page goes by")
+    entries: str = Field(
+        "",
+        description="path of the list of entries in its JSON, e.g. data.items; empty: it is the list",
+    )
+    html: str = Field(
+        "",
+        description="path of HTML in its JSON, read by the page's selectors; in place of entries",
+    )
+    link: str = Field("url", description="path of the address inside an entry")
+    title: str = Field("title", description="path of the title inside an entry")
+    summary: str = Field("", description="path of the summary inside an entry")
+    date: str = Field("", description="path of the date inside an entry")
+    id: str = Field("", description="path of an id inside an entry")
+
+    def as_load_more(self) -> LoadMore:
+        """The type of the path."""
+        return LoadMore(url=self.address, **self.model_dump(exclude={"address"}))
+
+
 class ListingTable(Table):
     """One address that lists entries."""
 
@@ -37,9 +70,16 @@ class ListingTable(Table):
         None, description="where the parts of a listing page stand; only for kind = page"
     )
     max_pages: int = Field(1, ge=1, le=20, description="how many pages of a listing are followed")
+    load_more: LoadMoreTable | None = Field(
+        None, description="where a page's further entries are loaded from; only for kind = page"
+    )
 
     @model_validator(mode="after")
     def _selectors_belong_to_pages(self) -> Self:
+        if self.load_more is not None and self.kind is not ListingKind.PAGE:
+            raise ValueError('[source.listing.load_more] belongs to a listing of kind "page"')
+        if self.load_more is not None and self.max_pages < 2:
+            raise ValueError("[source.listing.load_more] needs max_pages = 2 or more")
         if (self.kind is ListingKind.PAGE) != (self.selectors is not None):
             raise ValueError(
                 'a listing of kind "page" needs [source.listing.selectors], others none'
@@ -54,6 +94,7 @@ class ListingTable(Table):
             url=self.address,
             selectors=ListingSelectors(**selectors.model_dump()) if selectors else None,
             max_pages=self.max_pages,
+            load_more=self.load_more.as_load_more() if self.load_more else None,
         )
 
 

@@ -185,8 +185,7 @@ class Workflows(DBOSConfiguredInstance):
 
     @DBOS.step()
     def _due_sources(self, all_sources: bool) -> list[tuple[str, ...]]:  # noqa: FBT001  # DBOS passes arguments by position
-        due = listing.due_sources(self._room, all_sources=all_sources)
-        return [due[start : start + BATCH] for start in range(0, len(due), BATCH)]
+        return listing.due_batches(self._room, all_sources=all_sources, most=BATCH)
 
     @DBOS.step()
     def _list(self, source_ids: tuple[str, ...]) -> dict[str, int]:

@@ -40,6 +40,8 @@ _DECLARED = re.compile(
 _HEAD_BYTES = 4096
 #: A few broken characters in a long page are the outlet's; more, and the encoding was wrong.
 _BROKEN_SHARE = 0.002
+#: A short page may hold that many stray control characters; they are dropped with the rest of them.
+_FEW_STRAYS = 8
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 _TEXTUAL = re.compile(r"^\s*(?:text/|application/(?:xhtml|xml|octet-stream))", re.IGNORECASE)
 
@@ -95,5 +97,6 @@ def _decoded(body: bytes, label: str, allowed: float) -> str | None:
     except (LookupError, UnicodeError):
         return None
     text = text.removeprefix("\ufeff")
-    broken = text.count("\ufffd") + len(_CONTROL.findall(text))
-    return text if broken <= len(text) * allowed else None
+    broken, strays = text.count("\ufffd"), len(_CONTROL.findall(text))
+    few = bool(allowed) and not broken and strays <= min(_FEW_STRAYS, len(text) / 20)
+    return text if few or broken + strays <= len(text) * allowed else None

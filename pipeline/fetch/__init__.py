@@ -10,12 +10,14 @@ from pipeline.fetch.result import (
     NotModified,
     Refused,
 )
+from pipeline.fetch.turns import HostTurns
 
 __all__ = [
     "FetchOptions",
     "FetchRequest",
     "FetchResult",
     "Fetched",
+    "HostTurns",
     "HttpFetcher",
     "NotModified",
     "PolitenessOptions",

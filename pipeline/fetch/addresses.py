@@ -91,11 +91,12 @@ def check_url(url: str, *, allow_private: bool, ports: tuple[int, ...]) -> httpx
         raise _refused(url, "it carries a user name or password, which would be sent to strangers")
     default = 443 if parsed.scheme == "https" else 80
     port = default if parsed.port is None else parsed.port
-    if port == 0 or (not allow_private and port not in ports):
+    if port == 0 or port not in ports:
         raise _refused(
             url,
             f"port {port} is not one of {', '.join(map(str, ports))}",
             private=port != 0 and not allow_private,
+            named=allow_private,
         )
     if host.startswith("[") or ":" in host or _LAST_LABEL_IS_NUMBER.search(host):
         bare = host.strip("[]")
@@ -126,11 +127,14 @@ def _against(ip: IPAddress, *, allow_private: bool) -> str:
     )
 
 
-def _refused(url: str, why: str, *, private: bool = False) -> AddressRefusedError:
+def _refused(
+    url: str, why: str, *, private: bool = False, named: bool = False
+) -> AddressRefusedError:
+    remedy = ""
+    if private:
+        remedy = 'If it is meant, set "allow_private = true" in the source\'s file.'
+    elif named:
+        remedy = "If it is meant, give an address with that port as home or listing in the source's file."
     return AddressRefusedError(
-        f"the address may not be asked: {why}.",
-        remedy='If it is meant, set "allow_private = true" in the source\'s file.'
-        if private
-        else "",
-        url=url[:200],
+        f"the address may not be asked: {why}.", remedy=remedy, url=url[:200]
     )

@@ -21,12 +21,26 @@ from pipeline.errors import AddressRefusedError
 from pipeline.fetch.addresses import reason_against
 
 Resolve = Callable[[str, int], Sequence[str]]
+#: Nothing is sent to it: a datagram socket is only asked which way it would go.
+_ANY_PORT = 9
 
 
 def look_up(host: str, port: int) -> Sequence[str]:
     """The numeric addresses of a host, in the order of preference; OSError when there are none."""
     found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     return tuple(dict.fromkeys(str(address[4][0]) for address in found))
+
+
+def leads_here(address: str) -> bool:
+    """Whether a numeric address, however public it looks, is one of this machine's own."""
+    family = socket.AF_INET6 if ":" in address else socket.AF_INET
+    with socket.socket(family, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.connect((address, _ANY_PORT))
+        except OSError:
+            # No way there at all: the connection will say so.
+            return False
+        return str(probe.getsockname()[0]) == address.partition("%")[0]
 
 
 class Deadline(threading.local):
@@ -42,6 +56,11 @@ class Deadline(threading.local):
             yield
         finally:
             self.at = None
+
+    def postpone(self, seconds: float) -> None:
+        """So much later: time spent in a queue of our own is no fault of the host's."""
+        if self.at is not None:
+            self.at += seconds
 
     def cap(self, timeout: float | None) -> float | None:
         """`timeout` or what is left, whichever is less; httpcore.ReadTimeout when nothing is left."""
@@ -76,7 +95,10 @@ class CheckedBackend(httpcore.NetworkBackend):
         addresses = self._addresses(host, port, self._deadline.cap(timeout))
         for address in addresses:
             # One bad address among good ones is no accident: it is how a guard is tried for gaps.
-            if against := reason_against(address, allow_private=self._allow_private):
+            against = reason_against(address, allow_private=self._allow_private)
+            if not against and not self._allow_private and leads_here(address):
+                against = "this machine itself"
+            if against:
                 named = host if host == address else f"{host} ({address})"
                 raise AddressRefusedError(
                     f"the address may not be asked: {named} is {against}.",

@@ -1,6 +1,7 @@
 """One request, made politely and safely: the only place of the path that reaches into the network."""
 
 import hashlib
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -25,6 +26,7 @@ from pipeline.fetch.result import (
     Refused,
 )
 from pipeline.fetch.robots import MAX_ROBOTS_BYTES, RobotsCache, RobotsReply, Rules
+from pipeline.fetch.turns import HostTurns
 from pipeline.model.health import Condition, Validators
 from pipeline.model.news import Page
 
@@ -58,8 +60,10 @@ class HttpFetcher:
         *,
         now: Callable[[], datetime],
         resolve: Resolve = look_up,
+        turns: HostTurns | None = None,
     ) -> None:
         self._options = options
+        self._turns = turns or HostTurns()
         self._now = now
         self._deadline = Deadline()
         ssl_context = _trusted()
@@ -184,7 +188,10 @@ class HttpFetcher:
         return headers
 
     def _checked(self, url: str, request: FetchRequest) -> httpx.URL:
-        checked = check_url(url, allow_private=request.allow_private, ports=self._options.ports)
+        # A private network is full of services that were never meant to be read: only the ports that
+        # the source's own file names are asked there, whatever its feeds and redirects point at.
+        ports = self._options.ports + (request.ports if request.allow_private else ())
+        checked = check_url(url, allow_private=request.allow_private, ports=ports)
         return checked.copy_with(fragment=None)
 
     def _asked(
@@ -217,18 +224,23 @@ class HttpFetcher:
             "GET", url, headers=headers, extensions={"timeout": timeout.as_dict()}
         )
         transport = self._transports[allow_private]
-        try:
-            response = transport.handle_request(request)
-        except (httpx.ReadError, httpx.WriteError, httpx.RemoteProtocolError) as error:
-            # A kept connection that the server closed at this very moment says nothing about the
-            # server: asked once more, on another connection. All else is left to the schedule.
-            if isinstance(error, httpx.RemoteProtocolError) and "disconnected" not in str(error):
-                raise
-            response = transport.handle_request(request)
-        try:
-            yield response
-        finally:
-            response.close()
+        began = time.monotonic()
+        with self._turns.at(host_key(url)):
+            self._deadline.postpone(time.monotonic() - began)
+            try:
+                response = transport.handle_request(request)
+            except (httpx.ReadError, httpx.WriteError, httpx.RemoteProtocolError) as error:
+                # A kept connection that the server closed at this very moment says nothing about the
+                # server: asked once more, on another connection. All else is left to the schedule.
+                if isinstance(error, httpx.RemoteProtocolError) and "disconnected" not in str(
+                    error
+                ):
+                    raise
+                response = transport.handle_request(request)
+            try:
+                yield response
+            finally:
+                response.close()
 
     def _rules(self, url: str, request: FetchRequest) -> Rules:
         key = _robots_key(url, allow_private=request.allow_private)

@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Literal
+from typing import Literal, Self
 
 from pipeline.model.health import Condition, Validators
 from pipeline.model.moment import aware
-from pipeline.model.news import Page
+from pipeline.model.news import Page, Source
+from pipeline.urls import port
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,7 +19,28 @@ class FetchRequest:
     validators: Validators | None = None
     #: The source's file allows private and loopback addresses.
     allow_private: bool = False
+    #: Ports that may be asked beside the usual ones where `allow_private` holds.
+    ports: tuple[int, ...] = ()
     kind: Literal["page", "listing"] = "page"
+
+    @classmethod
+    def of(
+        cls,
+        source: Source,
+        url: str,
+        kind: Literal["page", "listing"],
+        *,
+        validators: Validators | None = None,
+    ) -> Self:
+        """An address asked on behalf of a source, as far as its file allows."""
+        named = (source.home, *(listing.url for listing in source.listings))
+        return cls(
+            url=url,
+            validators=validators,
+            allow_private=source.allow_private,
+            ports=tuple(sorted({found for one in named if (found := port(one))})),
+            kind=kind,
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

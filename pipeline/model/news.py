@@ -45,6 +45,31 @@ class ListingSelectors:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LoadMore:
+    """Where a listing page gets its further entries from when a reader asks for more (JSON, or HTML in JSON)."""
+
+    #: With ``{page}`` or ``{offset}`` in it: the number of the page, or how many entries came before.
+    url: str
+    #: What the second page is called.
+    first_page: int = 2
+    #: Where the list of entries stands in the reply, e.g. ``data.items``; empty: the reply is the list.
+    entries: str = ""
+    #: Where HTML stands in the reply, read by the page's selectors; in place of `entries`.
+    html: str = ""
+    #: Where the parts stand in an entry.
+    link: str = "url"
+    title: str = "title"
+    summary: str = ""
+    date: str = ""
+    id: str = ""
+
+    def address(self, page: int, *, offset: int) -> str:
+        """The address of the listing's page number `page`, counted from 1, before which `offset` entries came."""
+        number = self.first_page + page - 2
+        return self.url.replace("{page}", str(number)).replace("{offset}", str(offset))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Listing:
     """One address that lists entries; a source asks its listings in order until one answers."""
 
@@ -54,6 +79,14 @@ class Listing:
     selectors: ListingSelectors | None = None
     #: How many pages of the listing are followed.
     max_pages: int = 1
+    #: How a PAGE gets its further pages when no link leads to them.
+    load_more: LoadMore | None = None
+
+    def following(self, page: int, *, offset: int, named: str) -> str:
+        """The address of page number `page`: the one that the page before `named`, else where more is loaded from."""
+        if named or self.load_more is None:
+            return named
+        return self.load_more.address(page, offset=offset)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

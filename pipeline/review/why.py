@@ -27,6 +27,11 @@ class Path:
     lines: tuple[Trace, ...]
 
     @property
+    def known(self) -> bool:
+        """Whether anything ever listed it, or an editor asked for it."""
+        return bool(self.entries or self.article or self.lines)
+
+    @property
     def answer(self) -> str:
         """The answer in one sentence."""
         if self.drafts:

@@ -20,7 +20,7 @@ from pipeline.sources import ParsedListing
 from pipeline.sources.declare import NewOutlet, name_of, source_file
 from pipeline.sources.discover import Candidate, candidates
 from pipeline.sources.site import SiteFacts, site_facts
-from pipeline.urls import authority, twin_key
+from pipeline.urls import authority, port, twin_key
 
 #: A listing whose newest entry is older than this is probably a forgotten one.
 _STALE = timedelta(days=60)
@@ -267,6 +267,7 @@ class _Search:
             FetchRequest(
                 url=url,
                 allow_private=self.wish.allow_private,
+                ports=(port(self.wish.url),),
                 kind="page" if kind == "page" else "listing",
             )
         )

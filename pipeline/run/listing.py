@@ -7,21 +7,18 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from queue import SimpleQueue
 
-from pipeline.errors import SourceError
 from pipeline.fetch import Fetched, FetchRequest, NotModified, Refused
-from pipeline.model.health import Condition, SourceState, Step, Trace, Validators
+from pipeline.model.health import Condition, SourceState, Step, Trace
 from pipeline.model.news import Entry, Listing, Source
-from pipeline.pool import WorkFailedError
 from pipeline.run.asking import ask, gap_before
 from pipeline.run.faults import note_fault
 from pipeline.run.newsroom import Newsroom
-from pipeline.sources import ParsedListing
+from pipeline.run.reading import beside, read_listing
 from pipeline.sources.due import (
     Failure,
     Listed,
     after_failure,
     after_success,
-    failure_of,
     first_state,
     is_due,
     validators_to_send,
@@ -54,6 +51,21 @@ def due_sources(room: Newsroom, *, all_sources: bool) -> tuple[str, ...]:
     ]
     due.sort(key=lambda source: states[source.id].due_at if source.id in states else now)
     return tuple(source.id for source in due)
+
+
+def due_batches(room: Newsroom, *, all_sources: bool, most: int) -> list[tuple[str, ...]]:
+    """The same in batches of about so many, the sources of one host in one batch: no two would ask it at once."""
+    hosts = {source.id: authority(source.listings[0].url) for source in room.config.sources}
+    by_host: dict[str, list[str]] = {}
+    for source_id in due_sources(room, all_sources=all_sources):
+        by_host.setdefault(hosts[source_id], []).append(source_id)
+    batches: list[tuple[str, ...]] = []
+    for found in by_host.values():
+        if batches and len(batches[-1]) + len(found) <= most:
+            batches[-1] += tuple(found)
+        else:
+            batches.append(tuple(found))
+    return batches
 
 
 def list_sources(room: Newsroom, source_ids: Sequence[str]) -> dict[str, int]:
@@ -196,11 +208,11 @@ def _ask(
     state: SourceState,
     start: datetime | None,
 ) -> Listed | Failure:
-    request = FetchRequest(
-        url=listing.url,
+    request = FetchRequest.of(
+        source,
+        listing.url,
+        "listing",
         validators=validators_to_send(state, listing.url, room.now()),
-        allow_private=source.allow_private,
-        kind="listing",
     )
     result = ask(room, request, start=start)
     match result:
@@ -214,71 +226,13 @@ def _ask(
         case NotModified():
             return Listed(
                 not_modified=True,
-                validators=_beside(state, result.validators),
+                validators=beside(state, result.validators),
                 moved_to=result.moved_to,
                 fresh_for=result.fresh_for,
             )
         case Fetched():
-            return _read(room, source, listing, state, result)
-
-
-def _read(
-    room: Newsroom, source: Source, listing: Listing, state: SourceState, fetched: Fetched
-) -> Listed | Failure:
-    try:
-        parsed = _parse(room, source, listing, fetched)
-    except SourceError as error:
-        return failure_of(error)
-    except WorkFailedError as error:
-        return failure_of(SourceError(error.message, remedy="The listing is broken or hostile."))
-    entries, problems = list(parsed.entries), list(parsed.problems)
-    is_index = not entries and bool(parsed.more_urls)
-    for url in parsed.more_urls[: listing.max_pages - (not is_index)]:
-        more = _further_page(room, source, listing, url)
-        if isinstance(more, str):
-            problems.append(more)
-            break
-        entries += more
-    return Listed(
-        entries=tuple(entries),
-        # An index of sitemaps often stays as it is while the sitemaps change.
-        validators=() if is_index else _beside(state, fetched.validators),
-        moved_to=fetched.moved_to,
-        fresh_for=max((span for span in (fetched.fresh_for, parsed.ttl) if span), default=None),
-        problem=problems[0] if problems else "",
-    )
-
-
-def _further_page(
-    room: Newsroom, source: Source, listing: Listing, url: str
-) -> tuple[Entry, ...] | str:
-    """The entries of a following page, or why it gave none; the first page stands all the same."""
-    result = ask(room, FetchRequest(url=url, allow_private=source.allow_private, kind="listing"))
-    if not isinstance(result, Fetched):
-        return f"{url} could not be read."
-    try:
-        return _parse(room, source, listing, result).entries
-    except (SourceError, WorkFailedError) as error:
-        return f"{url}: {error.message}"
-
-
-def _parse(room: Newsroom, source: Source, listing: Listing, fetched: Fetched) -> ParsedListing:
-    return room.steps.parse_listing(
-        fetched.page.body,
-        listing=listing,
-        source=source,
-        url=fetched.page.final_url,
-        content_type=fetched.page.headers.get("content-type", ""),
-        now=room.now(),
-    )
-
-
-def _beside(state: SourceState, new: Validators) -> tuple[Validators, ...]:
-    """The validators of every listing of the source, this one's renewed."""
-    return (*(one for one in state.validators if one.url != new.url), new)
+            return read_listing(room, source, listing, state, result)
 
 
 def _request(source: Source) -> FetchRequest:
-    return FetchRequest(
-        url=source.listings[0].url, allow_private=source.allow_private, kind="listing"
-    )
+    return FetchRequest.of(source, source.listings[0].url, "listing")

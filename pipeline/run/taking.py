@@ -81,7 +81,7 @@ class _Taking:
         """Ask for the page and take what comes."""
         result = ask(
             self._room,
-            FetchRequest(url=self._entry.url, allow_private=source.allow_private, kind="page"),
+            FetchRequest.of(source, self._entry.url, "page"),
         )
         match result:
             case Fetched(page=page):

@@ -69,9 +69,7 @@ def find_article(room: Newsroom, request_id: str, wish: Wish) -> Found:
         page_key = ""
     else:
         source = source_of(room.config, wish.url)
-        result = ask(
-            room, FetchRequest(url=wish.url, allow_private=source.allow_private, kind="page")
-        )
+        result = ask(room, FetchRequest.of(source, wish.url, "page"))
         if not isinstance(result, Fetched):
             reason = result.reason if isinstance(result, Refused) else "The page gave no answer."
             return _fail(room, request_id, Step.FETCH, reason)

@@ -40,6 +40,8 @@ class Listed:
     fallback: str = ""
     #: The best word on a listing that answered and listed nothing (the first problem found).
     problem: str = ""
+    #: Why its further pages were not read to the end; the reason for editors.
+    stopped: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -174,7 +176,7 @@ def _condition(
                 f"{_span(patience)}. Look whether the outlet moved its listing."
             )
             return Condition.QUIET, reason
-    return Condition.FINE, listed.fallback
+    return Condition.FINE, " ".join(filter(None, (listed.fallback, listed.stopped)))
 
 
 def _interval(

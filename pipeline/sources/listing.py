@@ -9,8 +9,10 @@ from lxml import etree
 from pipeline.errors import ConfigError, UnreadableError
 from pipeline.model.news import Entry, Listing, ListingKind, Source
 from pipeline.sources.dates import zone_named
+from pipeline.sources.decode import decoded, unpacked
 from pipeline.sources.feed import read_feed
 from pipeline.sources.finish import Reader, collisions, finished, identities
+from pipeline.sources.more import is_json, read_more
 from pipeline.sources.page import read_page
 from pipeline.sources.raw import RawEntry, Reading
 from pipeline.sources.sitemap import read_sitemap
@@ -91,6 +93,10 @@ def _read(body: bytes, listing: Listing, *, url: str, content_type: str) -> Read
             case ListingKind.SITEMAP:
                 return read_sitemap(body, url=url, content_type=content_type)
             case ListingKind.PAGE if listing.selectors is not None:
+                if listing.load_more is not None:
+                    text, _ = decoded(unpacked(body), content_type)
+                    if is_json(text):
+                        return read_more(text, listing.load_more, listing.selectors, url=url)
                 return read_page(body, listing.selectors, url=url, content_type=content_type)
             case ListingKind.PAGE:
                 raise ConfigError(

@@ -1,6 +1,6 @@
 """How sources stand, what they listed, and when a host may be asked again."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import pairwise
@@ -74,6 +74,16 @@ class SourceRepository:
             put_each(connection, entries, list(rows.values()))
             put_each(connection, source_states, [_state_row(read.state) for read in listings])
         return tuple(brought)
+
+    def listed_before(self, ids: Collection[str]) -> set[str]:
+        """Those of the entries' ids that are kept."""
+        query = select(entries.c.id)
+        with self._database.reading() as connection:
+            return {
+                one
+                for part in in_parts(sorted(ids))
+                for one in connection.execute(query.where(entries.c.id.in_(part))).scalars()
+            }
 
     def identities(self, listed: Iterable[Entry]) -> dict[str, dict[str, str]]:
         """For each source, the identity kept for an address (by `urls.twin_key`) that is listed under another one now.

@@ -7,6 +7,7 @@ from pipeline.store.database import Database
 from pipeline.store.drafts import DraftRepository
 from pipeline.store.entries import EntryRepository
 from pipeline.store.kept import KeptRepository
+from pipeline.store.locks import locks_of
 from pipeline.store.migrate import is_current, migrate
 from pipeline.store.outbox import OutboxRepository
 from pipeline.store.sources import SourceRepository
@@ -29,6 +30,8 @@ class Store:
         self.traces = TraceRepository(database)
         self.outbox = OutboxRepository(database)
         self.accounts = AccountRepository(database)
+        #: Between all processes that share the database: one at a time asks a host.
+        self.host_locks = locks_of(database)
 
     def migrate(self) -> None:
         """Make or bring up to date the tables; several processes may ask at once."""
@@ -40,6 +43,7 @@ class Store:
 
     def close(self) -> None:
         """Give the connections back."""
+        self.host_locks.close()
         self._database.close()
 
 

@@ -21,6 +21,10 @@ class Tools:
         """Which process does the work."""
         return os.getpid()
 
+    def read(self) -> None:
+        """A page that is written to take long."""
+        time.sleep(30)
+
     def hang(self) -> None:
         """A page that never ends."""
         while True:
@@ -51,6 +55,21 @@ def test_work_is_done_in_another_process(pool: Pool):
     """A call returns what the child computed, in its own process."""
     assert pool.call("double", 21) == 42
     assert pool.call("process") != os.getpid()
+
+
+def test_a_slow_page_holds_a_child_for_its_own_time_alone():
+    """Reading what came from outside has seconds, where writing a draft may have minutes."""
+    options = PoolOptions(children=1, seconds=60, seconds_of={"read": 0.5}, memory=1_500_000_000)
+    made = Pool(Tools, (), options)
+    made.call("double", 1)
+    began = time.monotonic()
+
+    with pytest.raises(WorkFailedError, match=r"read took more than 0\.5 seconds"):
+        made.call("read")
+
+    assert time.monotonic() - began < 20
+    assert made.call("double", 21) == 42
+    made.close()
 
 
 @pytest.mark.parametrize("method", ["hang", "die", "swell"])

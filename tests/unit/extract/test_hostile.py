@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from examples import make_page
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
@@ -207,3 +208,12 @@ def test_five_hundred_damaged_pages_keep_every_promise():
     }
 
     assert broken == {}
+
+
+def test_a_stray_control_character_refuses_no_page():
+    """A NUL in a short page is dropped like any other character that nobody can see."""
+    page = b"<html><body><article><h1>Hola</h1><p>Un p\x00rrafo corto de la p\x00gina.</p></article></body></html>"
+
+    text = decode(make_page(body=page), max_bytes=10_000)
+
+    assert "corto" in text

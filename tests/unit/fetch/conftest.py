@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import ClassVar
 
 import pytest
 
@@ -16,6 +17,9 @@ NOON = datetime(2026, 3, 4, 12, 0, tzinfo=UTC)
 
 class Outlet:
     """Answers by a table of paths; counts connections and requests."""
+
+    #: Of all outlets that this test opened.
+    ports: ClassVar[set[int]] = set()
 
     def __init__(self) -> None:
         self.connections = 0
@@ -49,7 +53,9 @@ class Outlet:
             target=self._server.serve_forever, args=(0.02,), daemon=True
         )
         self._thread.start()
-        self.url = f"http://127.0.0.1:{self._server.server_address[1]}"
+        self.port = self._server.server_address[1]
+        self.url = f"http://127.0.0.1:{self.port}"
+        self.ports.add(self.port)
 
     def gives(self, path: str, body: bytes = b"", status: int = 200, **headers: str) -> None:
         """`path` answers so from now on; header names have _ for -."""
@@ -64,6 +70,7 @@ class Outlet:
         self._server.shutdown()
         self._server.server_close()
         self._thread.join()
+        self.ports.discard(self.port)
 
 
 def send(
@@ -114,7 +121,8 @@ def ask(fetcher: HttpFetcher) -> Callable[..., FetchResult]:
     """Asks for an address as a source that may be on loopback."""
 
     def asked(url: str, **rest: object) -> FetchResult:
-        return fetcher.fetch(FetchRequest(url=url, **{"allow_private": True, **rest}))  # type: ignore[arg-type]  # named fields of many types
+        asks = {"allow_private": True, "ports": tuple(Outlet.ports), **rest}
+        return fetcher.fetch(FetchRequest(url=url, **asks))  # type: ignore[arg-type]  # named fields of many types
 
     return asked
 

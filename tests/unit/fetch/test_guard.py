@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 from pipeline.errors import AddressRefusedError
 from pipeline.fetch import Fetched, FetchOptions, FetchRequest, HttpFetcher, Refused
 from pipeline.fetch.addresses import check_url, reason_against
+from pipeline.fetch.backend import leads_here
+from pipeline.model.news import Listing, ListingKind, Source
 
 PORTS = FetchOptions().ports
 
@@ -190,6 +192,36 @@ def test_a_dressed_up_address_reaches_nobody(url, outlet):
     assert outlet.connections == 0
 
 
+@pytest.mark.parametrize("port", [22, 25, 6379, 9200, 11211])
+def test_a_private_source_is_asked_at_the_ports_of_its_file_alone(port):
+    """An intranet is full of services: a feed or a redirect that names another port is refused."""
+    named = (*FetchOptions().ports, 8765)
+
+    assert check_url("http://127.0.0.1:8765/rss", allow_private=True, ports=named).port == 8765
+    with pytest.raises(AddressRefusedError, match=f"port {port}"):
+        check_url(f"http://127.0.0.1:{port}/", allow_private=True, ports=named)
+
+
+def test_a_private_sources_feed_leads_to_no_other_port(outlet, other):
+    """The redirect of an intranet's page to another service there is not followed."""
+    other.gives("/secret", b"x")
+    outlet.gives("/a", status=302, Location=other.url + "/secret")
+    fetcher = HttpFetcher(FetchOptions(), now=_noon)
+
+    result = fetcher.fetch(FetchRequest.of(make_source(outlet.url), outlet.url + "/a", "page"))
+    fetcher.close()
+
+    assert isinstance(result, Refused)
+    assert f"port {other.port} is not one of" in result.reason
+    assert other.connections == 0
+
+
+def test_this_machines_own_public_address_is_refused():
+    """However public it looks, an address of this very machine leads behind its own firewall."""
+    assert leads_here("127.0.0.1")
+    assert not leads_here("198.51.100.7")
+
+
 def test_an_ordinary_address_passes():
     """Names, ports of the list, paths and international names are left alone."""
     for url in ("http://example.org", "https://example.org:8443/a?b=c", "https://españa.example/ñ"):
@@ -246,7 +278,9 @@ def test_the_address_that_was_checked_is_the_one_connected_to(outlet):
 
     fetcher = HttpFetcher(FetchOptions(), now=_noon, resolve=resolve)
     results = [
-        fetcher.fetch(FetchRequest(url=f"http://news.example:{port}/a", allow_private=True))
+        fetcher.fetch(
+            FetchRequest(url=f"http://news.example:{port}/a", allow_private=True, ports=(port,))
+        )
         for _ in range(3)
     ]
     fetcher.close()
@@ -269,7 +303,9 @@ def test_a_redirect_inside_is_refused(outlet, target):
     outlet.gives("/b", status=302, Location=target)
     fetcher = HttpFetcher(FetchOptions(), now=_noon)
 
-    result = fetcher.fetch(FetchRequest(url=outlet.url + "/b", allow_private=True))
+    result = fetcher.fetch(
+        FetchRequest(url=outlet.url + "/b", allow_private=True, ports=(outlet.port,))
+    )
     fetcher.close()
 
     assert isinstance(result, Refused)
@@ -342,6 +378,19 @@ def test_any_numeric_address_has_an_answer(address):
     lenient = reason_against(str(address), allow_private=True)
 
     assert not lenient or strict
+
+
+def make_source(url):
+    """A source whose file names this address and allows it to be private."""
+    return Source(
+        id="a",
+        publisher="A",
+        home=url,
+        language="es",
+        time_zone="UTC",
+        listings=(Listing(kind=ListingKind.FEED, url=url + "/rss"),),
+        allow_private=True,
+    )
 
 
 def _noon():

@@ -72,7 +72,7 @@ def test_the_file_is_read_again_after_a_day_and_old_rules_outlast_a_failure(outl
     """A day later it is asked for again; what it said holds while it fails."""
     clock = [NOON]
     fetcher = HttpFetcher(FetchOptions(), now=lambda: clock[0])
-    request = FetchRequest(url=outlet.url + "/a", allow_private=True)
+    request = FetchRequest(url=outlet.url + "/a", allow_private=True, ports=(outlet.port,))
     outlet.gives("/a", b"x")
     outlet.gives("/robots.txt", b"User-agent: *\nDisallow: /b\n")
     fetcher.fetch(request)
@@ -83,7 +83,9 @@ def test_the_file_is_read_again_after_a_day_and_old_rules_outlast_a_failure(outl
     clock[0] += timedelta(hours=2)
 
     still = fetcher.fetch(request)
-    forbidden = fetcher.fetch(FetchRequest(url=outlet.url + "/b", allow_private=True))
+    forbidden = fetcher.fetch(
+        FetchRequest(url=outlet.url + "/b", allow_private=True, ports=(outlet.port,))
+    )
     outlet.gives("/robots.txt", b"User-agent: *\nDisallow: /\n")
     clock[0] += timedelta(minutes=11)
     changed = fetcher.fetch(request)

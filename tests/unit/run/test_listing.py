@@ -1,8 +1,10 @@
 """Sources are listed side by side on a real server, parser and store; each one's trouble stays its own."""
 
+import json
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -13,9 +15,9 @@ from pipeline.config import Config
 from pipeline.config.settings import FetchTable, PipelineFile
 from pipeline.fetch import FetchOptions, HttpFetcher
 from pipeline.model.health import Condition
-from pipeline.model.news import Listing, ListingKind, Source
+from pipeline.model.news import Listing, ListingKind, ListingSelectors, LoadMore, Source
 from pipeline.publish.files import FilePublisher
-from pipeline.run.listing import due_sources, list_sources
+from pipeline.run.listing import due_batches, due_sources, list_sources
 from pipeline.run.newsroom import Newsroom
 from pipeline.sources import parse_listing
 from pipeline.store import Store, open_store
@@ -273,5 +275,62 @@ def test_only_due_sources_are_listed(world, store, room):
     list_sources(here, ["b"])
 
     assert due_sources(here, all_sources=False) == ("c",)
+    assert due_batches(here, all_sources=True, most=2) == [("c", "a", "b")]
     world.now += timedelta(days=1)
     assert due_sources(here, all_sources=False) == ("a", "b", "c")
+
+
+def test_more_is_loaded_as_far_as_there_is_news(world, store, room):
+    """The page, then its JSON endpoint up to the limit; later no further than to the first page without news."""
+    page = "".join(f"<li><a href='/n{number}'>N{number}</a></li>" for number in (1, 2))
+    world.replies["/news"] = (200, f"<ul>{page}</ul>".encode(), {})
+    for number in (2, 3, 4):
+        items = [{"url": f"/n{2 * number - 1}", "title": f"N{2 * number - 1}"}]
+        world.replies[f"/more?p={number}"] = (200, json.dumps({"items": items}).encode(), {})
+    here = room(world.source("a", "/news", kind=ListingKind.PAGE))
+    listing = Listing(
+        kind=ListingKind.PAGE,
+        url=world.url + "/news",
+        selectors=ListingSelectors(entry="li"),
+        max_pages=3,
+        load_more=LoadMore(url=world.url + "/more?p={page}", entries="items"),
+    )
+    source = replace(here.config.sources[0], listings=(listing,))
+    here = room(source)
+
+    assert list_sources(here, ["a"])["entries"] == 4
+    assert world.asked == ["/robots.txt", "/news", "/more?p=2", "/more?p=3"]
+
+    world.asked.clear()
+    world.now += timedelta(hours=1)
+    world.replies["/news"] = (200, f"<ul><li><a href='/n9'>N9</a></li>{page}</ul>".encode(), {})
+    assert list_sources(here, ["a"])["entries"] == 1
+    assert world.asked == ["/news", "/more?p=2"]
+
+    world.asked.clear()
+    world.now += timedelta(hours=1)
+    world.replies["/news"] = (200, f"<ul>{page}</ul>".encode(), {})
+    assert list_sources(here, ["a"])["entries"] == 0
+    assert world.asked == ["/news"]
+
+
+def test_a_further_page_that_fails_is_told_and_costs_only_itself(world, store, room):
+    """The entries before it are kept, and the source's reason names the page and its trouble."""
+    world.replies["/news"] = (200, b"<ul><li><a href='/n1'>N1</a></li></ul>", {})
+    world.replies["/more?p=2"] = (200, b'{"results": []}', {})
+    listing = Listing(
+        kind=ListingKind.PAGE,
+        url=world.url + "/news",
+        selectors=ListingSelectors(entry="li"),
+        max_pages=3,
+        load_more=LoadMore(url=world.url + "/more?p={page}", entries="items"),
+    )
+    source = replace(world.source("a", "/news", kind=ListingKind.PAGE), listings=(listing,))
+
+    counts = list_sources(room(source), ["a"])
+
+    state = store.sources.states()["a"]
+    assert counts == {"listed": 1, "entries": 1}
+    assert state.condition is Condition.FINE
+    assert 'no list of entries at "items"' in state.reason
+    assert '"results"' in state.reason

@@ -165,11 +165,11 @@ def test_nothing_is_lost_or_doubled(farm, outlets, days):
             continue
         world.now = max(world.now, at)
         result = fetcher.fetch(
-            FetchRequest(
-                url=source.listings[0].url,
+            FetchRequest.of(
+                source,
+                source.listings[0].url,
+                "listing",
                 validators=due.validators_to_send(states[name], source.listings[0].url, world.now),
-                allow_private=True,
-                kind="listing",
             )
         )
         allowed[host] = next_allowed_at(world.now, result)

@@ -4,8 +4,9 @@ import signal
 import subprocess
 import sys
 import textwrap
+import threading
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Self
@@ -71,6 +72,10 @@ class Worker:
 
     def kill(self) -> None:
         self._process.send_signal(signal.SIGKILL)
+
+    def ended(self) -> None:
+        """Wait until it is gone."""
+        self._process.wait(timeout=60)
 
     def output(self) -> Sequence[str]:
         said, complaint = self._process.communicate(timeout=60)
@@ -186,3 +191,28 @@ def test_a_kill_leaves_no_validators_without_their_entries(store_url: str, store
     )
     assert state.validators[0].etag in listings
     assert set(listings.values()) == {5}
+
+
+def test_two_processes_take_turns_at_a_host(store_url: str, store: Store):
+    """What one process asks a host nobody else does; a killed one holds no host, and another host is free."""
+    holds = """
+        print(store.host_locks.take("a.example:443"), flush=True)
+        sys.stdin.readline()
+    """
+    with Worker(store_url, holds) as other:
+        other.start()
+        assert other.read() == "True"
+
+        held, free = (store.host_locks.take(f"{name}.example:443") for name in "ab")
+        other.kill()
+        other.ended()
+
+        assert (held, free) == (False, True)
+        assert _soon(lambda: store.host_locks.take("a.example:443"))
+        store.host_locks.release("a.example:443")
+
+
+def _soon(happens: Callable[[], bool]) -> bool:
+    """Whether it happens within ten seconds; a database server takes a moment to see that a process died."""
+    over = threading.Event()
+    return any(happens() or over.wait(0.1) for _ in range(100))
