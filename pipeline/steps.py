@@ -19,6 +19,7 @@ from pipeline.model.story import Assignment, Story
 from pipeline.pool import Pool
 from pipeline.sources import ParsedListing, parse_listing
 from pipeline.write import write
+from pipeline.write.bring_in import brought_in
 from pipeline.write.rewrite import checked, named_sentences, reworded, translated_again
 from pipeline.write.tools import WriterTools
 
@@ -126,6 +127,9 @@ class Steps:
         now: datetime,
     ) -> tuple[Suggestion, ...]:
         """Each named sentence as it could read instead, with what the checks say of it."""
+        if how is RewriteHow.BRING_IN:
+            style = self.tools[desk.id].house_style
+            return brought_in(sentence_ids, draft, articles, self.translator, style=style, now=now)
         made = []
         for sentence in named_sentences(draft, sentence_ids):
             if how is RewriteHow.TRANSLATE_AGAIN:

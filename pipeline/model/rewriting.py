@@ -14,14 +14,17 @@ class RewriteHow(StrEnum):
     SIMPLER = "simpler"
     #: The source sentences behind it, translated anew by another route where one is installed.
     TRANSLATE_AGAIN = "translate-again"
+    #: Not a sentence of the draft but of a source, which the draft leaves out, in the draft's language.
+    BRING_IN = "bring-in"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Suggestion:
     """One sentence as it could read; nothing of the draft changes until an editor takes it."""
 
+    #: Of the draft; for what is brought in, of the source.
     sentence_id: str
-    #: As the draft has it.
+    #: As the draft has it; empty for what is brought in.
     before: str
     #: As it could read; equal to `before` when nothing better was found, and then `note` says why.
     text: str

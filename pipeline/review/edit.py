@@ -6,11 +6,20 @@ on what it rested on. Whatever resembles nothing is HUMAN and rests on nothing. 
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from difflib import SequenceMatcher
 
-from pipeline.model.draft import Draft, DraftBlock, DraftBlockKind, DraftSentence, Finding, MadeBy
+from pipeline.model.draft import (
+    Draft,
+    DraftBlock,
+    DraftBlockKind,
+    DraftSentence,
+    Finding,
+    Link,
+    MadeBy,
+)
 from pipeline.model.news import article_of
+from pipeline.model.typed import Typed
 from pipeline.text import fold, squeeze
 
 #: Share of words in common from which a typed sentence counts as a change of an old one.
@@ -24,30 +33,22 @@ _MARKS = ".,;:!?«»“”‘’\"'()…"
 Split = Callable[[str], tuple[str, ...]]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TypedBlock:
-    """One block as it was typed."""
+def revise(
+    draft: Draft,
+    typed: Typed,
+    *,
+    split: Split,
+    publishers: Mapping[str, str],
+    brought: Sequence[DraftSentence] = (),
+) -> Draft:
+    """The next revision. `split` cuts a paragraph into sentences; `publishers` names each article's publisher.
 
-    kind: DraftBlockKind
-    text: str
-    background: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Typed:
-    """The whole draft as it was typed."""
-
-    headline: str
-    standfirst: str
-    section: str
-    blocks: tuple[TypedBlock, ...]
-
-
-def revise(draft: Draft, typed: Typed, *, split: Split, publishers: Mapping[str, str]) -> Draft:
-    """The next revision. `split` cuts a paragraph into sentences; `publishers` names each article's publisher."""
+    `brought` are sentences that the editor took from the machine while she typed (a suggestion, something that was
+    left out): where they stand in the text they come with their own provenance.
+    """
     fresh = (f"r{draft.revision + 1}s{number}" for number in range(1, 1_000_000))
     texts = [squeeze(block.text) for block in typed.blocks]
-    made = _reconcile(draft, texts, split, fresh)
+    made = _reconcile(draft, texts, split, fresh, brought)
     blocks = tuple(
         DraftBlock(kind=block.kind, sentences=sentences, background=block.background)
         for block, sentences in zip(typed.blocks, made, strict=True)
@@ -56,10 +57,11 @@ def revise(draft: Draft, typed: Typed, *, split: Split, publishers: Mapping[str,
     revised = replace(
         draft,
         revision=draft.revision + 1,
-        headline=_retyped(draft.headline, squeeze(typed.headline)),
-        standfirst=_retyped(draft.standfirst, squeeze(typed.standfirst)),
+        headline=_retyped(draft.headline, squeeze(typed.headline), brought),
+        standfirst=_retyped(draft.standfirst, squeeze(typed.standfirst), brought),
         section=squeeze(typed.section),
         blocks=blocks,
+        further_reading=_links(draft, typed.links),
     )
     return replace(revised, credit=credit(revised, publishers))
 
@@ -87,7 +89,11 @@ def repaired(draft: Draft, finding: Finding, *, publishers: Mapping[str, str]) -
 
 def same_text(one: Draft, other: Draft) -> bool:
     """Whether two revisions read the same."""
-    return (one.section, _reading(one)) == (other.section, _reading(other))
+    return (one.section, one.further_reading, _reading(one)) == (
+        other.section,
+        other.further_reading,
+        _reading(other),
+    )
 
 
 def credit(draft: Draft, publishers: Mapping[str, str]) -> tuple[str, ...]:
@@ -106,8 +112,23 @@ def _reading(draft: Draft) -> tuple[tuple[DraftBlockKind | None, str], ...]:
     return ((None, draft.headline.text), (None, draft.standfirst.text), *body)
 
 
+def _links(draft: Draft, typed: Sequence[Link] | None) -> tuple[Link, ...]:
+    """The links with an address and a name; as they were where the page did not offer them."""
+    if typed is None:
+        return draft.further_reading
+    return tuple(
+        Link(title=squeeze(one.title), url=one.url.strip(), publisher=squeeze(one.publisher))
+        for one in typed
+        if one.title.strip() and one.url.strip()
+    )
+
+
 def _reconcile(
-    draft: Draft, texts: Sequence[str], split: Split, fresh: Iterator[str]
+    draft: Draft,
+    texts: Sequence[str],
+    split: Split,
+    fresh: Iterator[str],
+    brought: Sequence[DraftSentence],
 ) -> list[tuple[DraftSentence, ...]]:
     """The sentences of each typed block, in three passes: whole blocks, same sentences, changed sentences."""
     kept: dict[int, tuple[DraftSentence, ...]] = {}
@@ -119,7 +140,9 @@ def _reconcile(
             left.remove(same)
     old = [sentence for block in left for sentence in block.sentences]
     cuts = {place: _cut(text, split) for place, text in enumerate(texts) if place not in kept}
-    found = _paired([cut for place in sorted(cuts) for cut in cuts[place]], old, fresh)
+    taken = {one.id for sentences in kept.values() for one in sentences}
+    pieces = [cut for place in sorted(cuts) for cut in cuts[place]]
+    found = _paired(pieces, [*brought, *old], fresh, taken)
     for place in sorted(cuts):
         kept[place] = tuple(next(found) for _ in cuts[place])
     return [kept[place] for place in range(len(texts))]
@@ -134,21 +157,24 @@ def _cut(text: str, split: Split) -> tuple[str, ...]:
 
 
 def _paired(
-    texts: Sequence[str], old: Sequence[DraftSentence], fresh: Iterator[str]
+    texts: Sequence[str], old: Sequence[DraftSentence], fresh: Iterator[str], taken: set[str]
 ) -> Iterator[DraftSentence]:
+    """Each text with its provenance; no id of `taken`, the sentences that stay, is given again."""
     made: dict[int, DraftSentence] = {}
     spare = list(old)
     for place, text in enumerate(texts):
         same = next((sentence for sentence in spare if squeeze(sentence.text) == text), None)
         if same is not None:
-            made[place] = same
+            made[place] = (
+                same if same.id and same.id not in taken else replace(same, id=next(fresh))
+            )
+            taken.add(made[place].id)
             spare.remove(same)
-    taken: set[str] = set()
     for place, text in enumerate(texts):
         if place in made:
             continue
         origins = _origins(text, spare)
-        free = [origin for origin in origins if origin.id not in taken]
+        free = [origin for origin in origins if origin.id and origin.id not in taken]
         made[place] = _changed(text, origins, free[0].id if free else next(fresh))
         taken.update(origin.id for origin in free[:1])
     return (made[place] for place in range(len(texts)))
@@ -186,10 +212,15 @@ def _changed(text: str, origins: Sequence[DraftSentence], sentence_id: str) -> D
     )
 
 
-def _retyped(sentence: DraftSentence, text: str) -> DraftSentence:
+def _retyped(
+    sentence: DraftSentence, text: str, brought: Sequence[DraftSentence] = ()
+) -> DraftSentence:
     """The headline, the standfirst or a repaired sentence: what it is about stays."""
     if squeeze(sentence.text) == text:
         return sentence
+    taken = next((one for one in brought if squeeze(one.text) == text), None)
+    if taken is not None:
+        return replace(taken, id=sentence.id)
     made_by = MadeBy.HUMAN if sentence.made_by is MadeBy.HUMAN else MadeBy.EDITED
     if not sentence.text:
         made_by = MadeBy.HUMAN

@@ -13,6 +13,7 @@ from pipeline.store.outbox import OutboxRepository
 from pipeline.store.sources import SourceRepository
 from pipeline.store.stories import StoryRepository
 from pipeline.store.traces import TraceRepository
+from pipeline.store.working import WorkingRepository
 
 
 class Store:
@@ -26,6 +27,7 @@ class Store:
         self.kept = KeptRepository(database)
         self.stories = StoryRepository(database)
         self.drafts = DraftRepository(database)
+        self.working = WorkingRepository(database)
         self.attempts = AttemptRepository(database)
         self.traces = TraceRepository(database)
         self.outbox = OutboxRepository(database)

@@ -8,8 +8,9 @@ from fastapi.responses import RedirectResponse, Response
 from pipeline.errors import NotAllowedError, StaleError
 from pipeline.language.sentences import split_sentences
 from pipeline.model.draft import Action, Draft, DraftBlockKind
+from pipeline.model.typed import Typed, TypedBlock
 from pipeline.review.actions import Wish, possible
-from pipeline.review.edit import Typed, TypedBlock, revise, same_text
+from pipeline.review.edit import revise, same_text
 from pipeline.review.web.compare import compare
 from pipeline.review.web.deciding import decision_on, seen
 from pipeline.review.web.draft_page import articles_of, draft_of, publishers_of

@@ -6,11 +6,13 @@ from pipeline.store.tables.desk import (
     assign_decisions,
     assignments,
     decisions,
+    draft_locks,
     draft_revisions,
     draft_search,
     drafts,
     ledgers,
     outbox,
+    working_texts,
 )
 from pipeline.store.tables.news import (
     article_versions,
@@ -36,6 +38,7 @@ __all__ = [
     "assignments",
     "attempts",
     "decisions",
+    "draft_locks",
     "draft_revisions",
     "draft_search",
     "drafts",
@@ -54,4 +57,5 @@ __all__ = [
     "traces",
     "users",
     "vectors",
+    "working_texts",
 ]

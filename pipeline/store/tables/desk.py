@@ -139,3 +139,30 @@ outbox = Table(
     Column("receipt", Text),
     Index(None, "done_at", "due_at"),
 )
+
+#: What an editor typed and has not saved; gone once it is saved or thrown away.
+working_texts = Table(
+    "working_texts",
+    metadata,
+    Column("draft_id", ForeignKey("drafts.id"), primary_key=True),
+    Column("user_name", Words, primary_key=True),
+    Column("base_revision", Integer, nullable=False),
+    Column("sequence", Integer, nullable=False),
+    Column("kept_at", Moment, nullable=False),
+    # model.typed.WorkingText
+    Column("working", Text, nullable=False),
+)
+
+#: Who is editing a draft: one row for each draft that somebody opened for editing.
+draft_locks = Table(
+    "draft_locks",
+    metadata,
+    Column("draft_id", ForeignKey("drafts.id"), primary_key=True),
+    Column("user_name", Words, nullable=False),
+    # Which of her tabs.
+    Column("page_id", Words, nullable=False),
+    Column("taken_at", Moment, nullable=False),
+    Column("seen_at", Moment, nullable=False),
+    # Who held it before and was still there; else empty.
+    Column("taken_from", Words, nullable=False),
+)

@@ -1,5 +1,6 @@
 """What an editor typed, reconciled with the draft she typed over."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -12,12 +13,14 @@ from pipeline.model.draft import (
     DraftBlockKind,
     DraftSentence,
     Finding,
+    Link,
     MadeBy,
     Severity,
     Writer,
 )
 from pipeline.model.story import Form, Length
-from pipeline.review.edit import Typed, TypedBlock, repaired, revise, same_text
+from pipeline.model.typed import Typed, TypedBlock
+from pipeline.review.edit import repaired, revise, same_text
 from pipeline.text import squeeze
 
 PARAGRAPH = DraftBlockKind.PARAGRAPH
@@ -263,3 +266,46 @@ def test_an_emptied_paragraph_is_gone(text):
     revised = type_over(make_draft(), FERRY.text, text)
 
     assert len(revised.blocks) == 1
+
+
+def test_what_was_brought_in_keeps_its_own_provenance():
+    """A sentence of the machine that the editor took stands with what it rests on; changed, it is edited."""
+    brought = (
+        DraftSentence(id="", text="Two islands were cut off.", based_on=("es1@1#9",)),
+        replace(STORM, text="Gusts of 90 kilometres had been forecast."),
+    )
+    typed = Typed(
+        headline=HEADLINE.text,
+        standfirst="",
+        section="News",
+        blocks=(
+            TypedBlock(kind=PARAGRAPH, text=f"{FERRY.text} {brought[1].text}"),
+            TypedBlock(kind=PARAGRAPH, text="Two islands were cut off. It rained."),
+        ),
+    )
+
+    revised = revise(make_draft(), typed, split=split, publishers=PUBLISHERS, brought=brought)
+
+    made = {one.text: one for one in revised.sentences()}
+    assert made["Two islands were cut off."].based_on == ("es1@1#9",)
+    assert made["Two islands were cut off."].made_by is MadeBy.MACHINE
+    assert made["Two islands were cut off."].id
+    assert made[brought[1].text] == brought[1]
+    assert made["It rained."].made_by is MadeBy.HUMAN
+
+
+def test_links_are_kept_where_the_page_offers_none_and_dropped_without_an_address():
+    """Read more is as it was typed: a link without a name or an address is none."""
+    link = Link(title="The report", url="https://lamp.example/report")
+    draft = replace(make_draft(), further_reading=(link,))
+    typed = Typed(headline=HEADLINE.text, standfirst="", section="News", blocks=())
+
+    kept = revise(draft, typed, split=split, publishers=PUBLISHERS)
+    dropped = revise(
+        draft,
+        replace(typed, links=(link, Link(title="Nothing", url=" "))),
+        split=split,
+        publishers=PUBLISHERS,
+    )
+
+    assert (kept.further_reading, dropped.further_reading) == ((link,), (link,))
