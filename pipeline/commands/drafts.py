@@ -11,9 +11,10 @@ from pipeline.commands.opened import opened, working
 from pipeline.commands.output import AsJson, console, print_json, print_table, say, when
 from pipeline.errors import NotFoundError
 from pipeline.model.account import Role
-from pipeline.model.draft import Action, Draft, DraftBlockKind, Ledger
+from pipeline.model.draft import Action, Decision, Draft, DraftBlockKind, Ledger
 from pipeline.model.receipt import publish_key
-from pipeline.review.actions import Wish, decide, dismissed_keys, open_findings
+from pipeline.review.acting import act
+from pipeline.review.actions import Wish, dismissed_keys, open_findings
 from pipeline.store import WAITING, QueueQuery
 
 HELP = "The review queue: list, read, approve, return, spike."
@@ -108,7 +109,10 @@ def approve(draft_id: DraftId) -> None:
     """Approve a draft and publish it."""
     app = opened()
     draft = _draft(app, draft_id)
-    _decide(app, draft, Action.APPROVE, "")
+    decision = _decide(app, draft, Action.APPROVE, "")
+    if decision.action is Action.APPROVE_FIRST:
+        say("Approved by you. The desk asks for two people: a second must approve it.")
+        return
     key = publish_key(draft.id, draft.revision)
     with working(app) as requests:
         requests.publish(draft.id)
@@ -148,21 +152,13 @@ def _draft(app: App, wanted: str) -> Draft:
     return draft
 
 
-def _decide(app: App, draft: Draft, action: Action, reason: str) -> None:
-    drafts = app.store.drafts
-    decision = decide(
-        Wish(
-            action=action,
-            actor=getpass.getuser(),
-            # Whoever has the machine has the database; the command line asks for no more.
-            role=Role.ADMIN,
-            seen_revision=draft.revision,
-            reason=reason,
-        ),
-        state=drafts.state(draft.id),
-        draft=draft,
-        ledger=drafts.ledger(draft.id, draft.revision),
-        dismissed=dismissed_keys(drafts.history(draft.id)),
-        now=app.now(),
+def _decide(app: App, draft: Draft, action: Action, reason: str) -> Decision:
+    wish = Wish(
+        action=action,
+        actor=getpass.getuser(),
+        # Whoever has the machine has the database; the command line asks for no more.
+        role=Role.ADMIN,
+        seen_revision=draft.revision,
+        reason=reason,
     )
-    drafts.decide(decision, draft.revision)
+    return act(app.store, app.config.desk(draft.desk_id), draft.id, wish, now=app.now())

@@ -1,13 +1,20 @@
 """``config/desks.toml``: who reviews, and which stories become drafts."""
 
 from datetime import timedelta
+from typing import Annotated
 
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
 from pipeline.config.places import LanguageTag, TimeZone
 from pipeline.config.settings import Table
-from pipeline.model.desk import Desk
+from pipeline.model.desk import SPIKE_REASONS, Desk
+from pipeline.model.risk import RiskKind
 from pipeline.model.story import Form, Length
+
+#: A colon parts the reason of the list from an editor's own words.
+SpikeReason = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=2, max_length=80, pattern="^[^:]*$")
+]
 
 
 class DeskTable(Table):
@@ -57,6 +64,17 @@ class DeskTable(Table):
         "", description="file in config/house_style without .toml; empty: the language's own"
     )
 
+    spike_reasons: list[SpikeReason] = Field(
+        default_factory=lambda: list(SPIKE_REASONS),
+        min_length=1,
+        description="reasons to spike a draft, the commonest first; figures count them, so keep their words",
+    )
+    two_people_for: list[RiskKind] = Field(
+        default_factory=list,
+        description="a draft with one of these risks needs two people's approval: blocking, minors, person, "
+        "accusation, deaths, health, single_source, doubts, urgent; empty: one person approves",
+    )
+
     def as_desk(self) -> Desk:
         """The type of the path."""
         return Desk(
@@ -76,6 +94,8 @@ class DeskTable(Table):
             drafts_per_day=self.drafts_per_day,
             max_same_language_share=self.max_same_language_share,
             house_style=self.house_style,
+            spike_reasons=tuple(self.spike_reasons),
+            two_people_for=tuple(self.two_people_for),
         )
 
 

@@ -1,9 +1,24 @@
 """Who reviews, and which stories they want: a desk and its rules, as ``config/desks.toml`` declares them."""
 
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import timedelta
 
+from pipeline.model.risk import RiskKind
 from pipeline.model.story import Form, Length
+
+#: Reasons to spike a draft, unless the desk has its own. They feed the figures, so they are few and their words stay.
+SPIKE_REASONS = (
+    "Not news for our readers",
+    "We have it already",
+    "Out of date",
+    "Cannot be verified",
+    "Badly written or translated",
+    "Legal or ethical doubt",
+    "Another reason",
+)
+#: The reason that needs words of one's own.
+ANOTHER_REASON = SPIKE_REASONS[-1]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,3 +49,11 @@ class Desk:
     #: Share of a draft's sentences that may rest on sources in the desk's own language.
     max_same_language_share: float = 1.0
     house_style: str = ""
+    #: What its drafts may be spiked for.
+    spike_reasons: tuple[str, ...] = SPIKE_REASONS
+    #: A draft with any of these risks is approved by two different people.
+    two_people_for: tuple[RiskKind, ...] = ()
+
+    def needs_two(self, kinds: AbstractSet[RiskKind]) -> bool:
+        """Whether a draft of these risks is approved by two different people."""
+        return not kinds.isdisjoint(self.two_people_for)

@@ -219,6 +219,8 @@ class Action(StrEnum):
 
     EDIT = "edit"
     APPROVE = "approve"
+    #: The first of two people approved it; nothing goes out yet.
+    APPROVE_FIRST = "approve_first"
     RETURN = "return"
     SPIKE = "spike"
     DISMISS = "dismiss"
@@ -242,6 +244,8 @@ class Decision:
     reason: str = ""
     #: For DISMISS: the finding's key.
     finding_key: str = ""
+    #: For APPROVE: it goes out then and not before; None: at once, or when its embargo ends.
+    publish_after: datetime | None = None
     decided_at: datetime
 
     def __post_init__(self) -> None:

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from pipeline.errors import NotAllowedError, StaleError
 from pipeline.model.account import Role
+from pipeline.model.desk import ANOTHER_REASON, SPIKE_REASONS, Desk
 from pipeline.model.draft import Action, Decision, Draft, Finding, Ledger, Severity, State
 
 HELD, PENDING, RETURNED, APPROVED = State.HELD, State.PENDING, State.RETURNED, State.APPROVED
@@ -34,6 +35,8 @@ TABLE: tuple[Rule, ...] = (
     Rule(Action.EDIT, (HELD, PENDING, RETURNED), None, Role.EDITOR),
     Rule(Action.DISMISS, (HELD, PENDING, RETURNED), None, Role.EDITOR, needs_reason=True),
     Rule(Action.APPROVE, (HELD, PENDING), APPROVED, Role.EDITOR),
+    # What an approval comes to where two people must approve and this is the first; the draft stays in the queue.
+    Rule(Action.APPROVE_FIRST, (HELD, PENDING), PENDING, Role.EDITOR),
     Rule(Action.RETURN, (HELD, PENDING), RETURNED, Role.EDITOR, needs_reason=True),
     Rule(Action.SPIKE, (HELD, PENDING, RETURNED), SPIKED, Role.EDITOR, needs_reason=True),
     # An approved draft that has not gone out comes out of the outbox again.
@@ -43,16 +46,8 @@ TABLE: tuple[Rule, ...] = (
     Rule(Action.WITHDRAW, (PUBLISHED, CORRECTED), WITHDRAWN, Role.CHIEF, needs_reason=True),
 )
 
-#: What a draft is spiked for; the list feeds the figures, so it is short and its words stay.
-SPIKE_REASONS = (
-    "Not news for our readers",
-    "We have it already",
-    "Out of date",
-    "Cannot be verified",
-    "Badly written or translated",
-    "Legal or ethical doubt",
-    "Another reason",
-)
+#: Acts that leave a first approval as it is; any other makes it count no longer.
+_LEAVES_FIRST = (Action.APPROVE_FIRST, Action.DISMISS)
 
 #: Only this role and those above it dismiss a finding that holds a draft.
 DISMISSES_BLOCKS = Role.CHIEF
@@ -88,9 +83,40 @@ def dismissed_keys(history: tuple[Decision, ...]) -> frozenset[str]:
     return frozenset(row.finding_key for row in history if row.action is Action.DISMISS)
 
 
+def spike_reason(desk: Desk | None, chosen: str, words: str) -> str:
+    """The reason as it is kept: one of the desk's list, and one's own words after it where it says too little."""
+    reasons = desk.spike_reasons if desk else SPIKE_REASONS
+    words = words.strip()
+    if chosen not in reasons:
+        raise NotAllowedError(
+            "To spike a draft, say why.",
+            remedy=f"Choose a reason of the list: {'; '.join(reasons)}.",
+        )
+    if chosen == ANOTHER_REASON and not words:
+        raise NotAllowedError("Another reason: which?", remedy="Say it in a few words.")
+    return f"{chosen}: {words}" if words else chosen
+
+
+def first_approval(history: tuple[Decision, ...], revision: int) -> Decision | None:
+    """The first of two approvals, if this revision has it and nothing has been done to the draft since."""
+    for row in reversed(history):
+        if row.action is Action.APPROVE_FIRST and row.revision == revision:
+            return row
+        if row.action not in _LEAVES_FIRST:
+            return None
+    return None
+
+
 def possible(state: State, role: Role) -> tuple[Action, ...]:
     """What this role may do to a draft in this state, findings apart; for showing buttons."""
     return tuple(rule.action for rule in TABLE if state in rule.when and may(role, rule.role))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ByTwo:
+    """Two different people must approve the draft; `first` did, or nobody yet."""
+
+    first: Decision | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,6 +130,8 @@ class Wish:
     reason: str = ""
     #: For DISMISS: the finding's key.
     finding_key: str = ""
+    #: For APPROVE: not to go out before then.
+    publish_after: datetime | None = None
 
 
 def decide(
@@ -113,11 +141,13 @@ def decide(
     draft: Draft,
     ledger: Ledger | None,
     dismissed: frozenset[str] = frozenset(),
+    by_two: ByTwo | None = None,
     now: datetime,
 ) -> Decision:
     """The decision to store. `draft` is the latest revision, `ledger` its checks or None while they run.
 
     StaleError when the wish was made on an older revision; NotAllowedError when state, role or findings refuse it.
+    With `by_two` the first approval comes to APPROVE_FIRST, and the second must be somebody else's.
     An EDIT or CORRECT is decided before the new revision is saved, and carries that revision's number.
     """
     rule = rule_of(wish.action)
@@ -136,8 +166,11 @@ def decide(
         raise NotAllowedError(f"A draft that is {state} cannot be {_PAST[wish.action]}.")
     if rule.needs_reason and not reason:
         raise NotAllowedError(f"To {wish.action} a draft, say why.", remedy="Give a reason.")
-    if wish.action is Action.APPROVE:
+    if wish.action in (Action.APPROVE, Action.APPROVE_FIRST):
         _refuse_unchecked(ledger, dismissed)
+        _refuse_early(wish.publish_after, draft.embargoed_until, now)
+    if wish.action is Action.APPROVE and by_two is not None:
+        rule = _by_two(wish, rule, by_two.first)
     if wish.action is Action.DISMISS:
         _refuse_dismissal(wish, ledger)
         dismissed |= {wish.finding_key}
@@ -145,12 +178,13 @@ def decide(
     return Decision(
         draft_id=draft.id,
         revision=draft.revision + 1 if changes_text else draft.revision,
-        action=wish.action,
+        action=rule.action,
         from_state=state,
         to_state=rule.to or _standing(wish.action, state, holding(ledger, dismissed)),
         actor=wish.actor,
         reason=reason,
         finding_key=wish.finding_key,
+        publish_after=wish.publish_after,
         decided_at=now,
     )
 
@@ -158,6 +192,7 @@ def decide(
 _PAST = {
     Action.EDIT: "edited",
     Action.APPROVE: "approved",
+    Action.APPROVE_FIRST: "approved",
     Action.RETURN: "returned",
     Action.SPIKE: "spiked",
     Action.DISMISS: "relieved of a finding",
@@ -191,6 +226,32 @@ def _refuse_unchecked(ledger: Ledger | None, dismissed: frozenset[str]) -> None:
             f"{'' if len(blocks) > 1 else 's'} this draft.",
             remedy="Repair the sentence, or have the finding dismissed with a reason.",
         )
+
+
+def _refuse_early(publish_after: datetime | None, embargo: datetime | None, now: datetime) -> None:
+    if publish_after is None:
+        return
+    if publish_after <= now:
+        raise NotAllowedError(
+            "The time to publish at has passed.", remedy="Choose a later one, or publish at once."
+        )
+    if embargo is not None and publish_after < embargo:
+        raise NotAllowedError(
+            f"Its sources are under embargo until {embargo:%-d %B %Y, %H:%M} UTC.",
+            remedy="Choose a time after that, or none: then it goes out when the embargo ends.",
+        )
+
+
+def _by_two(wish: Wish, rule: Rule, first: Decision | None) -> Rule:
+    """The row that an approval comes to where two people must approve."""
+    if first is None:
+        return rule_of(Action.APPROVE_FIRST)
+    if first.actor == wish.actor:
+        raise NotAllowedError(
+            "You approved this draft already; two different people must.",
+            remedy="Ask a colleague to read and approve it.",
+        )
+    return rule
 
 
 def _refuse_dismissal(wish: Wish, ledger: Ledger | None) -> None:

@@ -10,9 +10,13 @@ from pipeline.model.story import Assignment
 from pipeline.store.codec import from_json, to_json
 from pipeline.store.database import insert_once, put
 from pipeline.store.outbox import keep_outbox
-from pipeline.store.review_queue import QueueRepository, search_text
+from pipeline.store.outcomes import note_outcome
+from pipeline.store.review_queue import QueueRepository
+from pipeline.store.scoring import score
+from pipeline.store.search import keep_words
 from pipeline.store.standing import (
     add_decision,
+    approved_once,
     dismissed_keys,
     is_decided,
     standing,
@@ -22,7 +26,6 @@ from pipeline.store.tables import (
     assignments,
     decisions,
     draft_revisions,
-    draft_search,
     drafts,
     ledgers,
     stories,
@@ -66,6 +69,7 @@ class DraftRepository(QueueRepository):
             ):
                 _add_revision(connection, draft, saved_at=draft.created_at)
                 _put_ledger(connection, ledger)
+                score(connection, draft.id)
 
     def get(self, draft_id: str, revision: int | None = None) -> Draft | None:
         """The latest revision unless one is named."""
@@ -107,6 +111,7 @@ class DraftRepository(QueueRepository):
             changed = {
                 "state": decision.to_state.value,
                 "changed_at": decision.decided_at,
+                "approved_once_by": "",
                 **text_columns(draft),
             }
             connection.execute(update(drafts).where(drafts.c.id == draft.id).values(**changed))
@@ -114,6 +119,8 @@ class DraftRepository(QueueRepository):
             if ledger is not None:
                 _put_ledger(connection, ledger)
                 _stand(connection, _lock(connection, draft.id), ledger, at=decision.decided_at)
+            else:
+                score(connection, draft.id)
 
     def save_ledger(self, ledger: Ledger) -> None:
         """Keep what the checks say of a revision.
@@ -147,7 +154,11 @@ class DraftRepository(QueueRepository):
                 return
             _refuse_stale(head, decision, seen_revision)
             add_decision(connection, decision)
-            changed = {"state": decision.to_state.value, "changed_at": decision.decided_at}
+            changed = {
+                "state": decision.to_state.value,
+                "changed_at": decision.decided_at,
+                **approved_once(decision),
+            }
             connection.execute(
                 update(drafts).where(drafts.c.id == decision.draft_id).values(**changed)
             )
@@ -155,6 +166,7 @@ class DraftRepository(QueueRepository):
                 _let_go(connection, decision)
             draft = _revision(connection, decision.draft_id, head.revision)
             keep_outbox(connection, decision, draft)
+            note_outcome(connection, decision, draft)
 
     def history(self, draft_id: str) -> tuple[Decision, ...]:
         """Every decision, the earliest first."""
@@ -199,11 +211,7 @@ def _add_revision(connection: Connection, draft: Draft, *, saved_at: datetime) -
             "draft": to_json(draft),
         },
     )
-    put(
-        connection,
-        draft_search,
-        {"draft_id": draft.id, "text": search_text(draft)},
-    )
+    keep_words(connection, draft)
 
 
 def _revision(connection: Connection, draft_id: str, revision: int) -> Draft:
@@ -236,3 +244,4 @@ def _stand(connection: Connection, head: Row[str, int], ledger: Ledger, *, at: d
     connection.execute(
         update(drafts).where(drafts.c.id == ledger.draft_id).values(changed_at=at, **columns)
     )
+    score(connection, ledger.draft_id)

@@ -48,6 +48,10 @@ class OutboxRepository:
         """A row by its publish key, while it waits to go out."""
         return next(iter(self._read(outbox.c.key == key)), None)
 
+    def of_draft(self, draft_id: str) -> OutboxRow | None:
+        """What of a draft waits to go out; the one due first."""
+        return next(iter(self._read(outbox.c.draft_id == draft_id)), None)
+
     def due(self, now: datetime) -> tuple[OutboxRow, ...]:
         """What may go out now, the longest due first."""
         return self._read(outbox.c.due_at <= now)
@@ -116,13 +120,14 @@ def keep_outbox(connection: Connection, decision: Decision, draft: Draft) -> Non
     make_key = withdraw_key if decision.action is Action.WITHDRAW else publish_key
     key = make_key(draft.id, draft.revision)
     # What is taken back is taken back at once.
-    embargo = None if decision.action is Action.WITHDRAW else draft.embargoed_until
+    waits = [] if decision.action is Action.WITHDRAW else [draft.embargoed_until]
+    waits.append(decision.publish_after)
     wanted = {
         "action": decision.action.value,
         "actor": decision.actor,
         "reason": decision.reason,
         "approved_at": decision.decided_at,
-        "due_at": max(decision.decided_at, embargo or decision.decided_at),
+        "due_at": max([decision.decided_at, *(at for at in waits if at)]),
         "attempts": 0,
         "failure": "",
         "recalled_at": None,

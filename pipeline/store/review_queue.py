@@ -6,15 +6,17 @@ from enum import StrEnum
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import ColumnElement, Select, false, func, select
 
-from pipeline.model.draft import Draft, State
+from pipeline.model.draft import State
 from pipeline.model.moment import utc
+from pipeline.model.risk import Risk, RiskKind
 from pipeline.model.story import Form, Length, Story
+from pipeline.store.codec import from_json
 from pipeline.store.database import Database
-from pipeline.store.stories import read_stories
-from pipeline.store.tables import draft_search, drafts, ledgers
-from pipeline.text import fold
+from pipeline.store.members import read_stories
+from pipeline.store.search import carrying, words_of
+from pipeline.store.tables import drafts, ledgers
 
 #: The states in which a draft waits for an editor.
 WAITING = (State.HELD, State.PENDING, State.RETURNED)
@@ -23,6 +25,8 @@ WAITING = (State.HELD, State.PENDING, State.RETURNED)
 class QueueOrder(StrEnum):
     """What comes first in the queue."""
 
+    #: By score, what matters first.
+    RISK = "risk"
     NEWEST = "newest"
     OLDEST = "oldest"
     #: By urgency, 1 first, then the newest.
@@ -40,8 +44,14 @@ class QueueQuery:
     story_id: str = ""
     section: str = ""
     language: str = ""
-    #: Words that headline or text must carry, all of them, whatever their case and accents.
+    #: Words that headline or text must carry, all of them, whole or begun, whatever their case and accents.
     text: str = ""
+    #: Kinds of risk that it must carry, all of them.
+    risks: tuple[RiskKind, ...] = ()
+    #: Who asked for it: an editor's name, or ``desk rule``.
+    requested_by: str = ""
+    #: These drafts alone.
+    ids: tuple[str, ...] = ()
     order: QueueOrder = QueueOrder.NEWEST
     limit: int = 50
     offset: int = 0
@@ -78,6 +88,10 @@ class QueueRow:
     from_languages: tuple[str, ...]
     #: ``desk rule`` or an editor's name.
     requested_by: str
+    #: Why it deserves attention.
+    risk: Risk
+    #: Who approved it first, where a second person must.
+    approved_once_by: str
     created_at: datetime
     changed_at: datetime
 
@@ -90,7 +104,7 @@ class QueueRepository:
 
     def queue(self, query: QueueQuery) -> tuple[QueueRow, ...]:
         """One page of the review queue."""
-        wanted = _filtered(select(drafts, _is_checked.label("checked")), query)
+        wanted = self._filtered(select(*_SHOWN, _is_checked.label("checked")), query)
         if query.states:
             wanted = wanted.where(drafts.c.state.in_([state.value for state in query.states]))
         wanted = wanted.order_by(*_ORDERS[query.order]).limit(query.limit).offset(query.offset)
@@ -107,6 +121,7 @@ class QueueRepository:
                     "state": State(row.state),
                     "form": Form(row.form),
                     "length": Length(row.length),
+                    "risk": from_json(Risk, row.risk),
                     **_story_columns(stories.get(row.story_id)),
                 }
             )
@@ -115,10 +130,45 @@ class QueueRepository:
 
     def counts(self, query: QueueQuery) -> dict[State, int]:
         """How many drafts of each state the query finds, whichever states it asks for; none is left out."""
-        wanted = _filtered(select(drafts.c.state, func.count()), query).group_by(drafts.c.state)
+        wanted = self._filtered(select(drafts.c.state, func.count()), query).group_by(
+            drafts.c.state
+        )
         with self._database.reading() as connection:
             found = {State(row[0]): row[1] for row in connection.execute(wanted)}
         return {state: found.get(state, 0) for state in State}
+
+    def _filtered(self, wanted: Select[Any], query: QueueQuery) -> Select[Any]:
+        for column, value in (
+            (drafts.c.desk_id, query.desk_id),
+            (drafts.c.story_id, query.story_id),
+            (drafts.c.section, query.section),
+            (drafts.c.language, query.language),
+            (drafts.c.requested_by, query.requested_by),
+        ):
+            if value:
+                wanted = wanted.where(column == value)
+        if query.ids:
+            wanted = wanted.where(drafts.c.id.in_(query.ids))
+        for kind in query.risks:
+            wanted = wanted.where(drafts.c.risk.contains(f'"{kind.value}"', autoescape=True))
+        words = words_of(query.text)
+        if query.text.strip() and not words:  # nothing but signs
+            return wanted.where(false())
+        if words:
+            wanted = carrying(self._database, wanted, words)
+        return wanted
+
+    def since(self, at: datetime, desk_id: str = "") -> int:
+        """How many drafts that wait for an editor came after that moment."""
+        wanted = (
+            select(func.count())
+            .select_from(drafts)
+            .where(drafts.c.created_at > at, drafts.c.state.in_([one.value for one in WAITING]))
+        )
+        if desk_id:
+            wanted = wanted.where(drafts.c.desk_id == desk_id)
+        with self._database.reading() as connection:
+            return connection.execute(wanted).scalar_one()
 
     def unchecked(self) -> tuple[tuple[str, int], ...]:
         """Drafts that wait for an editor and whose latest revision has no ledger, with that revision."""
@@ -147,18 +197,16 @@ class QueueRepository:
             return connection.execute(query).scalar_one()
 
 
-def search_text(draft: Draft) -> str:
-    """What a search looks through, folded as the searched words are."""
-    return fold("\n".join(sentence.text for sentence in draft.sentences()))
-
-
 _is_checked = (
     select(ledgers.c.draft_id)
     .where(ledgers.c.draft_id == drafts.c.id, ledgers.c.revision == drafts.c.revision)
     .exists()
 )
 
+_SHOWN: tuple[Any, ...] = tuple(column for column in drafts.c if column.name != "rank")
+
 _ORDERS: dict[QueueOrder, tuple[ColumnElement[object], ...]] = {
+    QueueOrder.RISK: (drafts.c.rank.desc(), drafts.c.id),
     QueueOrder.NEWEST: (drafts.c.created_at.desc(), drafts.c.id),
     QueueOrder.OLDEST: (drafts.c.created_at.asc(), drafts.c.id),
     QueueOrder.URGENCY: (drafts.c.urgency.asc(), drafts.c.created_at.desc(), drafts.c.id),
@@ -166,24 +214,7 @@ _ORDERS: dict[QueueOrder, tuple[ColumnElement[object], ...]] = {
 }
 
 
-def _filtered(wanted: Select[Any], query: QueueQuery) -> Select[Any]:
-    for column, value in (
-        (drafts.c.desk_id, query.desk_id),
-        (drafts.c.story_id, query.story_id),
-        (drafts.c.section, query.section),
-        (drafts.c.language, query.language),
-    ):
-        if value:
-            wanted = wanted.where(column == value)
-    words = fold(query.text).split()
-    if words:
-        wanted = wanted.join(draft_search, draft_search.c.draft_id == drafts.c.id)
-        for word in words:
-            wanted = wanted.where(draft_search.c.text.contains(word, autoescape=True))
-    return wanted
-
-
-def _story_columns(story: Story | None) -> dict[str, object]:
+def _story_columns(story: Story | None) -> dict[str, Any]:
     if story is None:
         return {"articles": 0, "independent_sources": 0, "from_languages": ()}
     return {

@@ -48,6 +48,14 @@ def standing(state: State, ledger: Ledger, dismissed: AbstractSet[str]) -> dict[
     }
 
 
+def approved_once(decision: Decision) -> dict[str, object]:
+    """Who approved it first, until anything but a dismissal happens to the draft."""
+    if decision.action is Action.DISMISS:
+        return {}
+    first = decision.action is Action.APPROVE_FIRST
+    return {"approved_once_by": decision.actor if first else ""}
+
+
 def dismissed_keys(connection: Connection, draft_id: str) -> frozenset[str]:
     """Keys of the findings that somebody dismissed, at any revision."""
     query = select(decisions.c.decision).where(

@@ -10,9 +10,11 @@ from pipeline.store.kept import KeptRepository
 from pipeline.store.locks import locks_of
 from pipeline.store.migrate import is_current, migrate
 from pipeline.store.outbox import OutboxRepository
+from pipeline.store.scoring import score_unscored
 from pipeline.store.sources import SourceRepository
 from pipeline.store.stories import StoryRepository
 from pipeline.store.traces import TraceRepository
+from pipeline.store.views import ViewRepository
 from pipeline.store.working import WorkingRepository
 
 
@@ -34,10 +36,13 @@ class Store:
         self.accounts = AccountRepository(database)
         #: Between all processes that share the database: one at a time asks a host.
         self.host_locks = locks_of(database)
+        self.views = ViewRepository(database)
 
     def migrate(self) -> None:
         """Make or bring up to date the tables; several processes may ask at once."""
         migrate(self._database)
+        with self._database.writing() as connection:
+            score_unscored(connection)
 
     def is_current(self) -> bool:
         """Whether the tables are those of this version."""

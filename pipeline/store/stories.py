@@ -1,24 +1,18 @@
 """Stories, their members, and what each desk's rules said of them."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import Connection, Row, and_, func, select, update
+from sqlalchemy import Connection, and_, func, select, update
 
 from pipeline.errors import NotFoundError
 from pipeline.model.news import Article
-from pipeline.model.story import (
-    AssignDecision,
-    GroupDecision,
-    Member,
-    Relation,
-    Story,
-    story_id,
-)
+from pipeline.model.story import AssignDecision, GroupDecision, Story, story_id
 from pipeline.store.codec import from_json, to_json
 from pipeline.store.database import Database, in_parts, insert_once
+from pipeline.store.members import live_story, read_stories, stories_of_rows
+from pipeline.store.scoring import score_story
 from pipeline.store.tables import article_versions, articles, assign_decisions, members, stories
 
 
@@ -48,7 +42,7 @@ class StoryRepository:
             .order_by(stories.c.last_published_at, stories.c.id, members.c.position)
         )
         with self._database.reading() as connection:
-            return _stories(connection.execute(query))
+            return stories_of_rows(connection.execute(query))
 
     def undecided(self) -> tuple[Story, ...]:
         """Stories that no desk's rules have been asked about yet."""
@@ -62,11 +56,13 @@ class StoryRepository:
             .order_by(stories.c.last_published_at, stories.c.id, members.c.position)
         )
         with self._database.reading() as connection:
-            return _stories(connection.execute(query))
+            return stories_of_rows(connection.execute(query))
 
     def articles(self, wanted: str) -> tuple[Article, ...]:
-        """The latest versions of a story's articles, in the order they joined."""
-        return self.articles_of([wanted]).get(wanted, ())
+        """The latest versions of a story's articles, in the order they joined; of the one it was merged into."""
+        with self._database.reading() as connection:
+            living = live_story(connection, wanted)
+        return self.articles_of([living]).get(living, ())
 
     def articles_of(self, wanted: Sequence[str]) -> dict[str, tuple[Article, ...]]:
         """The same for many stories in one read; a story that is not there is left out."""
@@ -140,34 +136,6 @@ class StoryRepository:
             return tuple(from_json(AssignDecision, row) for row in rows)
 
 
-def read_stories(connection: Connection, ids: Iterable[str]) -> tuple[Story, ...]:
-    """Those of the stories that are there."""
-    query = (
-        select(members)
-        .where(members.c.story_id.in_(list(ids)))
-        .order_by(members.c.story_id, members.c.position)
-    )
-    return _stories(connection.execute(query))
-
-
-def _stories(rows: Iterable[Row[Any]]) -> tuple[Story, ...]:
-    by_story: defaultdict[str, list[Member]] = defaultdict(list)
-    for row in rows:
-        by_story[row.story_id].append(
-            Member(
-                article_id=row.article_id,
-                publisher=row.publisher,
-                language=row.language,
-                relation=Relation(row.relation),
-                origin_id=row.origin_id,
-                reason=row.reason,
-                published_at=row.published_at,
-                grouped_at=row.grouped_at,
-            )
-        )
-    return tuple(Story(id=key, members=tuple(found)) for key, found in by_story.items())
-
-
 def _story_of(connection: Connection, article_id: str) -> str | None:
     query = select(members.c.story_id).where(members.c.article_id == article_id)
     return connection.execute(query).scalar_one_or_none()
@@ -184,14 +152,17 @@ def _lock(connection: Connection, wanted: str) -> datetime:
 def _add_member(
     connection: Connection, decision: GroupDecision, article: Article, *, now: datetime
 ) -> str:
-    wanted = decision.story_id
-    if wanted is None:
+    if decision.story_id is not None:
+        wanted = live_story(connection, decision.story_id)
+    else:
         wanted = story_id(article.id)
         opened = {"id": wanted, "opened_at": now, "last_published_at": article.published_at}
         insert_once(connection, stories, opened)
     latest = _lock(connection, wanted)
     position = connection.execute(
-        select(func.count()).select_from(members).where(members.c.story_id == wanted)
+        select(func.coalesce(func.max(members.c.position) + 1, 0)).where(
+            members.c.story_id == wanted
+        )
     ).scalar_one()
     added = insert_once(
         connection,
@@ -219,4 +190,5 @@ def _add_member(
             .where(stories.c.id == wanted)
             .values(last_published_at=article.published_at)
         )
+    score_story(connection, wanted)
     return wanted

@@ -1,12 +1,19 @@
 """What an editor does to a draft: decided in `review.actions`, stored in one row, then on to the next."""
 
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
 from fastapi import APIRouter
 from fastapi.responses import RedirectResponse
 
 from pipeline.errors import NotAllowedError
 from pipeline.model.account import User
 from pipeline.model.draft import Action, Decision, Draft, Finding
-from pipeline.review.actions import SPIKE_REASONS, Wish, decide, dismissed_keys
+from pipeline.model.moment import utc
+from pipeline.review.acting import act
+from pipeline.review.acting import decision_on as decided
+from pipeline.review.actions import Wish, spike_reason
 from pipeline.review.edit import repaired
 from pipeline.review.web.draft_page import draft_of, publishers_of
 from pipeline.review.web.guard import Fields, FieldsHere, UserHere
@@ -15,17 +22,19 @@ from pipeline.review.web.parts import Parts, PartsHere
 router = APIRouter(prefix="/drafts/{draft_id}")
 
 
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a form asks for."""
+
+    action: Action
+    reason: str = ""
+    finding_key: str = ""
+    publish_after: datetime | None = None
+
+
 def decision_on(parts: Parts, draft: Draft, wish: Wish) -> Decision:
     """The decision by the draft's present state, findings and history; refused as `review.actions` says."""
-    drafts = parts.store.drafts
-    return decide(
-        wish,
-        state=drafts.state(draft.id),
-        draft=draft,
-        ledger=drafts.ledger(draft.id, draft.revision),
-        dismissed=dismissed_keys(drafts.history(draft.id)),
-        now=parts.now(),
-    )
+    return decided(parts.store, parts.known_desk(draft.desk_id), draft, wish, now=parts.now())
 
 
 def seen(fields: Fields, draft: Draft) -> int:
@@ -37,8 +46,10 @@ def seen(fields: Fields, draft: Draft) -> int:
 def approve(
     parts: PartsHere, user: UserHere, fields: FieldsHere, draft_id: str
 ) -> RedirectResponse:
-    """Out of the door: the approval itself puts the revision into the outbox."""
-    _decide(parts, user, fields, draft_id, Action.APPROVE)
+    """Out of the door, at once or at a time: the approval itself puts the revision into the outbox."""
+    zone = parts.zone_of(draft_of(parts, draft_id).desk_id)
+    at = publish_time(fields.text("publish_after"), zone)
+    _decide(parts, user, fields, draft_id, Wanted(Action.APPROVE, publish_after=at))
     parts.requests.publish(draft_id)
     return _to_queue(draft_id)
 
@@ -48,27 +59,23 @@ def return_draft(
     parts: PartsHere, user: UserHere, fields: FieldsHere, draft_id: str
 ) -> RedirectResponse:
     """Back with a note."""
-    _decide(parts, user, fields, draft_id, Action.RETURN, reason=fields.text("reason"))
+    _decide(parts, user, fields, draft_id, Wanted(Action.RETURN, reason=fields.text("reason")))
     return _to_queue(draft_id)
 
 
 @router.post("/spike")
 def spike(parts: PartsHere, user: UserHere, fields: FieldsHere, draft_id: str) -> RedirectResponse:
-    """Refused, for a reason of the list and in one's own words where that says too little."""
-    chosen, own = fields.text("reason"), fields.text("words").strip()
-    if chosen not in SPIKE_REASONS:
-        raise NotAllowedError("To spike a draft, say why.", remedy="Choose a reason of the list.")
-    if chosen == SPIKE_REASONS[-1] and not own:
-        raise NotAllowedError("Another reason: which?", remedy="Say it in a few words.")
-    reason = f"{chosen}: {own}" if own else chosen
-    _decide(parts, user, fields, draft_id, Action.SPIKE, reason=reason)
+    """Refused, for a reason of the desk's list and in one's own words where that says too little."""
+    desk = parts.known_desk(draft_of(parts, draft_id).desk_id)
+    reason = spike_reason(desk, fields.text("reason"), fields.text("words"))
+    _decide(parts, user, fields, draft_id, Wanted(Action.SPIKE, reason=reason))
     return _to_queue(draft_id)
 
 
 @router.post("/reopen")
 def reopen(parts: PartsHere, user: UserHere, fields: FieldsHere, draft_id: str) -> RedirectResponse:
     """Into the queue again."""
-    _decide(parts, user, fields, draft_id, Action.REOPEN)
+    _decide(parts, user, fields, draft_id, Wanted(Action.REOPEN))
     return _to_draft(draft_id)
 
 
@@ -77,7 +84,7 @@ def withdraw(
     parts: PartsHere, user: UserHere, fields: FieldsHere, draft_id: str
 ) -> RedirectResponse:
     """Taken back after publication."""
-    _decide(parts, user, fields, draft_id, Action.WITHDRAW, reason=fields.text("reason"))
+    _decide(parts, user, fields, draft_id, Wanted(Action.WITHDRAW, reason=fields.text("reason")))
     parts.requests.publish(draft_id)
     return _to_draft(draft_id)
 
@@ -93,9 +100,7 @@ def dismiss(
         user,
         fields,
         draft_id,
-        Action.DISMISS,
-        reason=fields.text("reason"),
-        finding_key=finding.key,
+        Wanted(Action.DISMISS, reason=fields.text("reason"), finding_key=finding.key),
     )
     return _to_draft(draft_id)
 
@@ -117,28 +122,31 @@ def repair(parts: PartsHere, user: UserHere, fields: FieldsHere, draft_id: str) 
     return _to_draft(draft_id)
 
 
-def _decide(
-    parts: Parts,
-    user: User,
-    fields: Fields,
-    draft_id: str,
-    action: Action,
-    *,
-    reason: str = "",
-    finding_key: str = "",
-) -> Decision:
+def _decide(parts: Parts, user: User, fields: Fields, draft_id: str, wanted: Wanted) -> Decision:
     draft = draft_of(parts, draft_id)
     wish = Wish(
-        action=action,
+        action=wanted.action,
         actor=user.name,
         role=user.role,
         seen_revision=seen(fields, draft),
-        reason=reason,
-        finding_key=finding_key,
+        reason=wanted.reason,
+        finding_key=wanted.finding_key,
+        publish_after=wanted.publish_after,
     )
-    decision = decision_on(parts, draft, wish)
-    parts.store.drafts.decide(decision, seen_revision=draft.revision)
-    return decision
+    return act(parts.store, parts.known_desk(draft.desk_id), draft_id, wish, now=parts.now())
+
+
+def publish_time(text: str, zone: str) -> datetime | None:
+    """What a field for date and time holds, in the desk's zone; nothing chosen is None."""
+    if not text.strip():
+        return None
+    try:
+        at = datetime.fromisoformat(text.strip())
+    except ValueError as error:
+        raise NotAllowedError(
+            "That is no date and time.", remedy="Give it as 2026-03-02T09:30."
+        ) from error
+    return utc(at if at.tzinfo else at.replace(tzinfo=ZoneInfo(zone)))
 
 
 def _finding(parts: Parts, draft: Draft, fields: Fields) -> Finding:

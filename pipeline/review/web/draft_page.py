@@ -6,10 +6,10 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, Response
 
 from pipeline.errors import NotFoundError
+from pipeline.model.desk import SPIKE_REASONS
 from pipeline.model.draft import Action, Draft, Finding, State
 from pipeline.model.news import Article
 from pipeline.review.actions import (
-    SPIKE_REASONS,
     dismissed_keys,
     holding,
     open_findings,
@@ -60,6 +60,7 @@ def draft_page(request: Request, parts: PartsHere, user: UserHere, draft_id: str
     draft = draft_of(parts, draft_id)
     ledger = parts.store.drafts.ledger(draft_id, draft.revision)
     state = parts.store.drafts.state(draft_id)
+    desk = parts.known_desk(draft.desk_id)
     history = parts.store.drafts.history(draft_id)
     dismissed = dismissed_keys(history)
     articles = articles_of(parts, draft)
@@ -69,9 +70,7 @@ def draft_page(request: Request, parts: PartsHere, user: UserHere, draft_id: str
         "draft.html",
         zone=parts.zone_of(draft.desk_id),
         draft=draft,
-        desk_name=next(
-            (desk.name for desk in parts.desks if desk.id == draft.desk_id), draft.desk_id
-        ),
+        desk_name=desk.name if desk else draft.desk_id,
         state=state,
         ledger=ledger,
         reading=read(draft, ledger, dismissed),
@@ -88,7 +87,7 @@ def draft_page(request: Request, parts: PartsHere, user: UserHere, draft_id: str
         blocks=holding(ledger, dismissed),
         acts=possible(state, user.role),
         actions=Action,
-        spike_reasons=SPIKE_REASONS,
+        spike_reasons=desk.spike_reasons if desk else SPIKE_REASONS,
         minutes=max(1, round(draft.words / _PACE)),
     )
 

@@ -36,6 +36,10 @@ class Parts:
             f"There is no desk {desk_id!r}.", remedy="Desks are declared in config/desks.toml."
         )
 
+    def known_desk(self, desk_id: str) -> Desk | None:
+        """The desk of that id, unless it was removed from the configuration."""
+        return next((desk for desk in self.desks if desk.id == desk_id), None)
+
     def zone_of(self, desk_id: str) -> str:
         """The zone that a desk's times are shown in."""
         known = (desk.time_zone for desk in self.desks if desk.id == desk_id)

@@ -8,7 +8,6 @@ from fastapi.responses import HTMLResponse, Response
 from pydantic import BaseModel, Field
 
 from pipeline.model.draft import Action, State
-from pipeline.review.actions import SPIKE_REASONS
 from pipeline.review.web.parts import Parts, PartsHere
 from pipeline.review.web.rendering import page
 from pipeline.review.web.risk import risk_of
@@ -78,7 +77,6 @@ def queue(request: Request, parts: PartsHere, asked: Annotated[Asked, Query()]) 
         pages=max(1, -(-found // parts.options.rows)),
         next_source=_next_source(parts) if not rows else None,
         done=_done(parts, asked.done),
-        spike_reasons=SPIKE_REASONS,
     )
 
 

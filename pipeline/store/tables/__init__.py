@@ -8,24 +8,33 @@ from pipeline.store.tables.desk import (
     decisions,
     draft_locks,
     draft_revisions,
-    draft_search,
+    draft_texts,
     drafts,
     ledgers,
     outbox,
     working_texts,
 )
+from pipeline.store.tables.figures import finding_outcomes, outcomes
 from pipeline.store.tables.news import (
     article_versions,
     articles,
     entries,
     hosts,
+    kept_apart,
     members,
     pages,
     source_states,
     stories,
     vectors,
 )
-from pipeline.store.tables.records import login_failures, runs, sessions, traces, users
+from pipeline.store.tables.records import (
+    login_failures,
+    runs,
+    saved_views,
+    sessions,
+    traces,
+    users,
+)
 
 #: Rows of these are added and never changed or taken away; triggers in the database refuse it.
 APPEND_ONLY = ("decisions", "draft_revisions", "assign_decisions", "traces")
@@ -40,17 +49,21 @@ __all__ = [
     "decisions",
     "draft_locks",
     "draft_revisions",
-    "draft_search",
+    "draft_texts",
     "drafts",
     "entries",
+    "finding_outcomes",
     "hosts",
+    "kept_apart",
     "ledgers",
     "login_failures",
     "members",
     "metadata",
     "outbox",
+    "outcomes",
     "pages",
     "runs",
+    "saved_views",
     "sessions",
     "source_states",
     "stories",

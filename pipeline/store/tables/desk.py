@@ -1,6 +1,16 @@
 """What a desk wants, gets, doubts, decides and sends out."""
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, String, Table, Text, UniqueConstraint
+from sqlalchemy import (
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
 
 from pipeline.store.tables.columns import Counter, Moment, Words, metadata
 
@@ -55,19 +65,31 @@ drafts = Table(
     Column("blocking", Integer, nullable=False),
     Column("warnings", Integer, nullable=False),
     Column("notes", Integer, nullable=False),
+    # model.risk.Risk
+    Column("risk", Text, nullable=False, server_default='{"reasons":[]}'),
+    # model.risk.rank: what matters first. Null in a row that an older version left.
+    Column("rank", Float),
+    # Who approved it first, where a second person must.
+    Column("approved_once_by", Words, nullable=False, server_default=""),
     Column("created_at", Moment, nullable=False),
     # The latest edit, check or decision.
     Column("changed_at", Moment, nullable=False),
     Index(None, "desk_id", "state", "created_at", "id"),
     Index(None, "state", "created_at", "id"),
     Index(None, "desk_id", "created_at"),
+    Index(None, "state", "rank"),
+    Index(None, "desk_id", "state", "rank"),
+    Index(None, "state", "changed_at"),
+    Index(None, "created_at"),
 )
 
-#: What the queue's search looks through: headline and text of the latest revision, folded.
-draft_search = Table(
-    "draft_search",
+#: What the queue's search looks through: the words of the latest revision, folded, parted by spaces. The database's
+#: own index over it (FTS5 or GIN) is made by the migration and kept by triggers or by PostgreSQL itself.
+draft_texts = Table(
+    "draft_texts",
     metadata,
-    Column("draft_id", ForeignKey("drafts.id"), primary_key=True),
+    Column("number", Counter, primary_key=True, autoincrement=True),
+    Column("draft_id", ForeignKey("drafts.id"), nullable=False, unique=True),
     Column("text", Words, nullable=False),
 )
 

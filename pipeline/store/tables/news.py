@@ -98,6 +98,18 @@ stories = Table(
     Column("opened_at", Moment, nullable=False),
     # When the latest of its articles appeared.
     Column("last_published_at", Moment, nullable=False, index=True),
+    # The story that an editor merged it into; it has no members then.
+    Column("merged_into", String(64)),
+)
+
+#: Pairs of articles that an editor said are of different events, each pair once in either order.
+kept_apart = Table(
+    "kept_apart",
+    metadata,
+    Column("article_id", String(64), primary_key=True),
+    Column("other_id", String(64), primary_key=True),
+    Column("actor", Words, nullable=False),
+    Column("at", Moment, nullable=False),
 )
 
 members = Table(

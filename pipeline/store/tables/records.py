@@ -41,6 +41,16 @@ users = Table(
     Column("disabled", Boolean, nullable=False),
 )
 
+#: What an editor asks of the queue again and again, under a name of her own.
+saved_views = Table(
+    "saved_views",
+    metadata,
+    Column("user_name", ForeignKey("users.name"), primary_key=True),
+    Column("name", Words, primary_key=True),
+    # The address's query string.
+    Column("query", Words, nullable=False),
+)
+
 sessions = Table(
     "sessions",
     metadata,

@@ -7,8 +7,10 @@ import pytest
 
 from pipeline.errors import NotAllowedError, StaleError
 from pipeline.model.account import Role
+from pipeline.model.desk import ANOTHER_REASON, Desk
 from pipeline.model.draft import (
     Action,
+    Decision,
     Draft,
     DraftSentence,
     Finding,
@@ -18,7 +20,17 @@ from pipeline.model.draft import (
     Writer,
 )
 from pipeline.model.story import Form, Length
-from pipeline.review.actions import TABLE, Wish, decide, dismissed_keys, possible, rule_of
+from pipeline.review.actions import (
+    TABLE,
+    ByTwo,
+    Wish,
+    decide,
+    dismissed_keys,
+    first_approval,
+    possible,
+    rule_of,
+    spike_reason,
+)
 
 NOW = datetime(2026, 3, 1, 7, 12, tzinfo=UTC)
 DRAFT = Draft(
@@ -183,3 +195,70 @@ def test_an_edit_takes_a_returned_draft_up_again():
 def test_a_reopened_draft_is_held_by_what_held_it():
     """Spiking and reopening is no way round a blocking finding."""
     assert ask(Action.REOPEN, state=State.SPIKED, ledger=BLOCKED).to_state is State.HELD
+
+
+FIRST = Decision(
+    draft_id="d1",
+    revision=3,
+    action=Action.APPROVE_FIRST,
+    from_state=State.PENDING,
+    to_state=State.PENDING,
+    actor="bea",
+    decided_at=NOW,
+)
+
+
+def test_where_two_must_approve_the_first_is_recorded_and_the_second_sends_it_out():
+    """The draft waits on in the queue after the first; the second is somebody else."""
+    first = ask(Action.APPROVE, by_two=ByTwo(first=None))
+    assert (first.action, first.to_state) == (Action.APPROVE_FIRST, State.PENDING)
+
+    second = ask(Action.APPROVE, by_two=ByTwo(first=FIRST))
+    assert (second.action, second.to_state) == (Action.APPROVE, State.APPROVED)
+
+    with pytest.raises(NotAllowedError, match="two different people"):
+        ask(Action.APPROVE, by_two=ByTwo(first=replace(FIRST, actor="ana")))
+
+
+@pytest.mark.parametrize(
+    ("after", "counts"),
+    [((), True), ((Action.DISMISS,), True), ((Action.EDIT,), False), ((Action.RETURN,), False)],
+)
+def test_a_first_approval_counts_until_the_draft_is_touched(after, counts):
+    """An edit, a return or a spiking undoes it; so does a new revision."""
+    history = (FIRST, *(replace(FIRST, action=action) for action in after))
+
+    assert (first_approval(history, 3) is not None) == counts
+    assert first_approval(history, 4) is None
+
+
+def test_a_time_to_publish_at_lies_ahead_and_after_the_embargo():
+    """What has passed or would break an embargo is refused; the decision carries the rest."""
+    nine = NOW.replace(hour=9)
+    assert ask_at(nine).publish_after == nine
+    with pytest.raises(NotAllowedError, match="has passed"):
+        ask_at(NOW)
+    with pytest.raises(NotAllowedError, match="embargo until 1 March 2026, 10:12 UTC"):
+        ask_at(nine, draft=replace(DRAFT, embargoed_until=NOW.replace(hour=10)))
+
+
+def ask_at(at, **more):
+    """An approval that names a time."""
+    wish = Wish(
+        action=Action.APPROVE, actor="ana", role=Role.EDITOR, seen_revision=3, publish_after=at
+    )
+    return decide(
+        wish, **{"state": State.PENDING, "draft": DRAFT, "ledger": CLEAN, "now": NOW, **more}
+    )
+
+
+def test_a_spike_reason_is_of_the_desks_own_list():
+    """Another desk's reason is refused with the list; the catch-all needs words."""
+    desk = Desk(id="news", name="News", language="en", spike_reasons=("Too local", ANOTHER_REASON))
+
+    assert spike_reason(desk, "Too local", " a village fair ") == "Too local: a village fair"
+    with pytest.raises(NotAllowedError) as refused:
+        spike_reason(desk, "Out of date", "")
+    assert refused.value.remedy == "Choose a reason of the list: Too local; Another reason."
+    with pytest.raises(NotAllowedError, match="which"):
+        spike_reason(desk, ANOTHER_REASON, " ")

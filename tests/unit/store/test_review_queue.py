@@ -17,13 +17,15 @@ from examples import (
     opens_story,
     paragraph,
 )
-from sqlalchemy import insert
+from sqlalchemy import insert, update
 
+from pipeline.model.account import Role, User
 from pipeline.model.draft import Action, DraftSentence, Severity, State
+from pipeline.model.risk import RiskKind
 from pipeline.model.story import Relation
 from pipeline.store import QueueOrder, QueueQuery, Store
 from pipeline.store.database import Database
-from pipeline.store.tables import assignments, draft_search, drafts
+from pipeline.store.tables import assignments, draft_texts, drafts
 
 
 def add_draft(store: Store, number: int, *findings, desk_id: str = "health", **changes) -> str:
@@ -127,6 +129,8 @@ def test_pages_follow_each_other(store: Store) -> None:
     [  # the draft says: La Pediatría de CÓRDOBA, al 100% lista.
         ("PEDIATRIA", True),
         ("pediatría córdoba", True),
+        ("pedia cord", True),
+        ("ediatria", False),
         ("pediatría sevilla", False),
         ("100%", True),
         ("1%0", False),
@@ -203,6 +207,78 @@ def add_ten_thousand(store: Store, url: str) -> None:
             ],
         )
         connection.execute(
-            insert(draft_search), [{"draft_id": name, "text": text} for name in names]
+            insert(draft_texts), [{"draft_id": name, "text": text} for name in names]
         )
     database.close()
+
+
+def test_what_matters_first_is_sorted_by_score_and_every_change_scores_anew(store: Store) -> None:
+    """A blocking finding outweighs hours of age; dismissed, it counts no longer, and a second outlet counts too."""
+    calm = add_draft(store, 300)
+    block = make_finding()
+    grave = add_draft(store, 0, block)
+
+    assert ids(store, order=QueueOrder.RISK) == [grave, calm]
+    assert ids(store, risks=(RiskKind.BLOCKING,)) == [grave]
+
+    dismissal = make_decision(store.drafts.get(grave), Action.DISMISS, State.HELD, State.PENDING)
+    store.drafts.decide(replace(dismissal, finding_key=block.key), 1)
+
+    assert ids(store, order=QueueOrder.RISK) == [calm, grave]
+    assert ids(store, risks=(RiskKind.SINGLE_SOURCE,)) == [calm, grave]
+    story = store.stories.of_article(
+        store.stories.get(store.drafts.get(calm).story_id).members[0].article_id
+    )
+    second = store.articles.save(make_article("https://b.example/2", publisher="B"))
+    store.stories.apply(opens_story(second, story_id=story.id), second, NOON)
+    assert ids(store, risks=(RiskKind.SINGLE_SOURCE,)) == [grave]
+
+
+def test_drafts_that_an_older_version_left_are_scored_at_the_start(
+    store: Store, store_url: str
+) -> None:
+    """They have no rank until then, and sort like the others afterwards."""
+    old, new = add_draft(store, 1), add_draft(store, 2)
+    database = Database(store_url)
+    with database.writing() as connection:
+        connection.execute(update(drafts).values(rank=None, risk='{"reasons":[]}'))
+    database.close()
+
+    store.migrate()
+
+    assert ids(store, order=QueueOrder.RISK) == [new, old]
+    assert store.drafts.queue(QueueQuery())[0].risk.points > 0
+
+
+def test_new_drafts_are_counted_since_a_moment(store: Store) -> None:
+    """For the line that says how many came; those of another desk are not among them."""
+    for number in range(3):
+        add_draft(store, number)
+    add_draft(store, 9, desk_id="news")
+
+    assert store.drafts.since(NOON) == 3
+    assert store.drafts.since(NOON, "health") == 2
+
+
+def test_saved_views_are_each_users_own(store: Store) -> None:
+    """A name saved again is replaced; forgotten, it is gone; nobody sees another's."""
+    for name in ("ana", "bea"):
+        store.accounts.add_user(
+            User(
+                name=name,
+                display_name=name,
+                role=Role.EDITOR,
+                password_hash="hash",
+                created_at=NOON,
+            )
+        )
+    store.views.save("ana", "Mine", "tab=held")
+    store.views.save("ana", "health", "desk=health")
+    store.views.save("ana", "Mine", "tab=pending")
+    store.views.save("bea", "All", "")
+
+    assert store.views.of("ana") == (("health", "desk=health"), ("Mine", "tab=pending"))
+
+    store.views.forget("ana", "health")
+    assert store.views.of("ana") == (("Mine", "tab=pending"),)
+    assert store.views.of("bea") == (("All", ""),)
