@@ -15,6 +15,7 @@ from pipeline import __version__
 from pipeline.check import CheckOptions
 from pipeline.clock import clock
 from pipeline.config import Config, load_config
+from pipeline.config.live import LiveConfig
 from pipeline.engine.queues import QueueOptions
 from pipeline.engine.requests import EngineRequests
 from pipeline.errors import ConfigError
@@ -48,6 +49,11 @@ class App:
     def now(self) -> Callable[[], datetime]:
         """The installation's clock, the same in all its processes."""
         return clock(self.config.settings.clock.starts_at, self.folders.data / "clock")
+
+    @cached_property
+    def live_config(self) -> LiveConfig:
+        """The configuration for a process that stays: its sources are those of the files as they stand now."""
+        return LiveConfig(self.config, monotonic=time.monotonic)
 
     @cached_property
     def store(self) -> Store:
@@ -130,7 +136,7 @@ class App:
         fetcher = self.fetcher(HostTurns(self.store.host_locks))
         try:
             yield Newsroom(
-                config=self.config,
+                read_config=self.live_config,
                 store=self.store,
                 fetcher=fetcher,
                 steps=PooledSteps(pool),

@@ -54,6 +54,7 @@ from pipeline.model.story import (
     story_id,
 )
 from pipeline.review.ports import Progress, TextWish
+from pipeline.sources.proposal import AddWish, Proposed
 from pipeline.store import Store
 
 #: argon2 at its cheapest: what is tested is not its cost.
@@ -411,6 +412,7 @@ class FakeRequests:
     #: Findings of the next checks; None leaves a revision unchecked.
     finds: tuple[Finding, ...] | None = ()
     outcome: Progress = field(default_factory=Progress)
+    found: Proposed | None = None
     suggested: Rewriting | None = None
 
     def write_address(
@@ -426,6 +428,15 @@ class FakeRequests:
         """Remember it."""
         self.asked.append(("write_text", wish, desk_id, length, form, actor))
         return "wish:2:20260302"
+
+    def propose_sources(self, wishes: Sequence[AddWish], *, actor: str) -> str:
+        """Remember it."""
+        self.asked.append(("propose_sources", tuple(wishes), actor))
+        return "propose:1"
+
+    def proposed(self, request_id: str) -> Proposed | None:  # noqa: ARG002  as the protocol has it
+        """What the test says."""
+        return self.found
 
     def progress(self, request_id: str) -> Progress:  # noqa: ARG002  as the protocol has it
         """What the test says."""

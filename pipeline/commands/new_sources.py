@@ -14,8 +14,9 @@ from pipeline.app import App
 from pipeline.commands.opened import opened
 from pipeline.commands.output import print_table, say, when
 from pipeline.errors import NightdeskError, NotFoundError
-from pipeline.run.adding import AddTools, AddWish, Proposal, free_name, propose, write_source
+from pipeline.run.adding import AddTools, free_name, propose, write_source
 from pipeline.sources.opml import read_opml, write_opml
+from pipeline.sources.proposal import AddWish, Proposal
 
 _Language = Annotated[
     str, typer.Option(help="Language tag, e.g. es; found out when left out.", show_default=False)
@@ -92,6 +93,8 @@ def import_opml(
             wish = AddWish(
                 url=outline.url,
                 publisher=outline.title,
+                home=outline.home,
+                found_at=f"{file.name}, OPML",
                 language=language,
                 time_zone=time_zone,
                 allow_private=allow_private,
@@ -99,9 +102,7 @@ def import_opml(
             try:
                 made = propose(tools, wish)
                 name = free_name(made.outlet.publisher, app.config.sources, app.config.folder)
-                home = outline.home or made.outlet.home
-                found = replace(made.outlet, name=name, home=home, found_at=f"{file.name}, OPML")
-                write_source(app.config.folder, found)
+                write_source(app.config.folder, replace(made.outlet, name=name))
             except NightdeskError as error:
                 left_out += 1
                 say(f"{outline.title or outline.url}: {error}", style="yellow")

@@ -1,5 +1,6 @@
 """The review desk's own process; it never runs a step."""
 
+import os
 import secrets
 import socket
 from datetime import timedelta
@@ -37,6 +38,7 @@ def serve_web(app: App) -> None:
         options=WebOptions(
             public_url=table.public_address,
             set_up_token=token,
+            metrics_token=os.environ.get("NIGHTDESK_METRICS_TOKEN", ""),
             time_zone=app.config.desks[0].time_zone,
             published_folder=app.published_folder,
         ),

@@ -16,7 +16,9 @@ from pipeline.run.passes import PassReport
 from pipeline.run.publishing import try_of
 from pipeline.run.rewriting import RewriteAsked
 from pipeline.run.wishes import Granted, Wish
+from pipeline.sources.proposal import AddWish, Proposed
 from pipeline.store import Store
+from pipeline.text import short_hash
 
 _GOING_ON = ("PENDING", "ENQUEUED", "DELAYED")
 
@@ -58,6 +60,20 @@ class EngineRequests:
         self._enqueue(Queues.WISH, "wish", request_id, request_id, wish)
         return request_id
 
+    def propose_sources(self, wishes: Sequence[AddWish], *, actor: str) -> str:
+        """Find where each outlet lists its news and read one article of it."""
+        asked = short_hash(*(wish.url for wish in wishes))
+        request_id = f"propose:{actor}:{asked}:{self._now():%Y%m%d%H%M%S}"
+        self._enqueue(Queues.WISH, "propose", request_id, request_id, tuple(wishes))
+        return request_id
+
+    def proposed(self, request_id: str) -> Proposed | None:
+        """What was found; None while it is looked for, and when it stopped on an error."""
+        if not request_id.startswith("propose:"):
+            raise NotFoundError("nobody asked for this outlet", request=request_id)
+        found = self._status(request_id).output
+        return found if isinstance(found, Proposed) else None
+
     def progress(self, request_id: str) -> Progress:
         """How far a wish or a run is; NotFoundError when nobody asked for it."""
         status = self._status(request_id)
@@ -77,6 +93,8 @@ class EngineRequests:
                 draft_id=status.output.draft_id,
                 failure=status.output.failure,
             )
+        if isinstance(status.output, Proposed):
+            return Progress(lines=lines, ended=True, failure="\n".join(status.output.failures))
         notes = status.output.notes if isinstance(status.output, PassReport) else ()
         return Progress(lines=(*lines, *notes), ended=True)
 

@@ -15,6 +15,7 @@ from pipeline.run import (
     drafting,
     grouping,
     listing,
+    proposing,
     publishing,
     reextracting,
     rewriting,
@@ -23,6 +24,7 @@ from pipeline.run import (
 )
 from pipeline.run.newsroom import Newsroom
 from pipeline.run.passes import PassReport, finish_pass, start_pass, tell_pass
+from pipeline.sources.proposal import AddWish, Proposal, Proposed
 
 _log = structlog.get_logger()
 
@@ -162,6 +164,15 @@ class Workflows(DBOSConfiguredInstance):
         """Suggest other words for sentences of a draft."""
         return self._rewrite(asked)
 
+    @DBOS.workflow(name="propose")
+    def propose(self, request_id: str, wishes: tuple[AddWish, ...]) -> Proposed:
+        """Find where outlets list their news, one after the other; an editor decides on what is found."""
+        found = [self._propose(request_id, wish) for wish in wishes]
+        return Proposed(
+            proposals=tuple(one for one in found if not isinstance(one, str)),
+            failures=tuple(one for one in found if isinstance(one, str)),
+        )
+
     @DBOS.workflow(name="tidy")
     def tidy(self, day: str) -> int:
         """Forget raw pages past their keeping time; read the recent ones again to see drift."""
@@ -238,6 +249,10 @@ class Workflows(DBOSConfiguredInstance):
     @DBOS.step()
     def _rewrite(self, asked: rewriting.RewriteAsked) -> Rewriting:
         return rewriting.rewrite(self._room, asked)
+
+    @DBOS.step()
+    def _propose(self, request_id: str, wish: AddWish) -> Proposal | str:
+        return proposing.propose_source(self._room, request_id, wish)
 
     @DBOS.step()
     def _tidy(self, day: str) -> int:

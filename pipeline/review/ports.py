@@ -5,8 +5,11 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from pipeline.model.account import Role, Session, User
+from pipeline.model.news import Source
 from pipeline.model.rewriting import RewriteHow, Rewriting
 from pipeline.model.story import Form, Length
+from pipeline.sources.declare import NewOutlet
+from pipeline.sources.proposal import AddWish, Proposed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +53,14 @@ class Requests(Protocol):
         """Write up a pasted text; the id to follow it by."""
         ...
 
+    def propose_sources(self, wishes: Sequence[AddWish], *, actor: str) -> str:
+        """Find where each outlet lists its news and read one article of it; the id to follow it by."""
+        ...
+
+    def proposed(self, request_id: str) -> Proposed | None:
+        """What was found; None while it is looked for. NotFoundError when nobody asked for it."""
+        ...
+
     def progress(self, request_id: str) -> Progress:
         """How far it is; NotFoundError when there is no such request."""
         ...
@@ -84,6 +95,22 @@ class Requests(Protocol):
 
     def run_now(self, *, actor: str) -> str:
         """List every source now; the id to follow the run by."""
+        ...
+
+
+class SourceFiles(Protocol):
+    """The files of the outlets that are followed."""
+
+    def sources(self) -> Sequence[Source]:
+        """The sources as the files stand now."""
+        ...
+
+    def name_for(self, publisher: str) -> str:
+        """A name for a new outlet's file and source that nobody has yet."""
+        ...
+
+    def write(self, outlet: NewOutlet) -> None:
+        """Follow it from now on; ConfigError when its file would hold a mistake or cannot be written."""
         ...
 
 

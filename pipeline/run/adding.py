@@ -19,6 +19,7 @@ from pipeline.run.newsroom import Fetcher
 from pipeline.sources import ParsedListing
 from pipeline.sources.declare import NewOutlet, name_of, source_file
 from pipeline.sources.discover import Candidate, candidates
+from pipeline.sources.proposal import AddWish, Proposal
 from pipeline.sources.site import SiteFacts, site_facts
 from pipeline.urls import authority, port, twin_key
 
@@ -27,6 +28,10 @@ _STALE = timedelta(days=60)
 _FIRST = NewOutlet(
     name="new", publisher="", home="", language="", time_zone="UTC", listings=(), found_at=""
 )
+
+
+def _deaf(_line: str) -> None:
+    """Nobody waits for it."""
 
 
 class Parsers(Protocol):
@@ -62,38 +67,8 @@ class AddTools:
     gap_seconds: float
     #: Sources that are followed already.
     followed: Sequence[Source] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AddWish:
-    """An address, and what is known of the outlet better than its pages can tell."""
-
-    url: str
-    publisher: str = ""
-    language: str = ""
-    time_zone: str = ""
-    allow_private: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Proposal:
-    """A listing that answered, with all that an editor needs to decide on it."""
-
-    outlet: NewOutlet
-    entries: tuple[Entry, ...]
-    problems: tuple[str, ...] = ()
-    #: Its newest article as it would be read; None, with the reason, when it could not be.
-    article: Article | None = None
-    article_problem: str = ""
-    #: What was tried before it and why it was not taken.
-    passed_over: tuple[str, ...] = ()
-    #: Further addresses that may list entries: sections, other languages.
-    others: tuple[str, ...] = ()
-
-    @property
-    def text(self) -> str:
-        """The file as it would be written."""
-        return source_file(self.outlet)
+    #: Hears what is tried and what came of it, a sentence each.
+    tell: Callable[[str], None] = _deaf
 
 
 def propose(tools: AddTools, wish: AddWish) -> Proposal:
@@ -150,6 +125,7 @@ class _Search:
                 page,
                 remedy="For `sources add`: --allow-private." if "allow_private" in page else "",
             )
+        self.tools.tell(f"Read {page.final_url}.")
         content_type = page.headers.get("content-type", "")
         facts = site_facts(page.body, content_type=content_type, url=page.final_url)
         found = candidates(
@@ -168,7 +144,7 @@ class _Search:
             if not self._is_stale(made):
                 best = made
                 break
-            self.passed_over.append(f"{candidate.listing.url}: its newest entry is months old.")
+            self._pass_over(f"{candidate.listing.url}: its newest entry is months old.")
             best = best or made
         if best is None:
             told = "\n".join(f"  {line}" for line in self.passed_over)
@@ -192,11 +168,11 @@ class _Search:
     def _tried(self, candidate: Candidate, page: Page, facts: SiteFacts) -> Proposal | None:
         listing = candidate.listing
         if known := _followed_as(listing.url, self.tools.followed):
-            self.passed_over.append(f"{listing.url}: followed already, as {known}.")
+            self._pass_over(f"{listing.url}: followed already, as {known}.")
             return None
         found = page if listing.url == page.final_url else self._fetch(listing.url, "listing")
         if isinstance(found, str):
-            self.passed_over.append(f"{listing.url}: {found}")
+            self._pass_over(f"{listing.url}: {found}")
             return None
         try:
             parsed = self._parse(found, listing, facts.language)
@@ -206,24 +182,29 @@ class _Search:
                 if not isinstance(inner, str):
                     parsed = self._parse(inner, listing, facts.language)
         except NightdeskError as error:
-            self.passed_over.append(f"{listing.url}: {error.message}")
+            self._pass_over(f"{listing.url}: {error.message}")
             return None
         if not parsed.entries:
-            self.passed_over.append(f"{listing.url}: it lists nothing.")
+            self._pass_over(f"{listing.url}: it lists nothing.")
             return None
         publisher = self.wish.publisher or facts.name or parsed.title or facts.host
         language = self.wish.language or facts.language or _language_of(parsed.entries)
         outlet = replace(
             _FIRST,
             publisher=publisher,
-            home=facts.home,
+            home=self.wish.home or facts.home,
             language=language,
             time_zone=self.wish.time_zone or facts.time_zone(language),
             listings=(listing,),
-            found_at=candidate.found,
+            found_at=self.wish.found_at or candidate.found,
             allow_private=self.wish.allow_private,
         )
+        self.tools.tell(f"{listing.url} lists {len(parsed.entries)} entries.")
         return Proposal(outlet=outlet, entries=parsed.entries, problems=parsed.problems)
+
+    def _pass_over(self, line: str) -> None:
+        self.passed_over.append(line)
+        self.tools.tell(line)
 
     def _with_article(self, made: Proposal) -> Proposal:
         entry = made.entries[0]

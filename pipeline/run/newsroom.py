@@ -102,7 +102,8 @@ class HeavySteps(Protocol):
 class Newsroom:
     """Configuration, store, adapters and clock."""
 
-    config: Config
+    #: The configuration as it stands now: sources come and go while a worker runs.
+    read_config: Callable[[], Config]
     store: Store
     fetcher: Fetcher
     steps: HeavySteps
@@ -112,3 +113,8 @@ class Newsroom:
     pause: Callable[[float], None]
     #: Between 0 and 1; spreads the listings of sources that would all be due at once.
     jitter: Callable[[], float]
+
+    @property
+    def config(self) -> Config:
+        """The configuration as it stands now."""
+        return self.read_config()

@@ -30,6 +30,9 @@ class NewOutlet:
     allow_private: bool = False
     #: Whether its listing and an article of it were seen to answer.
     tried: bool = True
+    every_minutes: int = 30
+    #: Who added it, and where: ends the file's first line.
+    added_by: str = "`nightdesk sources add`"
 
     @property
     def source_id(self) -> str:
@@ -40,7 +43,7 @@ class NewOutlet:
 def source_file(outlet: NewOutlet) -> str:
     """The commented file that lists an outlet."""
     lines = [
-        f"# {_comment(outlet.publisher)}, added by `nightdesk sources add`. Read it, correct it, then run",
+        f"# {_comment(outlet.publisher)}, added by {_comment(outlet.added_by)}. Read it, correct it, then run",
         f"# `nightdesk sources try {outlet.source_id}`.",
         "",
         f"publisher = {_text(outlet.publisher)}  # as the credit line prints it",
@@ -54,7 +57,7 @@ def source_file(outlet: NewOutlet) -> str:
         "",
         "[[source]]",
         f"id = {_text(outlet.source_id)}",
-        "every_minutes = 30",
+        f"every_minutes = {outlet.every_minutes}",
     ]
     for listing in outlet.listings:
         lines += [

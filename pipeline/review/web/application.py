@@ -21,6 +21,7 @@ from pipeline.review.web import (
     deciding,
     draft_page,
     editing,
+    metrics_page,
     newsroom_pages,
     queue_page,
     story_page,
@@ -43,6 +44,7 @@ _PAGES = (
     story_page,
     newsroom_pages,
     wish_pages,
+    metrics_page,
 )
 
 

@@ -12,6 +12,8 @@ class WebOptions:
     public_url: str = ""
     #: Lets the first user in from anywhere; printed by ``nightdesk serve``. Empty: from this machine alone.
     set_up_token: str = ""
+    #: What a monitor sends to read ``/metrics``. Empty: they are told to this machine alone.
+    metrics_token: str = ""
     #: IANA name; for pages that belong to no desk.
     time_zone: str = "Europe/London"
     #: Rows of the review queue on one page.

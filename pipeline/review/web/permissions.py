@@ -7,7 +7,7 @@ from fastapi.routing import APIRoute
 from pipeline.model.account import Role
 
 #: Routes, by name, that are open before anybody is signed in.
-OPEN = frozenset({"log_in_page", "log_in", "set_up_page", "set_up", "alive"})
+OPEN = frozenset({"log_in_page", "log_in", "set_up_page", "set_up", "alive", "metrics"})
 
 #: The role that each other route asks for. What an act asks beyond that stands in `review.actions`.
 ROLES: dict[str, Role] = {

@@ -121,8 +121,9 @@ def room(world: World, store: Store, tmp_path: Path) -> Iterator[Callable[..., N
 
     def made(*sources: Source, gap: float = 0) -> Newsroom:
         settings = PipelineFile(fetch=FetchTable(gap_seconds=gap))
+        config = Config(folder=tmp_path, settings=settings, sources=sources, desks=())
         return Newsroom(
-            config=Config(folder=tmp_path, settings=settings, sources=sources, desks=()),
+            read_config=lambda: config,
             store=store,
             fetcher=fetcher,
             steps=Here(),  # type: ignore[arg-type]  # the one step that listing asks for

@@ -75,7 +75,9 @@ def store(tmp_path: Path) -> Iterator[Store]:
 def room(store: Store, tmp_path: Path) -> Callable[[Source], Newsroom]:
     """Makes the newsroom that follows the source."""
     return lambda source: Newsroom(
-        config=Config(folder=tmp_path, settings=PipelineFile(), sources=(source,), desks=()),
+        read_config=lambda: Config(
+            folder=tmp_path, settings=PipelineFile(), sources=(source,), desks=()
+        ),
         store=store,
         fetcher=Nobody(),  # type: ignore[arg-type]  # it is never asked
         steps=Here(),  # type: ignore[arg-type]  # the one step that is asked for
