@@ -21,6 +21,7 @@ from pipeline.check.house import (
     check_reservation,
 )
 from pipeline.check.leaks import check_leaks
+from pipeline.check.matches import matches
 from pipeline.check.names import check_names
 from pipeline.check.omissions import check_omissions
 from pipeline.check.opposites import check_opposites
@@ -114,6 +115,7 @@ def check_draft(  # noqa: PLR0913  # keyword-only: the engines that a desk may l
         revision=draft.revision,
         findings=tuple(findings),
         abstained=tuple(dict.fromkeys(abstained)),
+        matches=tuple(matches(case, findings)),
         checked_at=now,
     )
 

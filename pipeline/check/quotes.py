@@ -41,6 +41,19 @@ def check_quotes(case: Case) -> Iterator[Outcome]:
         yield from _verb(claim)
 
 
+def tells(quote: Quote, language: str) -> bool:
+    """Whether words in quotation marks are a quotation, and not a term or a title."""
+    return len(content_stems(quote.text, language)) >= _TERM
+
+
+def counterpart(case: Case, quote: Quote, line: Line) -> Quote | None:
+    """The quotation of a source line that this one renders; None when the line quotes nobody."""
+    spoken = line.quotes
+    if len(spoken) < 2:
+        return next(iter(spoken), None)
+    return max(spoken, key=lambda one: case.index.reverse_share(one.text, line, quote.text))
+
+
 def _plain(text: str) -> str:
     return re.sub(r"\W+", " ", fold(text)).strip()
 
@@ -63,7 +76,7 @@ def _judge(case: Case, claim: Claim, quote: Quote) -> Iterator[Outcome]:
         yield from _speaker(case, claim, quote, same)
         return
     stems = content_stems(quote.text, case.draft.language)
-    if len(stems) < _TERM:
+    if not tells(quote, case.draft.language):
         return
     lines = claim.lines or tuple(found.line for found in case.index.best(quote.text, limit=2))
     share = case.index.share(quote.text, lines) if lines else 0.0

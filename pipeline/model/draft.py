@@ -176,6 +176,74 @@ class Finding:
         return "|".join((self.rule, self.sentence_id, str(self.start), str(self.end), self.message))
 
 
+class MatchKind(StrEnum):
+    """What of a draft is looked up word for word in its sources."""
+
+    FIGURE = "figure"
+    NAME = "name"
+    QUOTATION = "quotation"
+
+
+class MatchState(StrEnum):
+    """How a figure, name or quotation stands to its sources."""
+
+    FOUND = "found"
+    #: "both" for 2, "last year" for 2025: no rule doubts it, and nothing stands there word for word.
+    IN_OTHER_WORDS = "in other words"
+    CONVERTED = "converted"
+    APPROXIMATED = "approximated"
+    VERBATIM = "verbatim"
+    TRANSLATED = "translated"
+    #: In quotation marks here, reported without them there.
+    PARAPHRASED = "paraphrased"
+    #: In the sources, but not in the sentence that this one rests on.
+    ELSEWHERE = "elsewhere"
+    ALTERED = "altered"
+    MISATTRIBUTED = "misattributed"
+    MISSING = "missing"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match:
+    """A figure, name or quotation of the draft beside what the sources have for it."""
+
+    kind: MatchKind
+    state: MatchState
+    sentence_id: str
+    #: Characters of the draft sentence; of a quotation those inside the marks.
+    start: int
+    end: int
+    text: str
+    #: The source sentence; its span is the figure, name or words that answer to `text` (empty: none stands out).
+    evidence: Evidence | None = None
+    #: A warning or block stands on it.
+    doubted: bool = False
+
+    @property
+    def original(self) -> str:
+        """The source's own words for it; the whole sentence when no span of it stands out."""
+        if self.evidence is None:
+            return ""
+        return self.evidence.text[self.evidence.start : self.evidence.end] or self.evidence.text
+
+    @property
+    def confirmed(self) -> bool:
+        """Whether an editor may take it as right."""
+        return not self.doubted and self.state in _CONFIRMED
+
+
+_CONFIRMED = frozenset(
+    {
+        MatchState.FOUND,
+        MatchState.IN_OTHER_WORDS,
+        MatchState.CONVERTED,
+        MatchState.APPROXIMATED,
+        MatchState.VERBATIM,
+        MatchState.TRANSLATED,
+    }
+)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ledger:
     """All that the checks say of one revision; a rule that could not decide is listed, never silent."""
@@ -185,6 +253,8 @@ class Ledger:
     findings: tuple[Finding, ...]
     #: Rule name and why it abstained.
     abstained: tuple[tuple[str, str], ...] = ()
+    #: Every figure, name and quotation in reading order, right ones too.
+    matches: tuple[Match, ...] = ()
     checked_at: datetime
 
     def __post_init__(self) -> None:
@@ -194,6 +264,11 @@ class Ledger:
     def blocking(self) -> tuple[Finding, ...]:
         """The findings that hold the draft."""
         return tuple(finding for finding in self.findings if finding.severity is Severity.BLOCK)
+
+    def tally(self, kind: MatchKind) -> tuple[int, int]:
+        """How many figures, names or quotations are confirmed, and how many are not."""
+        own = [match.confirmed for match in self.matches if match.kind is kind]
+        return sum(own), len(own) - sum(own)
 
 
 class State(StrEnum):
