@@ -1,7 +1,9 @@
 """Decide which story an article belongs to. Touches nothing outside its arguments."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from pipeline.group.likeness import Likeness, Seen, compare, is_related, likelihood, seen_in
 from pipeline.group.options import GroupOptions
@@ -23,10 +25,23 @@ class _Match:
 
 
 def decide(
-    article: ArticleSketch, stories: Iterable[StorySketch], options: GroupOptions
+    article: ArticleSketch,
+    stories: Iterable[StorySketch],
+    options: GroupOptions,
+    apart: Mapping[str, AbstractSet[str]] = MappingProxyType({}),
 ) -> GroupDecision:
-    """Join the likest story of the days around, if it is likely to be of the same event; else open one."""
+    """Join the likest story of the days around, if it is likely to be of the same event; else open one.
+
+    `apart` says of article ids what editors never want them grouped with; it holds for copies of their texts too.
+    """
     near = [story for story in stories if _is_near(article, story, options)]
+    if apart:
+        barred = _barred(article, near, options, apart)
+        near = [
+            story
+            for story in near
+            if barred.isdisjoint(member.article_id for member in story.members)
+        ]
     copy = _copied(article, near, options)
     if copy is not None:
         return copy
@@ -49,6 +64,22 @@ def decide(
         score=round(best.score, 3),
         reason=_why(best),
     )
+
+
+def _barred(
+    article: ArticleSketch,
+    stories: Sequence[StorySketch],
+    options: GroupOptions,
+    apart: Mapping[str, AbstractSet[str]],
+) -> set[str]:
+    """What the article must not be grouped with: its own pairs, and those of every text it is a copy of."""
+    barred = set(apart.get(article.article_id, ()))
+    for story in stories:
+        for member in story.members:
+            pairs = apart.get(member.article_id)
+            if pairs and containment(article.shingles, member.shingles) >= options.same_text:
+                barred |= pairs
+    return barred
 
 
 def _is_near(article: ArticleSketch, story: StorySketch, options: GroupOptions) -> bool:

@@ -65,7 +65,7 @@ def _before(at: datetime, span: timedelta) -> datetime:
 
 
 def _group(room: Newsroom, article: Article, nearby: "_Nearby", options: GroupOptions) -> str:
-    decision = decide(nearby.sketch(article), nearby.stories(), options)
+    decision = decide(nearby.sketch(article), nearby.stories(), options, nearby.apart(article.id))
     story = room.store.stories.apply(decision, article, now=room.now())
     nearby.refresh(story)
     return _told(room, article, story, decision)
@@ -94,6 +94,8 @@ class _Nearby:
         articles_of = room.store.stories.articles_of([story.id for story in found])
         ids = [article.id for articles in articles_of.values() for article in articles]
         vectors = room.store.articles.vectors(ids, embedder)
+        # What editors never want together; asked once a pass, like the stories.
+        self._apart = room.store.regrouping.apart(ids)
         for story in found:
             articles = articles_of[story.id]
             for article in articles:
@@ -108,6 +110,10 @@ class _Nearby:
             vectors = self._room.store.articles.vectors([article.id], self._embedder)
             self._articles[article.id] = sketch(article, vectors.get(article.id))
         return self._articles[article.id]
+
+    def apart(self, article_id: str) -> dict[str, frozenset[str]]:
+        """What the stories' articles and this one must never be grouped with."""
+        return self._apart | self._room.store.regrouping.apart([article_id])
 
     def stories(self) -> tuple[StorySketch, ...]:
         """All of them."""

@@ -6,10 +6,12 @@ from pipeline.store.attempts import AttemptRepository
 from pipeline.store.database import Database
 from pipeline.store.drafts import DraftRepository
 from pipeline.store.entries import EntryRepository
+from pipeline.store.figures import FigureRepository
 from pipeline.store.kept import KeptRepository
 from pipeline.store.locks import locks_of
 from pipeline.store.migrate import is_current, migrate
 from pipeline.store.outbox import OutboxRepository
+from pipeline.store.regrouping import RegroupingRepository
 from pipeline.store.scoring import score_unscored
 from pipeline.store.sources import SourceRepository
 from pipeline.store.stories import StoryRepository
@@ -28,11 +30,13 @@ class Store:
         self.articles = ArticleRepository(database)
         self.kept = KeptRepository(database)
         self.stories = StoryRepository(database)
+        self.regrouping = RegroupingRepository(database)
         self.drafts = DraftRepository(database)
         self.working = WorkingRepository(database)
         self.attempts = AttemptRepository(database)
         self.traces = TraceRepository(database)
         self.outbox = OutboxRepository(database)
+        self.figures = FigureRepository(database)
         self.accounts = AccountRepository(database)
         #: Between all processes that share the database: one at a time asks a host.
         self.host_locks = locks_of(database)

@@ -23,9 +23,9 @@ class StoryRepository:
         self._database = database
 
     def get(self, wanted: str) -> Story | None:
-        """A story by its id."""
+        """A story by its id; one that was merged gives the story it went into."""
         with self._database.reading() as connection:
-            return next(iter(read_stories(connection, [wanted])), None)
+            return next(iter(read_stories(connection, [live_story(connection, wanted)])), None)
 
     def of_article(self, article_id: str) -> Story | None:
         """The story that has the article."""

@@ -196,3 +196,18 @@ def test_containment_is_symmetric_and_bounded(one, other):
 
     assert containment(left, right) == containment(right, left)
     assert 0 <= containment(left, right) <= 1
+
+
+def test_what_an_editor_parted_is_not_grouped_again():
+    """Neither the article itself nor a copy of its text joins the story that it was taken out of."""
+    inside = make_article("inside")
+    parted = make_article("parted", shingles=shingles(WIRE))
+    apart = {"parted": frozenset({"inside"}), "inside": frozenset({"parted"})}
+
+    assert decide(parted, [make_story(inside)], GroupOptions()).story_id == "story"
+    assert decide(parted, [make_story(inside)], GroupOptions(), apart).story_id is None
+
+    stories = [make_story(inside), make_story(parted, story_id="own")]
+    copy = make_article("copy", shingles=shingles(WIRE))
+    assert decide(copy, stories, GroupOptions(), apart).story_id == "own"
+    assert decide(make_article("other"), stories, GroupOptions(), apart).story_id is not None
