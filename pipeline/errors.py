@@ -10,7 +10,9 @@
     │   └── UnreadableError                  a reply that is not what it claims to be
     ├── ModelError           blame: model    translation, embeddings or a language model
     │   ├── NoRouteError                     nothing here translates from X to Y
-    │   └── EngineFailedError                an engine is here and broke
+    │   ├── EngineFailedError                an engine is here and broke
+    │   ├── ServiceFailedError               a language model gave no usable reply
+    │   └── BudgetError                      what it would cost is more than may be spent
     ├── ReviewError          blame: editor   an act that the draft's state or the editor's role refuses
     │   ├── NotAllowedError
     │   └── StaleError                       the draft changed since the page was opened
@@ -85,6 +87,14 @@ class NoRouteError(ModelError):
 
 class EngineFailedError(ModelError):
     """A language engine is installed and broke."""
+
+
+class ServiceFailedError(ModelError):
+    """A language model's service refused, failed, took too long or gave no usable reply."""
+
+
+class BudgetError(ModelError):
+    """A call that could cost more than the budget has left is not made."""
 
 
 class ReviewError(NightdeskError):

@@ -6,22 +6,37 @@ from datetime import datetime
 from typing import Any
 
 from pipeline.check import CheckOptions, check_draft
-from pipeline.errors import NightdeskError
+from pipeline.errors import ModelError, NightdeskError
 from pipeline.extract import ExtractOptions, extract
-from pipeline.gather import Gatherer
 from pipeline.group import text_to_embed
+from pipeline.language.llm import LanguageModel
 from pipeline.language.ports import Embedder, Retranslator, Translation, Vectors
-from pipeline.model.desk import Desk
-from pipeline.model.draft import Draft, Ledger
+from pipeline.model.desk import Desk, WriterKind
+from pipeline.model.draft import Draft, DraftSentence, Finding, Ledger
 from pipeline.model.news import Article, Entry, Listing, Page, Source
 from pipeline.model.rewriting import RewriteHow, Suggestion
 from pipeline.model.story import Assignment, Story
-from pipeline.pool import Pool
 from pipeline.sources import ParsedListing, parse_listing
 from pipeline.write import write
 from pipeline.write.bring_in import brought_in
+from pipeline.write.llm import ModelTools, handed_over, write_with_model
+from pipeline.write.llm.prompts import Prompt
+from pipeline.write.llm.rewriter import rewritten
+from pipeline.write.llm.tools import Judge
 from pipeline.write.rewrite import checked, named_sentences, reworded, translated_again
 from pipeline.write.tools import WriterTools
+
+#: Words in a row that a language model may share with a source, which can always say it otherwise.
+_MODEL_RUN = 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModelKit:
+    """A language model and what it is told."""
+
+    model: LanguageModel
+    prompts: Mapping[str, Prompt]
+    source_words: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +49,8 @@ class Steps:
     tools: Mapping[str, WriterTools]
     extract_options: ExtractOptions
     check_options: CheckOptions
+    #: None when the configuration names no language model.
+    llm: ModelKit | None = None
 
     def parse_listing(
         self,
@@ -98,7 +115,32 @@ class Steps:
         desk: Desk,
         now: datetime,
     ) -> Draft:
-        """The draft that was asked for."""
+        """The draft that was asked for, by the writer that the desk chose."""
+        if desk.writer is WriterKind.BUILT_IN:
+            return self.write_built_in(assignment, articles, story=story, desk=desk, now=now)
+        if self.llm is None:
+            draft = self.write_built_in(assignment, articles, story=story, desk=desk, now=now)
+            return handed_over(draft, "none is configured under [llm] in pipeline.toml.")
+        return write_with_model(
+            assignment,
+            articles,
+            story,
+            desk,
+            self.tools[desk.id],
+            llm=self._model_tools(self.llm, desk, now),
+            now=now,
+        )
+
+    def write_built_in(
+        self,
+        assignment: Assignment,
+        articles: Sequence[Article],
+        *,
+        story: Story,
+        desk: Desk,
+        now: datetime,
+    ) -> Draft:
+        """The draft that was asked for, whoever the desk would have write it."""
         return write(assignment, articles, story, desk, self.tools[desk.id], now=now)
 
     def check(
@@ -109,7 +151,7 @@ class Steps:
             draft,
             articles,
             desk=desk,
-            options=replace(self.check_options, banned=self._banned(desk)),
+            options=self._check_options(draft, desk),
             now=now,
             embedder=self.embedder,
             translator=self.translator,
@@ -127,26 +169,51 @@ class Steps:
         now: datetime,
     ) -> tuple[Suggestion, ...]:
         """Each named sentence as it could read instead, with what the checks say of it."""
+        style = self.tools[desk.id].house_style
         if how is RewriteHow.BRING_IN:
-            style = self.tools[desk.id].house_style
             return brought_in(sentence_ids, draft, articles, self.translator, style=style, now=now)
-        made = []
-        for sentence in named_sentences(draft, sentence_ids):
+        judge = self._judge(desk, now)
+
+        def suggested(sentence: DraftSentence) -> Suggestion:
+            note = ""
+            if desk.writer is WriterKind.LLM and self.llm is not None:
+                try:
+                    llm = self._model_tools(self.llm, desk, now)
+                    return rewritten(sentence, how, draft, articles, llm=llm, style=style)
+                except ModelError as error:
+                    note = f"Not by the language model: {error}"
             if how is RewriteHow.TRANSLATE_AGAIN:
-                style = self.tools[desk.id].house_style
-                suggestion = translated_again(
+                made = translated_again(
                     sentence, draft, articles, self.translator, style=style, now=now
                 )
             else:
-                suggestion = reworded(sentence, how, language=draft.language)
-            made.append(
-                checked(
-                    suggestion,
-                    draft,
-                    lambda changed: self.check(changed, articles, desk=desk, now=now).findings,
-                )
-            )
-        return tuple(made)
+                made = reworded(sentence, how, language=draft.language)
+            return replace(made, note=" ".join(part for part in (made.note, note) if part))
+
+        return tuple(
+            checked(suggested(sentence), draft, lambda changed: judge(changed, articles))
+            for sentence in named_sentences(draft, sentence_ids)
+        )
+
+    def _model_tools(self, kit: ModelKit, desk: Desk, now: datetime) -> ModelTools:
+        return ModelTools(
+            model=kit.model,
+            prompts=kit.prompts,
+            judge=self._judge(desk, now),
+            source_words=kit.source_words,
+        )
+
+    def _judge(self, desk: Desk, now: datetime) -> Judge:
+        def judge(draft: Draft, articles: Sequence[Article]) -> Sequence[Finding]:
+            return self.check(draft, articles, desk=desk, now=now).findings
+
+        return judge
+
+    def _check_options(self, draft: Draft, desk: Desk) -> CheckOptions:
+        options = replace(self.check_options, banned=self._banned(desk))
+        if draft.writer.engine != WriterKind.LLM:
+            return options
+        return replace(options, max_run_words=min(options.max_run_words, _MODEL_RUN + 1))
 
     def _banned(self, desk: Desk) -> tuple[str, ...]:
         tools = self.tools.get(desk.id)
@@ -160,94 +227,3 @@ class Steps:
             for one in explainers
             for number, text in enumerate(one.sentences(language))
         }
-
-
-class PooledSteps:
-    """The same steps, done by the children of a pool."""
-
-    def __init__(self, pool: Pool) -> None:
-        self._pool = pool
-        # Most listings are read in less time than it takes to hand them over.
-        self._listings: Gatherer[dict[str, Any], ParsedListing] = Gatherer(
-            lambda asked: pool.call("parse_listings", asked), crossings=pool.children
-        )
-
-    def parse_listing(
-        self,
-        body: bytes,
-        *,
-        listing: Listing,
-        source: Source,
-        url: str,
-        content_type: str,
-        now: datetime,
-    ) -> ParsedListing:
-        """See `Steps`."""
-        return self._listings.ask(
-            {
-                "body": body,
-                "listing": listing,
-                "source": source,
-                "url": url,
-                "content_type": content_type,
-                "now": now,
-            }
-        )
-
-    def extract(
-        self,
-        page: Page,
-        source: Source,
-        *,
-        entry: Entry | None,
-        now: datetime,
-        site_lines: frozenset[str] = frozenset(),
-    ) -> Article:
-        """See `Steps`."""
-        article: Article = self._pool.call(
-            "extract", page, source, entry=entry, now=now, site_lines=site_lines
-        )
-        return article
-
-    def embed(self, articles: Sequence[Article]) -> tuple[str, Vectors]:
-        """See `Steps`."""
-        found: tuple[str, Vectors] = self._pool.call("embed", articles)
-        return found
-
-    def write(
-        self,
-        assignment: Assignment,
-        articles: Sequence[Article],
-        *,
-        story: Story,
-        desk: Desk,
-        now: datetime,
-    ) -> Draft:
-        """See `Steps`."""
-        draft: Draft = self._pool.call(
-            "write", assignment, articles, story=story, desk=desk, now=now
-        )
-        return draft
-
-    def check(
-        self, draft: Draft, articles: Sequence[Article], *, desk: Desk, now: datetime
-    ) -> Ledger:
-        """See `Steps`."""
-        ledger: Ledger = self._pool.call("check", draft, articles, desk=desk, now=now)
-        return ledger
-
-    def rewrite(
-        self,
-        draft: Draft,
-        sentence_ids: Sequence[str],
-        how: RewriteHow,
-        articles: Sequence[Article],
-        *,
-        desk: Desk,
-        now: datetime,
-    ) -> tuple[Suggestion, ...]:
-        """See `Steps`."""
-        made: tuple[Suggestion, ...] = self._pool.call(
-            "rewrite", draft, sentence_ids, how, articles, desk=desk, now=now
-        )
-        return made

@@ -4,11 +4,13 @@ import re
 from collections.abc import Iterator
 
 from pipeline.check.case import Case, Outcome, finding
+from pipeline.language.addressed import Addressed, addressed
 from pipeline.model.draft import Severity
 from pipeline.text import fold
 
 INSTRUCTION = "leaked-instruction"
 FURNITURE = "page-furniture"
+ADDRESSED = "speaks-to-reader"
 
 #: Folded. Words by which a page or a person addresses a language model, or by which one answers.
 _INSTRUCTION = re.compile(
@@ -33,19 +35,32 @@ _FURNITURE = re.compile(
 
 
 def check_leaks(case: Case) -> Iterator[Outcome]:
-    """An instruction holds the draft, whoever wrote it; a button or banner of a page is a warning."""
+    """An instruction holds the draft, whoever wrote it; a button or banner of a page is a warning.
+
+    So is an order to whoever reads it, and a question is a note: news tells.
+    """
     for claim in case.claims:
         plain = fold(claim.text).replace("’", "'")
         even = len(plain) == len(claim.text)
         proof = [line.evidence() for line in claim.lines[:1]]
-        if found := _INSTRUCTION.search(plain):
+        way = None if claim.explained or claim.label else addressed(claim.text)
+        found = _INSTRUCTION.search(plain)
+        if found or way is Addressed.MACHINE:
             yield finding(
                 INSTRUCTION, Severity.BLOCK, claim,
                 "This speaks to a machine and not to readers: an instruction leaked from a page or a model.",
-                span=found.span() if even else (0, 0), evidence=proof,
+                span=found.span() if found and even else (0, 0), evidence=proof,
             )  # fmt: skip
         elif found := _FURNITURE.search(plain):
             yield finding(
                 FURNITURE, Severity.WARN, claim, "This is a part of a web page, not of its article.",
                 span=found.span() if even else (0, 0), evidence=proof,
+            )  # fmt: skip
+        elif way is not None:
+            order = way is Addressed.ORDER
+            yield finding(
+                ADDRESSED, Severity.WARN if order else Severity.NOTE, claim,
+                "This orders instead of telling: it may have been written for a machine to obey."
+                if order else "This asks instead of telling: see that it is the article's own question.",
+                evidence=proof,
             )  # fmt: skip

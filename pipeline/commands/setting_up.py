@@ -1,5 +1,6 @@
 """Set up: write the starter files, check the configuration, say what is missing."""
 
+import os
 import shutil
 import sys
 from pathlib import Path
@@ -13,6 +14,7 @@ from pipeline.commands.output import AsJson, console, print_json, print_table, s
 from pipeline.config.load import read_config
 from pipeline.doctor import Health, examine
 from pipeline.folders import shipped
+from pipeline.model_service import missing_for_model
 
 
 def add_to(commands: typer.Typer) -> None:
@@ -49,6 +51,8 @@ def init(
 def config_check(*, as_json: AsJson = False) -> None:
     """Check every file of the configuration and name every mistake at once."""
     config, mistakes = read_config(here().config)
+    if config is not None:
+        mistakes = (*mistakes, *missing_for_model(config, os.environ))
     if as_json:
         print_json({"mistakes": mistakes})
     elif mistakes:

@@ -6,8 +6,8 @@ from typing import Annotated
 from pydantic import Field, StringConstraints
 
 from pipeline.config.places import LanguageTag, TimeZone
-from pipeline.config.settings import Table
-from pipeline.model.desk import SPIKE_REASONS, Desk
+from pipeline.config.table import Table
+from pipeline.model.desk import SPIKE_REASONS, Desk, WriterKind
 from pipeline.model.risk import RiskKind
 from pipeline.model.story import Form, Length
 
@@ -34,6 +34,10 @@ class DeskTable(Table):
     )
     form: Form = Field(Form.CONDENSED, description="condensed or translation")
     length: Length = Field(Length.STANDARD, description="brief, standard or long")
+    writer: WriterKind = Field(
+        WriterKind.BUILT_IN,
+        description="built-in or llm, the language model of [llm] in pipeline.toml",
+    )
     from_languages: list[LanguageTag] = Field(
         default_factory=list, description="languages of the articles it wants; empty: all"
     )
@@ -85,6 +89,7 @@ class DeskTable(Table):
             sections=tuple(self.sections),
             form=self.form,
             length=self.length,
+            writer=self.writer,
             from_languages=tuple(self.from_languages),
             keywords=tuple(self.keywords),
             muted=tuple(self.muted),

@@ -13,7 +13,7 @@ from pipeline.config.mistakes import Mistake, from_validation
 from pipeline.config.settings import PipelineFile
 from pipeline.config.sources import SourcesFile
 from pipeline.errors import ConfigError
-from pipeline.model.desk import Desk
+from pipeline.model.desk import Desk, WriterKind
 from pipeline.model.news import Source
 
 _File = TypeVar("_File", bound=BaseModel)
@@ -80,6 +80,8 @@ def read_config(folder: Path) -> tuple[Config | None, tuple[Mistake, ...]]:
     mistakes += _twice("desks.toml", "desk.id", [desk.id for desk in all_desks])
     mistakes += _unknown_publishers(all_desks, sources)
     mistakes += _missing_styles(folder, all_desks)
+    if settings is not None:
+        mistakes += _no_model(all_desks, settings)
     if settings is None or desks is None:
         return None, tuple(mistakes)
     config = Config(folder=folder, settings=settings, sources=sources, desks=all_desks)
@@ -166,4 +168,20 @@ def _missing_styles(folder: Path, desks: tuple[Desk, ...]) -> list[Mistake]:
         )
         for desk in desks
         if desk.house_style and not (folder / "house_style" / f"{desk.house_style}.toml").is_file()
+    ]
+
+
+def _no_model(desks: tuple[Desk, ...], settings: PipelineFile) -> list[Mistake]:
+    if settings.llm.provider:
+        return []
+    return [
+        Mistake(
+            file="desks.toml",
+            key=f"desk.{desk.id}.writer",
+            value=desk.writer,
+            problem="no language model is configured",
+            remedy='Set provider and model under [llm] in pipeline.toml, or writer = "built-in"',
+        )
+        for desk in desks
+        if desk.writer is WriterKind.LLM
     ]

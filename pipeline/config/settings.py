@@ -3,15 +3,11 @@
 from datetime import datetime
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, Field
 
+from pipeline.config.llm import LlmTable
+from pipeline.config.table import Table
 from pipeline.model.moment import utc
-
-
-class Table(BaseModel):
-    """A TOML table whose unknown keys are mistakes."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 def _without_password(url: str) -> str:
@@ -175,6 +171,10 @@ class PipelineFile(Table):
     fetch: FetchTable = Field(default_factory=FetchTable, description="how outlets are asked")
     group: GroupTable = Field(default_factory=GroupTable, description="how articles become stories")
     write: WriteTable = Field(default_factory=WriteTable, description="how drafts are written")
+    llm: LlmTable = Field(
+        default_factory=LlmTable,
+        description="a language model that writes for the desks that want it",
+    )
     check: CheckTable = Field(default_factory=CheckTable, description="how hard the checks are")
     translate: TranslateTable = Field(
         default_factory=TranslateTable, description="where translation models come from"

@@ -6,7 +6,7 @@ from typing import Annotated, Self
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from pipeline.config.places import Address, LanguageTag, Selector, TimeZone
-from pipeline.config.settings import Table
+from pipeline.config.table import Table
 from pipeline.model.news import (
     ArticleSelectors,
     Listing,

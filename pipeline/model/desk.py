@@ -3,6 +3,7 @@
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import timedelta
+from enum import StrEnum
 
 from pipeline.model.risk import RiskKind
 from pipeline.model.story import Form, Length
@@ -21,6 +22,13 @@ SPIKE_REASONS = (
 ANOTHER_REASON = SPIKE_REASONS[-1]
 
 
+class WriterKind(StrEnum):
+    """Who writes a desk's drafts; whoever it is, the built-in writer stands in."""
+
+    BUILT_IN = "built-in"
+    LLM = "llm"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
     """A queue of drafts in one language, with the rules of what comes into it."""
@@ -35,6 +43,7 @@ class Desk:
     sections: tuple[str, ...] = ("News",)
     form: Form = Form.CONDENSED
     length: Length = Length.STANDARD
+    writer: WriterKind = WriterKind.BUILT_IN
     #: Languages of the articles it wants; empty means all.
     from_languages: tuple[str, ...] = ()
     #: A story must carry one of these words or phrases, in any language they are given in; empty means all.

