@@ -7,12 +7,15 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from urllib.parse import urlsplit
 
 from pipeline.app import App, open_app
 from pipeline.config import Config
 from pipeline.config.load import read_config
 from pipeline.errors import NightdeskError
 from pipeline.folders import Folders
+from pipeline.model.spending import accounts, money
+from pipeline.model_service import missing_for_model
 
 _LEAST_FREE_BYTES = 2_000_000_000
 
@@ -62,6 +65,7 @@ def examine(folders: Folders) -> tuple[Examined, ...]:
         _store,
         _translation,
         _embeddings,
+        _language_model,
         _web,
         _sources,
     )
@@ -151,6 +155,46 @@ def _embeddings(app: App) -> list[Examined]:
     embedder = app.embedder()
     embedder.embed(["a line"])
     return [Examined(what="embeddings", health=Health.FINE, found=embedder.name)]
+
+
+def _language_model(app: App) -> list[Examined]:
+    """What it lacks, whether anybody answers at its address, and what may still be spent."""
+    table = app.config.settings.llm
+    if not table.provider:
+        return [
+            Examined(
+                what="language model", health=Health.FINE, found="none; the built-in writer writes"
+            )
+        ]
+    found = [
+        Examined(what="language model", health=Health.LIMITED, found=one.problem, remedy=one.remedy)
+        for one in missing_for_model(app.config, os.environ)
+    ]
+    parts = urlsplit(table.address)
+    port = parts.port or (443 if parts.scheme == "https" else 80)
+    try:
+        socket.create_connection((parts.hostname or "", port), timeout=3).close()
+    except OSError as error:
+        found.append(
+            Examined(
+                what="language model",
+                health=Health.LIMITED,
+                found=f"nobody answers at {table.address} ({error.strerror or error})",
+                remedy="start the service, or correct base_url under [llm]; until then the built-in writer writes",
+            )
+        )
+    found += [
+        Examined(
+            what=f"language model, this {one.period}",
+            health=Health.LIMITED if one.exhausted else Health.FINE,
+            found=f"{table.provider} {table.model}: {one.spent.tokens:,} tokens and "
+            f"{money(one.spent.micros, table.currency)} spent, {one.tokens_left:,} tokens and "
+            f"{money(one.micros_left, table.currency)} left",
+            remedy="raise the budgets under [llm], or wait" if one.exhausted else "",
+        )
+        for one in accounts(table.budget, *app.store.model_calls.spent(app.now()))
+    ]
+    return found
 
 
 def _web(app: App) -> list[Examined]:

@@ -28,6 +28,7 @@ def serve_web(app: App) -> None:
         token = secrets.token_urlsafe(16)
         address = table.public_address or f"http://{table.host}:{table.port}"
         say(f"Make the first account: {address}/set-up?token={token}", style="bold")
+    llm = app.config.settings.llm
     web = create_web(
         store=app.store,
         desks=app.config.desks,
@@ -41,6 +42,9 @@ def serve_web(app: App) -> None:
             metrics_token=os.environ.get("NIGHTDESK_METRICS_TOKEN", ""),
             time_zone=app.config.desks[0].time_zone,
             published_folder=app.published_folder,
+            language_model=f"{llm.provider} {llm.model}" if llm.provider else "",
+            budget=llm.budget if llm.provider else None,
+            currency=llm.currency,
         ),
     )
     uvicorn.run(

@@ -83,6 +83,39 @@ class ModelUse:
     currency: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Account:
+    """What was spent in a period, and the most that may be."""
+
+    #: ``day`` or ``month``.
+    period: str
+    spent: Spent
+    most: Spent
+
+    @property
+    def tokens_left(self) -> int:
+        """Never below nothing: a call that was under way may have gone a little past."""
+        return max(0, self.most.tokens - self.spent.tokens)
+
+    @property
+    def micros_left(self) -> int:
+        """As `tokens_left`."""
+        return max(0, self.most.micros - self.spent.micros)
+
+    @property
+    def exhausted(self) -> bool:
+        """Nothing more is sent in this period."""
+        return not self.tokens_left or not self.micros_left
+
+
+def accounts(budget: Budget, day: Spent, month: Spent) -> tuple[Account, Account]:
+    """Day and month beside their budgets."""
+    return (
+        Account(period="day", spent=day, most=budget.day),
+        Account(period="month", spent=month, most=budget.month),
+    )
+
+
 def money(micros: int, currency: str) -> str:
     """An amount for people, e.g. ``0.0123 EUR``; empty where no currency was named."""
     return f"{micros / MICROS:.4f} {currency}" if currency else ""

@@ -1,7 +1,7 @@
 """Score every evaluation set of a folder and print a table beside the baselines: make eval SETS=DIR.
 
 The folder has the layout of the project's shared sets: extraction, feeds, translation, grouping,
-condensing, support. A set that is not there is left out and named; exit code 1 when a figure falls
+condensing, support, security. A set that is not there is left out and named; exit code 1 when a figure falls
 below its baseline.
 """
 
@@ -24,6 +24,7 @@ SCORERS = (
     ("condensing", "condensing"),
     ("ledger", "translation"),
     ("support", "support"),
+    ("injection", "security/injection"),
 )
 
 

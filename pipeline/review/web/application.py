@@ -22,6 +22,7 @@ from pipeline.review.web import (
     draft_page,
     editing,
     metrics_page,
+    model_page,
     newsroom_pages,
     queue_page,
     story_page,
@@ -45,6 +46,7 @@ _PAGES = (
     newsroom_pages,
     wish_pages,
     metrics_page,
+    model_page,
 )
 
 

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from pipeline.model.spending import Budget
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WebOptions:
@@ -20,6 +22,10 @@ class WebOptions:
     rows: int = 50
     #: Where published files and the feed lie; shown on the page of what is published.
     published_folder: Path | None = None
+    #: Service and name of the language model, what may be spent on it, and in which currency; None when there is none.
+    language_model: str = ""
+    budget: Budget | None = None
+    currency: str = ""
     #: Longest text that may be typed or pasted, in characters.
     longest_text: int = 60_000
     #: Most bytes of one request.

@@ -20,6 +20,7 @@ ROLES: dict[str, Role] = {
     "published_page": Role.READER,
     "sources_page": Role.READER,
     "runs_page": Role.READER,
+    "model_page": Role.READER,
     "why_page": Role.READER,
     "log_out": Role.READER,
     "edit_page": Role.EDITOR,

@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from pipeline.model.account import Role
 from pipeline.model.health import Condition
+from pipeline.model.spending import money
 from pipeline.review.actions import may
 from pipeline.review.web import times
 from pipeline.review.web.guard import form_secret
@@ -56,6 +57,7 @@ def make_environment() -> Environment:
     )
     environment.filters |= {
         "plural": plural,
+        "money": money,
         "language": language_name,
         "web_link": web_link,
         "when": _when,

@@ -1,9 +1,9 @@
 """What a model is given of a story: numbered source sentences, those that speak to a machine kept back."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from pipeline.language.addressed import Addressed, addressed
+from pipeline.language.addressed import addressed
 from pipeline.model.news import Article, BlockKind
 from pipeline.write.llm.fence import Fenced, Part, fence
 
@@ -24,14 +24,24 @@ class Material:
     notes: tuple[str, ...]
 
 
-def material(articles: Sequence[Article], *, most_words: int) -> Material:
+def orders_or_asks(text: str) -> bool:
+    """It does not tell: an order, a question, or words to a machine."""
+    return addressed(text) is not None
+
+
+def material(
+    articles: Sequence[Article],
+    *,
+    most_words: int,
+    keep_back: Callable[[str], bool] = orders_or_asks,
+) -> Material:
     """The sentences of these articles, numbered through.
 
     Orders and questions are kept back: a text that only tells needs neither, and an instruction that a model
     never sees it cannot obey. What is too long for one request is cut from the end of every article alike.
     """
     told = [
-        [pair for pair in _sentences(article) if not addressed(pair[1])] for article in articles
+        [pair for pair in _sentences(article) if not keep_back(pair[1])] for article in articles
     ]
     kept_back = sum(len(_sentences(article)) for article in articles) - sum(map(len, told))
     kept = _fitting(told, most_words)
@@ -57,11 +67,6 @@ def material(articles: Sequence[Article], *, most_words: int) -> Material:
             f"The sources are long: {cut} sentences from their ends were not given to the model."
         )
     return Material(fenced=fence(parts), ids=ids, notes=tuple(notes))
-
-
-def speaks_to_machines(text: str) -> bool:
-    """Only a machine that answers is meant."""
-    return addressed(text) is Addressed.MACHINE
 
 
 def _sentences(article: Article) -> list[tuple[str, str]]:

@@ -79,7 +79,7 @@ def _condensed(
         assignment=assignment, articles=tuple(found), story=story, desk=desk, tools=tools,
         model=llm.model.name, now=now,
     )  # fmt: skip
-    given = material(found, most_words=llm.source_words)
+    given = material(found, most_words=llm.source_words, keep_back=llm.keep_back)
     told = background(frame)
     taken = sum(len(text.split()) for text in told[1]) if told else 0
     words = tools.options.words(assignment.length)
