@@ -250,11 +250,20 @@ def _house_style(config: Config, desk: Desk) -> HouseStyle:
     return HouseStyle()
 
 
-def _check_options(config: Config) -> CheckOptions:
-    told = config.settings.check.severity
-    return CheckOptions(
-        off=frozenset(rule for rule, severity in told.items() if severity == "off"),
-        severities={
-            rule: Severity(severity) for rule, severity in told.items() if severity != "off"
-        },
-    )
+def _check_options(config: Config) -> dict[str, CheckOptions]:
+    """For each desk what pipeline.toml says, and over it the desk's own."""
+    found = {}
+    for desk_id, own in config.checks.items():
+        told = config.settings.check.severity | own.severity
+        found[desk_id] = CheckOptions(
+            off=frozenset(rule for rule, severity in told.items() if severity == "off"),
+            severities={
+                rule: Severity(severity) for rule, severity in told.items() if severity != "off"
+            },
+            max_run_words=own.max_run_words,
+            max_copied_share=own.max_copied_share,
+            min_support=own.min_support,
+            max_omissions=own.max_omissions,
+            banned=tuple(own.banned),
+        )
+    return found

@@ -48,7 +48,8 @@ class Steps:
     #: For each desk id the tools of its language and house style.
     tools: Mapping[str, WriterTools]
     extract_options: ExtractOptions
-    check_options: CheckOptions
+    #: By desk id.
+    check_options: Mapping[str, CheckOptions]
     #: None when the configuration names no language model.
     llm: ModelKit | None = None
 
@@ -210,14 +211,14 @@ class Steps:
         return judge
 
     def _check_options(self, draft: Draft, desk: Desk) -> CheckOptions:
-        options = replace(self.check_options, banned=self._banned(desk))
+        """The desk's own, with the words that its house style bans; a model's draft may copy less."""
+        options = self.check_options.get(desk.id, CheckOptions())
+        tools = self.tools.get(desk.id)
+        house = tools.house_style.banned if tools else ()
+        options = replace(options, banned=(*options.banned, *house))
         if draft.writer.engine != WriterKind.LLM:
             return options
         return replace(options, max_run_words=min(options.max_run_words, _MODEL_RUN + 1))
-
-    def _banned(self, desk: Desk) -> tuple[str, ...]:
-        tools = self.tools.get(desk.id)
-        return tools.house_style.banned if tools else ()
 
     def _explainer_sentences(self, language: str) -> dict[str, str]:
         """Every explainer sentence under the id that drafts cite it by."""

@@ -25,6 +25,16 @@ def ledger_as_json(ledger: Ledger, dismissed: frozenset[str] = frozenset()) -> d
             _finding(one) | {"dismissed": one.key in dismissed} for one in ledger.findings
         ],
         "matches": [_match(one) for one in ledger.matches],
+        "borrowed": [
+            {
+                "article": one.article_id,
+                "publisher": one.publisher,
+                "longest_run": one.longest_run,
+                "copied": round(one.copied, 4),
+                "quoted": round(one.quoted, 4),
+            }
+            for one in ledger.borrowed
+        ],
         "abstained": [{"rule": rule, "reason": reason} for rule, reason in ledger.abstained],
     }
 

@@ -90,7 +90,7 @@ def check_one_source(case: Case) -> Iterator[Outcome]:
         alone: dict[str, list[Claim]] = {}
         for sentence in block.sentences:
             claim = by_id.get(sentence.id)
-            if claim is not None and (publisher := _alone(case, claim)):
+            if claim is not None and (publisher := said_by_one(case, claim)):
                 alone.setdefault(publisher, []).append(claim)
         for publisher, claims in alone.items():
             many = len(claims) > 1
@@ -103,7 +103,7 @@ def check_one_source(case: Case) -> Iterator[Outcome]:
             )  # fmt: skip
 
 
-def _alone(case: Case, claim: Claim) -> str:
+def said_by_one(case: Case, claim: Claim) -> str:
     """The one publisher that carries a claim; empty when others say it too."""
     mine = {line.article.publisher for line in claim.lines}
     if len(mine) != 1 or case.credited(claim.text) or find_quotes(claim.text, case.draft.language):

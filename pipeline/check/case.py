@@ -114,6 +114,8 @@ Rule = Callable[[Case], Iterator[Outcome]]
 
 #: Lines below this share are no alignment.
 _WEAK = 0.2
+#: Named lines that carry less than this are named in error where another line carries at least that.
+_ASTRAY, _HOME = 0.25, 0.5
 
 
 def open_case(
@@ -165,6 +167,11 @@ def _claim(sentence: DraftSentence, by_id: Mapping[str, Line], index: Index) -> 
     explained = any(name.startswith(EXPLAINER) for name in sentence.based_on)
     lines = tuple(by_id[name] for name in sentence.based_on if name in by_id)
     named = bool(lines)
+    if lines and not explained and index.share(sentence.text, lines) < _ASTRAY:
+        # Named in error: what other lines say must not go unchecked for it.
+        best = index.best(sentence.text, limit=1)
+        if best and best[0].share >= _HOME and not any(line.background for line in lines):
+            lines, named = (best[0].line,), False
     if not lines and not explained:
         best = index.best(sentence.text)
         lines = tuple(found.line for found in best if found.share >= _WEAK)

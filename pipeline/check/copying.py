@@ -1,17 +1,25 @@
-"""Copying: the longest run of words that a draft shares with a source, outside quotation marks."""
+"""Copying: the longest run and the share of four-word runs that a draft takes from a source; what it quotes of it."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
 from pipeline.check.case import Case, Outcome, finding
 from pipeline.check.words import base, words_of
 from pipeline.language.quotes import find_quotes
-from pipeline.model.draft import DraftSentence, Severity
+from pipeline.model.draft import Borrowed, DraftSentence, Severity
 from pipeline.model.news import Article
 
 COPIED = "copied-run"
+SHARE = "copied-share"
 
 #: Runs are looked for from this many words on.
 _SEED = 8
+#: Shares are counted in runs of this many words.
+_GRAM = 4
+#: Fewer runs than this make no share: three sentences cannot but share some with their source.
+_TOO_FEW = 60
+#: Stands for a quoted word, which nobody's text has.
+_QUOTED = "\x00"
 
 _Word = tuple[str, DraftSentence, int, int]
 
@@ -41,6 +49,55 @@ def check_copying(case: Case) -> Iterator[Outcome]:
             )  # fmt: skip
 
 
+def borrowed(case: Case) -> tuple[Borrowed, ...]:
+    """For each article how much of the draft's body is its wording, and how much is quoted from it."""
+    words = _own_words(case)
+    own = [word[0] for word in words]
+    grams = [one for one in _grams(own) if _QUOTED not in one]
+    quoted = _quoted_from(case, words)
+    found = []
+    for article in case.articles:
+        theirs = [word for sentence in article.sentences for word, _, _ in words_of(sentence.text)]
+        known = set(_grams(theirs))
+        found.append(
+            Borrowed(
+                article_id=article.id,
+                publisher=article.publisher,
+                longest_run=max((length for _, length in _shared(own, theirs)), default=0),
+                copied=sum(one in known for one in grams) / max(1, len(grams)),
+                quoted=quoted.get(article.id, 0) / max(1, len(words)),
+            )
+        )
+    return tuple(found)
+
+
+def check_copied_share(case: Case) -> Iterator[Outcome]:
+    """A draft may keep under every limit of a run and still be one outlet's text, a phrase at a time."""
+    limit = case.options.max_copied_share
+    if case.draft.words < _TOO_FEW:
+        return
+    for one in borrowed(case):
+        if one.copied >= limit:
+            yield finding(
+                SHARE, Severity.WARN, None,
+                f"{round(100 * one.copied)} % of the runs of four words outside quotation marks are {one.publisher}'s.",
+            )  # fmt: skip
+
+
+def _grams(words: Sequence[str]) -> list[tuple[str, ...]]:
+    return [tuple(words[at : at + _GRAM]) for at in range(len(words) - _GRAM + 1)]
+
+
+def _quoted_from(case: Case, words: Sequence[_Word]) -> Counter[str]:
+    """Quoted words of the body by the article that their sentence rests on."""
+    rests = {claim.id: claim.lines[0].article.id for claim in case.checked if claim.lines}
+    return Counter(
+        rests[sentence.id]
+        for word, sentence, _, _ in words
+        if word == _QUOTED and sentence.id in rests
+    )
+
+
 def longest_run(text: str, source: str) -> int:
     """How many words in a row two texts share, from eight words on; 0 for less."""
     left = [word for word, _, _ in words_of(text)]
@@ -57,7 +114,7 @@ def _own_words(case: Case) -> list[_Word]:
             ]
             for word, start, end in words_of(sentence.text):
                 inside = any(left <= start < right for left, right in quoted)
-                found.append(("\x00" if inside else word, sentence, start, end))
+                found.append((_QUOTED if inside else word, sentence, start, end))
     return found
 
 

@@ -7,8 +7,9 @@ from types import MappingProxyType
 
 from pipeline.check.carried import check_background, check_one_source, check_support
 from pipeline.check.case import Abstained, Case, Rule, Tools, open_case
-from pipeline.check.copying import check_copying
+from pipeline.check.copying import borrowed, check_copied_share, check_copying
 from pipeline.check.dates import check_dates
+from pipeline.check.effects import check_effects
 from pipeline.check.figures import check_figures
 from pipeline.check.house import (
     check_banned,
@@ -51,12 +52,14 @@ RULES: tuple[Rule, ...] = (
     check_background,
     check_one_source,
     check_rivals,
+    check_effects,
     check_statistics,
     check_leaks,
     check_banned,
     check_language,
     check_foreign_words,
     check_copying,
+    check_copied_share,
     check_omissions,
     check_length,
     check_credit,
@@ -116,6 +119,7 @@ def check_draft(  # noqa: PLR0913  # keyword-only: the engines that a desk may l
         findings=tuple(findings),
         abstained=tuple(dict.fromkeys(abstained)),
         matches=tuple(matches(case, findings)),
+        borrowed=borrowed(case),
         checked_at=now,
     )
 

@@ -21,6 +21,8 @@ class CheckOptions:
     severities: Mapping[str, Severity] = field(default_factory=dict)
     #: Words in a row shared with a source, outside quotation marks, from which copying is reported.
     max_run_words: int = 25
+    #: Share of four-word runs in common with one source, outside quotation marks, from which it is reported.
+    max_copied_share: float = 0.5
     #: Fewest and most words of a draft by length.
     lengths: Mapping[Length, tuple[int, int]] = field(default_factory=_lengths)
     #: Share of a sentence's telling words that its sources must carry; below it, embeddings are asked.

@@ -49,7 +49,7 @@ _HALF_DENIES = {
     "en": _pattern(
         r"unable|unc\w+|unf\w+|unh\w+|unk\w+|unl[ei]\w+|unn\w+|unp\w+|unr\w+|uns\w+|unt\w+|unw\w+|una\w+|"
         r"unb\w+|und(?:is|oub|ec|on)\w*|unex\w+|unemp\w+|unequ\w+|uneven\w*|unus\w+|unv\w+|impossib\w+|"
-        r"improb\w+|inabil\w+|incap\w+|inval\w+|insuff\w+|inad\w+|inac\w+|incor\w+|inde\w+|ineff\w+|"
+        r"improb\w+|inabil\w+|incap\w+|inval\w+|insuff\w+|inad\w+|inac\w+|incor\w+|inde(?!pend)\w+|ineff\w+|"
         r"inex\w+|invis\w+|ill?eg\w+|immu\w+|immed\w+|irr\w+|dis[abcdhilmopqrs]\w+|non\w*|\w{3,}less|"
         r"fail\w*|lack\w*|refus\w+|declin\w+|den(?:y|ied|ies|ying|ial)|doubt\w*|unless|until|few|hardly|"
         r"barely|scarce\w*|rarely|seldom|little|less|than|only|rather|instead|prevent\w*|avoid\w*|stop\w*|"
@@ -62,7 +62,7 @@ _HALF_DENIES = {
     "es": _pattern(
         r"apenas|poc[oa]s?|dud\w+|solo|solamente|unicamente|falt\w+|mal|mala|malas?|malos?|cualquier\w*|"
         r"dej\w+|evit\w+|imped\w+|impid\w+|impos\w+|incapa\w+|insufic\w+|inacept\w+|injust\w+|inval\w+|"
-        r"innec\w+|inad\w+|inc[oe]\w+|inde\w+|ines\w+|inex\w+|infre\w+|insat\w+|insos\w+|invis\w+|inus\w+|"
+        r"innec\w+|inad\w+|inc[oe]\w+|inde(?!pend)\w+|ines\w+|inex\w+|infre\w+|insat\w+|insos\w+|invis\w+|inus\w+|"
         r"inest\w+|infund\w+|irreg\w+|ileg\w+|irresp\w+|neg(?:o|ar|aron|aba|ado|aban|ativ\w+)|nieg\w+|"
         r"rechaz\w+|nul[oa]s?|carec\w+|carenc\w+|ausen\w+|except\w+|salvo|libres?|contra\w*|"
         r"des[aceghimotuv]\w+|todavia|aun|sin|no|raro|rara\w*|escas\w+|menos|fracas\w+|prohib\w+|fuera|"
@@ -71,6 +71,11 @@ _HALF_DENIES = {
         r"renunc\w+|abandon\w+|disc[aorut]\w+|ni|inter\w+mp\w+|elimin\w+|acab\w+ con|critic\w+"
     ),
 }
+
+#: Those of them that only a translator turns into a denial.
+_KEPT = re.compile(
+    r"\b(?:still|remain\w*|than|but|only|any\w*|else|ever|self|todavia|aun|solo|fuera|hasta|mas que)\b"
+)
 
 #: Words that leave a claim open.
 _OPEN = {
@@ -177,6 +182,8 @@ def check_polarity(case: Case) -> Iterator[Outcome]:
             continue
         if len(lines) > 3:
             continue
+        if not claim.named:
+            lines = lines[:1]  # the others lend words, and their denials are not this sentence's
         yield from _negation(case, claim, lines)
         stronger = list(_strength(case, claim, lines)) or list(_firmer(case, claim, lines))
         yield from stronger
@@ -199,7 +206,7 @@ def _negation(case: Case, claim: Claim, lines: list[Line]) -> Iterator[Outcome]:
     if max(len(words_of(line.text)) for line in lines) > _LONG:
         return
     if denied and not any(denied_there):
-        if any(_HALF_DENIES[language].search(plain) for plain, language in theirs):
+        if any(_half_denies(plain, language, mine) for plain, language in theirs):
             return
         start, end = _place(claim.text, denied.group())
         if _denied_elsewhere(case, claim.text[start:], lines):
@@ -215,6 +222,13 @@ def _negation(case: Case, claim: Claim, lines: list[Line]) -> Iterator[Outcome]:
             f"{lines[0].article.publisher} denies something here that the draft does not.",
             evidence=[line.evidence(*_place(line.text, found.group())) for line, found in zip(lines, denied_there, strict=True) if found],
         )  # fmt: skip
+
+
+def _half_denies(plain: str, language: str, mine: str) -> bool:
+    """Whether a source may be rendered with a denial; within one language fewer words change into one."""
+    if language == mine:
+        plain = _KEPT.sub(" ", plain)
+    return _HALF_DENIES[language].search(plain) is not None
 
 
 def _denied_elsewhere(case: Case, denial: str, lines: list[Line]) -> bool:

@@ -6,6 +6,7 @@ from typing import Annotated
 from pydantic import Field, StringConstraints
 
 from pipeline.config.places import LanguageTag, TimeZone
+from pipeline.config.settings import RuleSeverity
 from pipeline.config.table import Table
 from pipeline.model.desk import SPIKE_REASONS, Desk, WriterKind
 from pipeline.model.risk import RiskKind
@@ -15,6 +16,34 @@ from pipeline.model.story import Form, Length
 SpikeReason = Annotated[
     str, StringConstraints(strip_whitespace=True, min_length=2, max_length=80, pattern="^[^:]*$")
 ]
+
+
+class DeskCheckTable(Table):
+    """How hard the checks are on this desk's drafts; what is left out is as in pipeline.toml or built in."""
+
+    severity: dict[str, RuleSeverity] = Field(
+        default_factory=dict,
+        description="rule name to note, warn, block or off, over those of pipeline.toml",
+    )
+    max_run_words: int = Field(
+        25, ge=8, description="words in a row shared with a source from which copying is reported"
+    )
+    max_copied_share: float = Field(
+        0.5, gt=0, le=1, description="share of four-word runs of one source that is reported"
+    )
+    min_support: float = Field(
+        0.34,
+        ge=0,
+        le=1,
+        description="share of a sentence's telling words that its sources must carry",
+    )
+    max_omissions: int = Field(
+        6, ge=0, le=50, description="how many left-out caveats and figures are listed"
+    )
+    banned: list[str] = Field(
+        default_factory=list,
+        description="words and phrases this desk does not print, beside its house style's",
+    )
 
 
 class DeskTable(Table):
@@ -68,6 +97,9 @@ class DeskTable(Table):
         "", description="file in config/house_style without .toml; empty: the language's own"
     )
 
+    check: DeskCheckTable = Field(
+        default_factory=DeskCheckTable, description="how hard the checks are on its drafts"
+    )
     spike_reasons: list[SpikeReason] = Field(
         default_factory=lambda: list(SPIKE_REASONS),
         min_length=1,

@@ -2,19 +2,22 @@
 
 import tomllib
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from difflib import get_close_matches
 from pathlib import Path
 from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from pipeline.config.desks import DesksFile
+from pipeline.config.desks import DeskCheckTable, DesksFile
 from pipeline.config.mistakes import Mistake, from_validation
 from pipeline.config.settings import PipelineFile
 from pipeline.config.sources import SourcesFile
 from pipeline.errors import ConfigError
 from pipeline.model.desk import Desk, WriterKind
 from pipeline.model.news import Source
+from pipeline.model.rules import RULE_NAMES
 
 _File = TypeVar("_File", bound=BaseModel)
 
@@ -27,6 +30,8 @@ class Config:
     settings: PipelineFile
     sources: tuple[Source, ...]
     desks: tuple[Desk, ...]
+    #: By desk id.
+    checks: Mapping[str, DeskCheckTable] = field(default_factory=dict)
 
     def source(self, source_id: str) -> Source | None:
         """The source of that id, or None when its file is gone."""
@@ -82,9 +87,18 @@ def read_config(folder: Path) -> tuple[Config | None, tuple[Mistake, ...]]:
     mistakes += _missing_styles(folder, all_desks)
     if settings is not None:
         mistakes += _no_model(all_desks, settings)
+        mistakes += _unknown_rules("pipeline.toml", "check.severity", settings.check.severity)
+    for desk in desks.desk if desks else ():
+        mistakes += _unknown_rules("desks.toml", "desk.check.severity", desk.check.severity)
     if settings is None or desks is None:
         return None, tuple(mistakes)
-    config = Config(folder=folder, settings=settings, sources=sources, desks=all_desks)
+    config = Config(
+        folder=folder,
+        settings=settings,
+        sources=sources,
+        desks=all_desks,
+        checks={desk.id: desk.check for desk in desks.desk},
+    )
     return config, tuple(mistakes)
 
 
@@ -154,6 +168,22 @@ def _unknown_publishers(desks: tuple[Desk, ...], sources: tuple[Source, ...]) ->
         for desk in desks
         for name in desk.publishers
         if name not in known
+    ]
+
+
+def _unknown_rules(file: str, key: str, told: Mapping[str, str]) -> list[Mistake]:
+    """A severity under a name that no check has would do nothing, in silence."""
+    return [
+        Mistake(
+            file=file,
+            key=key,
+            value=rule,
+            problem="no check has this name",
+            remedy="Names like it: "
+            + ", ".join(get_close_matches(rule, RULE_NAMES, n=4, cutoff=0.2) or sorted(RULE_NAMES)),
+        )
+        for rule in told
+        if rule not in RULE_NAMES
     ]
 
 

@@ -96,10 +96,13 @@ class WriteTable(Table):
     )
 
 
+RuleSeverity = Literal["note", "warn", "block", "off"]
+
+
 class CheckTable(Table):
     """How hard the checks are."""
 
-    severity: dict[str, Literal["note", "warn", "block", "off"]] = Field(
+    severity: dict[str, RuleSeverity] = Field(
         default_factory=dict,
         description="rule name to note, warn, block or off, where the built-in severity does not suit",
     )

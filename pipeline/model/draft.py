@@ -248,6 +248,20 @@ _CONFIRMED = frozenset(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Borrowed:
+    """How much of a draft's body one article lent it."""
+
+    article_id: str
+    publisher: str
+    #: The longest run of words in common outside quotation marks, from eight on; 0 for less.
+    longest_run: int
+    #: Share of the draft's runs of four words outside quotation marks that the article has.
+    copied: float
+    #: Share of the draft's words that are quotations from the article.
+    quoted: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Ledger:
     """All that the checks say of one revision; a rule that could not decide is listed, never silent."""
 
@@ -258,6 +272,8 @@ class Ledger:
     abstained: tuple[tuple[str, str], ...] = ()
     #: Every figure, name and quotation in reading order, right ones too.
     matches: tuple[Match, ...] = ()
+    #: One for each article of the story.
+    borrowed: tuple[Borrowed, ...] = ()
     checked_at: datetime
 
     def __post_init__(self) -> None:

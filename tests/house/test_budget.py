@@ -62,7 +62,7 @@ def test_every_setting_stands_in_the_starter_configuration():
         missing = {
             key
             for key in _settings(model)
-            if not re.search(rf"^\s*#?\s*(\[+{key}\]+|{key} = )", shipped, re.MULTILINE)
+            if not re.search(rf"^\s*#?\s*(\[+(?:\w+\.)*{key}\]+|{key} = )", shipped, re.MULTILINE)
         }
 
         assert missing == set()

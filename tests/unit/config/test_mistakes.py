@@ -167,3 +167,15 @@ def test_two_structures_of_one_time_are_refused(tmp_path: Path):
     write(tmp_path, source=SOURCE + '[[article]]\nbody = ".a"\n[[article]]\nbody = ".b"\n')
 
     assert any("needs an `until` date" in line for line in told(tmp_path))
+
+
+def test_a_severity_for_a_check_that_does_not_exist_is_a_mistake(tmp_path: Path) -> None:
+    """A misspelt rule would change nothing in silence; the names like it are told, for each file."""
+    own = '[desk.check]\nseverity = { "figure-mising" = "off" }\n'
+    every = '[check]\nseverity = { "negations" = "note" }\n'
+    _, mistakes = read_config(write(tmp_path, pipeline=every, desks=DESK + own))
+    assert [(one.file, one.value) for one in mistakes] == [
+        ("pipeline.toml", "negations"),
+        ("desks.toml", "figure-mising"),
+    ]
+    assert "figure-missing" in mistakes[1].remedy
