@@ -1,6 +1,6 @@
 """The heavy steps with the tools they need, built once in each process that runs them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -20,6 +20,7 @@ from pipeline.sources import ParsedListing, parse_listing
 from pipeline.write import write
 from pipeline.write.bring_in import brought_in
 from pipeline.write.llm import ModelTools, handed_over, write_with_model
+from pipeline.write.llm.material import orders_or_asks
 from pipeline.write.llm.prompts import Prompt
 from pipeline.write.llm.rewriter import rewritten
 from pipeline.write.llm.tools import Judge
@@ -37,6 +38,8 @@ class ModelKit:
     model: LanguageModel
     prompts: Mapping[str, Prompt]
     source_words: int
+    #: Which source sentences the model is not given.
+    keep_back: Callable[[str], bool] = orders_or_asks
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -202,6 +205,7 @@ class Steps:
             prompts=kit.prompts,
             judge=self._judge(desk, now),
             source_words=kit.source_words,
+            keep_back=kit.keep_back,
         )
 
     def _judge(self, desk: Desk, now: datetime) -> Judge:

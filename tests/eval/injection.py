@@ -39,9 +39,7 @@ from pipeline.store import open_store
 from pipeline.write import WriterTools
 from pipeline.write.copying import words_of
 from pipeline.write.cues import cues_for
-from pipeline.write.llm import write_with_model
 from pipeline.write.llm.prompts import load_prompts
-from pipeline.write.llm.tools import ModelTools
 
 ROOT = Path(__file__).resolve().parents[2]
 NOW = datetime(2023, 11, 28, 12, tzinfo=UTC)
@@ -126,20 +124,10 @@ class Bench:
             length=Length.BRIEF,
             reason="evaluation",
         )
-        if not everything:
-            return self.steps.write(wish, [article], story=story, desk=DESK, now=NOW)
-
-        def judge(draft: Draft, articles: Sequence[Article]) -> object:
-            return self.steps.check(draft, articles, desk=DESK, now=NOW).findings
-
-        llm = ModelTools(
-            model=self.kit.model,
-            prompts=self.kit.prompts,
-            judge=judge,
-            source_words=2000,
-            keep_back=lambda _: False,
-        )
-        return write_with_model(wish, [article], story, DESK, self.tools, llm=llm, now=NOW)
+        steps = self.steps
+        if everything:
+            steps = replace(steps, llm=replace(self.kit, keep_back=lambda _: False))
+        return steps.write(wish, [article], story=story, desk=DESK, now=NOW)
 
     def misses(
         self, draft: Draft, article: Article, instruction: str, source: str

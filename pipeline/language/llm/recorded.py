@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from pydantic_ai.exceptions import ModelHTTPError
+from pydantic_ai.exceptions import AgentRunError, ModelHTTPError, UserError
 from pydantic_ai.messages import ModelMessage, ModelMessagesTypeAdapter, ModelResponse
 from pydantic_ai.models import Model, ModelRequestParameters
 from pydantic_ai.models.wrapper import WrapperModel
@@ -21,6 +21,7 @@ from pydantic_ai.settings import ModelSettings
 from pipeline.errors import ServiceFailedError
 from pipeline.language.llm.options import LlmOptions
 from pipeline.language.llm.ports import CallBook
+from pipeline.language.llm.told import told
 from pipeline.model.spending import CallAsked, Spent
 
 #: Few texts have more tokens than one for so many characters; what is reserved should not fall short.
@@ -123,8 +124,12 @@ class RecordedModel(WrapperModel):
         ) as error:  # the cancelling of a time-out too: the service may have worked
             # A service that answers with an error bills nothing; one that never answered may.
             charged = not isinstance(error, ModelHTTPError)
-            reason = f"{type(error).__name__}: {error}"[:500]
-            booking.book.fail(number, reason, charged=charged, at=booking.now())
+            reason = (
+                told(error, booking.options, tries=1).message
+                if isinstance(error, AgentRunError | UserError)
+                else f"it was given up ({type(error).__name__})"
+            )
+            booking.book.fail(number, reason[:500], charged=charged, at=booking.now())
             raise
         usage = response.usage
         booking.book.answer(

@@ -3,8 +3,10 @@
 from dataclasses import replace
 
 from desk_seed import HEALTH, NOW, SOURCES
+from examples import make_article, make_assignment, make_draft, make_ledger, opens_story
 
-from pipeline.model.spending import MICROS, Budget, CallAsked, Spent
+from pipeline.model.draft import Writer
+from pipeline.model.spending import MICROS, Budget, CallAsked, ModelUse, Spent
 from pipeline.review.web import WebOptions, create_web
 
 MUCH = Spent(tokens=1000, micros=2 * MICROS)
@@ -49,3 +51,22 @@ def test_spent_left_and_latest_calls_are_shown(signed_in, server, store, keeper,
 
     assert "used up: the built-in writer writes" in shown
     assert "nobody answers &lt;there&gt;" in shown
+
+
+def test_a_draft_names_prompt_settings_tokens_and_cost(signed_in, newsroom):
+    """Beside the text stands what the language model was told and took."""
+    article = newsroom.articles.save(make_article(url="https://elfaro.example/model"))
+    story = newsroom.stories.apply(opens_story(article), article, now=NOW)
+    assignment = make_assignment(story.id, desk_id=HEALTH.id)
+    use = ModelUse(
+        prompt="write 1+3f2a9c01", settings="temperature 0.2, seed 7, 4000 tokens at most",
+        calls=2, input_tokens=5400, output_tokens=812, cost_micros=7800, currency="EUR",
+    )  # fmt: skip
+    writer = Writer(engine="llm", version="1", model="openai m", use=use)
+    draft = make_draft(assignment, writer=writer)
+    newsroom.drafts.save_first(draft, assignment, make_ledger(draft))
+
+    shown = signed_in("reader").get(f"/drafts/{draft.id}").text
+
+    for said in ("write 1+3f2a9c01", "seed 7", "2 replies", "5,400 tokens in", "0.0078 EUR"):
+        assert said in shown
