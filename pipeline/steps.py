@@ -230,5 +230,5 @@ class Steps:
         return {
             f"explainer:{one.name}#{number}": text
             for one in explainers
-            for number, text in enumerate(one.sentences(language))
+            for number, text in enumerate(one.sentences(language), 1)
         }

@@ -10,7 +10,7 @@ from pipeline.language.llm.options import LlmOptions
 from pipeline.language.llm.ports import Answer, CallBook, Order, Reply
 
 #: What brings a service's libraries.
-INSTALL = "pip install 'nightdesk[llm]'"
+INSTALL = "pip install 'nightdesk[llm]' (in a checkout: .venv/bin/pip install -e '.[llm]')"
 _NEEDS = {
     "openai-compatible": "openai",
     "openai": "openai",
