@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from desk_seed import HEALTH, NEWS, NOW, QUICK, SOURCES, FakeRequests, fill, serving
+from desk_seed import HEALTH, NEWS, NOW, QUICK, FakeOutlets, FakeRequests, fill, serving
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from pipeline.model.account import Role
@@ -110,7 +110,7 @@ def desk(chromium: Browser, tmp_path: Path) -> Iterator[DeskInBrowser]:
     web = create_web(
         store=store,
         desks=(HEALTH, NEWS),
-        sources=SOURCES,
+        outlets=FakeOutlets(),
         requests=requests,
         accounts=keeper,
         now=lambda: NOW,

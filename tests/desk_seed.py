@@ -11,6 +11,7 @@ import uvicorn
 from argon2 import PasswordHasher
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from pipeline.errors import ConfigError
 from pipeline.model.desk import Desk
 from pipeline.model.draft import (
     Action,
@@ -54,6 +55,7 @@ from pipeline.model.story import (
     story_id,
 )
 from pipeline.review.ports import Progress, TextWish
+from pipeline.sources.declare import NewOutlet, name_of
 from pipeline.sources.proposal import AddWish, Proposed
 from pipeline.store import Store
 
@@ -479,6 +481,40 @@ class FakeRequests:
         """Remember it."""
         self.asked.append(("run_now", actor))
         return "run:1"
+
+
+@dataclass
+class FakeOutlets:
+    """The sources of the tests, and what was written beside them."""
+
+    followed: list[Source] = field(default_factory=lambda: list(SOURCES))
+    written: list[NewOutlet] = field(default_factory=list)
+    #: What is wrong with the next file.
+    mistake: str = ""
+
+    def sources(self) -> Sequence[Source]:
+        """As they are followed now."""
+        return self.followed
+
+    def name_for(self, publisher: str) -> str:
+        """The plain name."""
+        return name_of(publisher)
+
+    def write(self, outlet: NewOutlet) -> None:
+        """Remember it, and follow it."""
+        if self.mistake:
+            raise ConfigError(self.mistake, remedy="Mend it.")
+        self.written.append(outlet)
+        self.followed.append(
+            Source(
+                id=outlet.source_id,
+                publisher=outlet.publisher,
+                home=outlet.home,
+                language=outlet.language,
+                time_zone=outlet.time_zone,
+                listings=tuple(outlet.listings),
+            )
+        )
 
 
 def join(

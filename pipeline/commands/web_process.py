@@ -12,6 +12,7 @@ from pipeline.commands.output import say
 from pipeline.errors import ConfigError
 from pipeline.review.accounts import AccountKeeper, AccountOptions
 from pipeline.review.web import WebOptions, create_web
+from pipeline.run.outlets import OutletFiles
 
 
 def serve_web(app: App) -> None:
@@ -32,7 +33,7 @@ def serve_web(app: App) -> None:
     web = create_web(
         store=app.store,
         desks=app.config.desks,
-        sources=app.config.sources,
+        outlets=OutletFiles(app.live_config),
         requests=app.requests,
         accounts=accounts,
         now=app.now,

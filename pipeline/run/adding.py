@@ -19,9 +19,9 @@ from pipeline.run.newsroom import Fetcher
 from pipeline.sources import ParsedListing
 from pipeline.sources.declare import NewOutlet, name_of, source_file
 from pipeline.sources.discover import Candidate, candidates
-from pipeline.sources.proposal import AddWish, Proposal
+from pipeline.sources.proposal import AddWish, Proposal, followed_as
 from pipeline.sources.site import SiteFacts, site_facts
-from pipeline.urls import authority, port, twin_key
+from pipeline.urls import authority, port
 
 #: A listing whose newest entry is older than this is probably a forgotten one.
 _STALE = timedelta(days=60)
@@ -79,7 +79,6 @@ def propose(tools: AddTools, wish: AddWish) -> Proposal:
 def write_source(folder: Path, outlet: NewOutlet) -> Path:
     """Write the outlet's file under a name that is free; ConfigError when it could not be read back."""
     sources = folder / "sources"
-    sources.mkdir(parents=True, exist_ok=True)
     text = source_file(outlet)
     file = sources / f"{outlet.name}.toml"
     try:
@@ -88,12 +87,19 @@ def write_source(folder: Path, outlet: NewOutlet) -> Path:
         told = from_validation(f"sources/{file.name}", error, SourcesFile)
         raise ConfigError(" ".join(str(mistake) for mistake in told)) from error
     try:
+        sources.mkdir(parents=True, exist_ok=True)
         with file.open("x", encoding="utf-8") as written:
             written.write(text)
     except FileExistsError as error:
         raise ConfigError(
             "a file of that name is there already",
             remedy="Rename or remove it, and add the outlet again.",
+            file=str(file),
+        ) from error
+    except OSError as error:
+        raise ConfigError(
+            f"the file cannot be written: {error.strerror}",
+            remedy="Let Nightdesk write to that folder, or put the file there yourself.",
             file=str(file),
         ) from error
     return file
@@ -167,7 +173,7 @@ class _Search:
 
     def _tried(self, candidate: Candidate, page: Page, facts: SiteFacts) -> Proposal | None:
         listing = candidate.listing
-        if known := _followed_as(listing.url, self.tools.followed):
+        if known := followed_as(listing.url, self.tools.followed):
             self._pass_over(f"{listing.url}: followed already, as {known}.")
             return None
         found = page if listing.url == page.final_url else self._fetch(listing.url, "listing")
@@ -259,18 +265,6 @@ class _Search:
     def _is_stale(self, made: Proposal) -> bool:
         times = [stamp.at for entry in made.entries if (stamp := entry.published or entry.modified)]
         return bool(times) and self.tools.now() - max(times) > _STALE
-
-
-def _followed_as(url: str, followed: Sequence[Source]) -> str:
-    return next(
-        (
-            source.id
-            for source in followed
-            for listing in source.listings
-            if twin_key(listing.url) == twin_key(url)
-        ),
-        "",
-    )
 
 
 def _language_of(entries: Sequence[Entry]) -> str:

@@ -1,9 +1,11 @@
 """What an editor is shown of an outlet before it is followed. Pure."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from pipeline.model.news import Article, Entry
+from pipeline.model.news import Article, Entry, Source
 from pipeline.sources.declare import NewOutlet, source_file
+from pipeline.urls import twin_key
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +42,20 @@ class Proposal:
     def text(self) -> str:
         """The file as it would be written."""
         return source_file(self.outlet)
+
+
+def followed_as(url: str, followed: Iterable[Source]) -> str:
+    """The id of the source that lists this address already; empty when none does."""
+    key = twin_key(url)
+    return next(
+        (
+            source.id
+            for source in followed
+            for listing in source.listings
+            if twin_key(listing.url) == key
+        ),
+        "",
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

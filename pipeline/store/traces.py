@@ -1,8 +1,9 @@
 """Why there is no draft, and what the runs did."""
 
 from collections.abc import Iterable
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
 from pipeline.model.health import Run, Step, Trace
 from pipeline.store.codec import from_json, to_json
@@ -40,6 +41,16 @@ class TraceRepository:
         """Every line on any of the subjects, the earliest first."""
         return self._read(subject_ids)
 
+    def latest(self, subject_id: str, *, limit: int) -> tuple[Trace, ...]:
+        """The last lines on a subject, the latest first."""
+        query = (
+            select(traces)
+            .where(traces.c.subject_key == lookup_key(subject_id))
+            .order_by(traces.c.at.desc(), traces.c.number.desc())
+            .limit(limit)
+        )
+        return self._lines(query)
+
     def save_run(self, run: Run) -> None:
         """Keep how a run stands, in the place of what was kept before."""
         row = {"id": run.id, "started_at": run.started_at, "run": to_json(run)}
@@ -58,6 +69,9 @@ class TraceRepository:
             .where(traces.c.subject_key.in_([lookup_key(name) for name in subject_ids]))
             .order_by(traces.c.at, traces.c.number)
         )
+        return self._lines(query)
+
+    def _lines(self, query: Select[Any]) -> tuple[Trace, ...]:
         with self._database.reading() as connection:
             return tuple(
                 Trace(

@@ -14,8 +14,7 @@ from starlette.types import Scope
 
 from pipeline.errors import NightdeskError, NotAllowedError, NotFoundError, StaleError
 from pipeline.model.desk import Desk
-from pipeline.model.news import Source
-from pipeline.review.ports import Accounts, Requests
+from pipeline.review.ports import Accounts, Requests, SourceFiles
 from pipeline.review.web import (
     account_pages,
     deciding,
@@ -23,8 +22,10 @@ from pipeline.review.web import (
     editing,
     metrics_page,
     model_page,
+    new_source_pages,
     newsroom_pages,
     queue_page,
+    source_pages,
     story_page,
     wish_pages,
 )
@@ -44,6 +45,8 @@ _PAGES = (
     editing,
     story_page,
     newsroom_pages,
+    new_source_pages,
+    source_pages,
     wish_pages,
     metrics_page,
     model_page,
@@ -54,7 +57,7 @@ def create_web(
     *,
     store: Store,
     desks: Sequence[Desk],
-    sources: Sequence[Source],
+    outlets: SourceFiles,
     requests: Requests,
     accounts: Accounts,
     now: Callable[[], datetime],
@@ -71,7 +74,7 @@ def create_web(
     web.state.parts = Parts(
         store=store,
         desks=tuple(desks),
-        sources=tuple(sources),
+        outlets=outlets,
         requests=requests,
         accounts=accounts,
         now=now,

@@ -1,30 +1,17 @@
-"""How things stand: the sources, what the runs did, what went out."""
+"""How things stand: what the runs did, what went out."""
 
 from collections import Counter
-from collections.abc import Sequence
-from datetime import datetime
 
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, RedirectResponse
 
-from pipeline.model.health import Condition, Run, SourceState
-from pipeline.model.news import Source, Verdict
+from pipeline.model.health import Run
+from pipeline.model.news import Verdict
 from pipeline.review.web.guard import UserHere
 from pipeline.review.web.parts import PartsHere
 from pipeline.review.web.rendering import page, plural
 
 router = APIRouter()
-
-#: How grave a condition is, by the four meanings of the desk's colours.
-LEVELS = {
-    Condition.FINE: "fine",
-    Condition.NEVER_LISTED: "note",
-    Condition.QUIET: "warn",
-    Condition.RATE_LIMITED: "warn",
-    Condition.MOVED: "warn",
-    Condition.EMPTY: "warn",
-}
-_ORDER = ("block", "warn", "note", "fine")
 
 #: What a count of a run is called, in the order of the path; others follow by their own names.
 _COUNTED = {
@@ -42,23 +29,6 @@ _COUNTED = {
     "failed": ("failure", "failures"),
 }
 _NO_ARTICLE = frozenset(verdict.value for verdict in Verdict) - {Verdict.ARTICLE.value}
-
-
-@router.get("/sources")
-def sources_page(request: Request, parts: PartsHere) -> HTMLResponse:
-    """Every source, those that need an eye first."""
-    states = parts.store.sources.states()
-    rows = [
-        (source, states.get(source.id), _level(states.get(source.id))) for source in parts.sources
-    ]
-    rows.sort(key=lambda row: (_ORDER.index(row[2]), row[0].publisher.casefold()))
-    return page(
-        request,
-        "sources.html",
-        rows=rows,
-        ill=sum(level in ("block", "warn") for _, _, level in rows),
-        next_due=_next_due(rows),
-    )
 
 
 @router.get("/runs")
@@ -103,11 +73,3 @@ def in_words(run: Run) -> str:
     if not said:
         return "Nothing new." if run.finished_at else "Under way."
     return ", ".join(said) + "."
-
-
-def _level(state: SourceState | None) -> str:
-    return "note" if state is None else LEVELS.get(state.condition, "block")
-
-
-def _next_due(rows: Sequence[tuple[Source, SourceState | None, str]]) -> datetime | None:
-    return min((state.due_at for _, state, _ in rows if state), default=None)

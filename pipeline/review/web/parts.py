@@ -10,7 +10,7 @@ from fastapi import Depends, Request
 from pipeline.errors import NotFoundError
 from pipeline.model.desk import Desk
 from pipeline.model.news import Source
-from pipeline.review.ports import Accounts, Requests
+from pipeline.review.ports import Accounts, Requests, SourceFiles
 from pipeline.review.web.options import WebOptions
 from pipeline.store import Store
 
@@ -21,11 +21,16 @@ class Parts:
 
     store: Store
     desks: Sequence[Desk]
-    sources: Sequence[Source]
+    outlets: SourceFiles
     requests: Requests
     accounts: Accounts
     now: Callable[[], datetime]
     options: WebOptions
+
+    @property
+    def sources(self) -> Sequence[Source]:
+        """The sources as their files stand now."""
+        return self.outlets.sources()
 
     def desk(self, desk_id: str) -> Desk:
         """The desk of that id."""

@@ -6,7 +6,17 @@ from pathlib import Path
 
 import httpx
 import pytest
-from desk_seed import HEALTH, NEWS, NOW, QUICK, SOURCES, FakeRequests, Switch, fill, serving
+from desk_seed import (
+    HEALTH,
+    NEWS,
+    NOW,
+    QUICK,
+    FakeOutlets,
+    FakeRequests,
+    Switch,
+    fill,
+    serving,
+)
 from fastapi import FastAPI
 
 from pipeline.model.account import Role
@@ -70,12 +80,20 @@ def newsroom(store: Store) -> Store:
 
 
 @pytest.fixture
-def web(store: Store, keeper: AccountKeeper, requests_made: FakeRequests) -> FastAPI:
+def outlets() -> FakeOutlets:
+    """The outlets that are followed, and those that a test adds."""
+    return FakeOutlets()
+
+
+@pytest.fixture
+def web(
+    store: Store, keeper: AccountKeeper, requests_made: FakeRequests, outlets: FakeOutlets
+) -> FastAPI:
     """The desk."""
     return create_web(
         store=store,
         desks=(HEALTH, NEWS),
-        sources=SOURCES,
+        outlets=outlets,
         requests=requests_made,
         accounts=keeper,
         now=lambda: NOW,

@@ -2,7 +2,7 @@
 
 import httpx
 import pytest
-from desk_seed import HEALTH, NEWS, NOW, SOURCES, FakeRequests, serving
+from desk_seed import HEALTH, NEWS, NOW, SOURCES, FakeOutlets, FakeRequests, serving
 from prometheus_client.parser import text_string_to_metric_families
 
 from pipeline.review.web import WebOptions, create_web
@@ -14,7 +14,7 @@ def monitored(store, keeper, newsroom):
     web = create_web(
         store=store,
         desks=(HEALTH, NEWS),
-        sources=SOURCES,
+        outlets=FakeOutlets(),
         requests=FakeRequests(store),
         accounts=keeper,
         now=lambda: NOW,

@@ -13,7 +13,7 @@ from desk_seed import (
     NEWS,
     NOW,
     QUICK,
-    SOURCES,
+    FakeOutlets,
     FakeRequests,
     serving,
 )
@@ -147,7 +147,7 @@ def test_cookies_are_secure_behind_https(store, keeper, newsroom):
     web = create_web(
         store=store,
         desks=(HEALTH, NEWS),
-        sources=SOURCES,
+        outlets=FakeOutlets(),
         requests=FakeRequests(store),
         accounts=keeper,
         now=lambda: NOW,
