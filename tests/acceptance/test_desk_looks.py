@@ -34,6 +34,8 @@ PAGES = {
     "revision": f"{DRAFT}/revisions/1",
     "story": f"/stories/{HEALTH_STORY}",
     "sources": "/sources",
+    "source": "/sources/faro",
+    "add_source": "/sources/new",
     "runs": "/runs",
     "published": "/published",
     "write": "/write",

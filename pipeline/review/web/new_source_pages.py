@@ -85,8 +85,6 @@ def import_sources(parts: PartsHere, user: UserHere, fields: FieldsHere) -> Redi
             url=outline.url,
             publisher=outline.title,
             home=outline.home,
-            language=fields.text("language").strip()[:20],
-            time_zone=fields.text("time_zone").strip()[:60],
             found_at="a list of feeds (OPML)",
             allow_private=private,
         )
