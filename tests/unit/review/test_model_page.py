@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from desk_seed import HEALTH, NOW, SOURCES
+from desk_seed import HEALTH, NOW, FakeOutlets
 from examples import make_article, make_assignment, make_draft, make_ledger, opens_story
 
 from pipeline.model.draft import Writer
@@ -25,7 +25,7 @@ def test_spent_left_and_latest_calls_are_shown(signed_in, server, store, keeper,
     client = signed_in("reader")
     _, switch = server
     switch.web = create_web(
-        store=store, desks=(HEALTH,), sources=SOURCES, requests=requests_made, accounts=keeper,
+        store=store, desks=(HEALTH,), outlets=FakeOutlets(), requests=requests_made, accounts=keeper,
         now=lambda: NOW,
         options=WebOptions(language_model="openai m", budget=BUDGET, currency="EUR"),
     )  # fmt: skip
