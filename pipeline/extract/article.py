@@ -10,7 +10,15 @@ from pipeline import urls
 from pipeline.extract import headline as printed
 from pipeline.extract.dateline import Dateline, read_dateline
 from pipeline.extract.decode import decode
-from pipeline.extract.judge import BY_SELECTORS, Judgement, Surroundings, choose, clean, doubtful
+from pipeline.extract.judge import (
+    BY_SELECTORS,
+    FEW_FOR_A_QUICK_READING,
+    Judgement,
+    Surroundings,
+    choose,
+    clean,
+    doubtful,
+)
 from pipeline.extract.lead_image import read_image
 from pipeline.extract.options import ExtractOptions
 from pipeline.extract.people import Signature, agencies_in, read_signature
@@ -189,8 +197,11 @@ def _judged(
     doubt = ""
     views = [by_fragment(selected, name=BY_SELECTORS)]
     if not views[0].words:
-        views.append(by_trafilatura(root, url=url, precise=True))
-        doubt = doubtful(views[-1], told)
+        first = by_trafilatura(root, url=url, precise=True, quick=True)
+        if first.words < FEW_FOR_A_QUICK_READING or doubtful(first, told):
+            first = by_trafilatura(root, url=url, precise=True)
+        views.append(first)
+        doubt = doubtful(first, told)
         if doubt:
             views.append(by_trafilatura(root, url=url, precise=False))
     judged = choose(views, told=told, around=around)

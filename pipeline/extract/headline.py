@@ -77,11 +77,15 @@ def read_headline(root: html.HtmlElement, described: Structured, source: Source)
         if claim
     ]
     first = [each for each in root.iter("h1") if inline_text(each)]
-    seen = [each for each in first if not _is_trail(each)]
-    printed = [text for each in seen if len(text := _printed(each, claims)) <= _MAX_HEADLINE]
+    # A first-level heading that leads elsewhere names a section or another article.
+    seen = [each for each in first if not _is_trail(each) and not _only_a_link(each)]
+    printed = {text: each for each in seen if len(text := _printed(each, claims)) <= _MAX_HEADLINE}
     best = max(printed, key=lambda text: agreement(text, claims), default="")
+    set_large = _set_large(root, described, outlets, first)
+    if set_large and (not best or _plain(best) in {_plain(claim) for claim in claims}):
+        return set_large
     if best and (not claims or agreement(best, claims) >= _AGREES):
-        return _with_overline(best, claims)
+        return _with_overline(best, claims) if _knows(claims, printed[best]) else best
     if len(seen) == 1 and len(best.split()) >= _FEW_WORDS:
         return best
     trail = [inline_text(each) for each in first if each not in seen]
@@ -92,6 +96,57 @@ def read_headline(root: html.HtmlElement, described: Structured, source: Source)
     for text in trail:
         page = page.replace(_plain(text), "", 1)
     return next(iter([*(claim for claim in claims if _plain(claim) in page), *trail]))
+
+
+def _set_large(
+    root: html.HtmlElement,
+    described: Structured,
+    outlets: Iterable[str],
+    first: Sequence[html.HtmlElement],
+) -> str:
+    """The second-level heading that prints what the page is shared as, where the first says something else.
+
+    Outlets that write the first-level heading for search engines print the headline itself below it.
+    """
+    shared = without_outlet(described.meta("og:title"), outlets)
+    wanted = _plain(shared)
+    if not wanted or any(
+        wanted in (_plain(inline_text(each)), _plain(text_of(each))) for each in first
+    ):
+        return ""
+    for heading in root.iter("h2"):
+        if heading.find(".//a") is not None or _is_apart(heading):
+            continue
+        if any(_plain(inline_text(part)) == wanted for part in heading.iter("h2", "span", "div")):
+            return shared
+    return ""
+
+
+def _is_apart(element: html.HtmlElement) -> bool:
+    return any(
+        each.tag in ("a", "aside", "nav", "footer", "li") for each in element.iterancestors()
+    )
+
+
+def _only_a_link(element: html.HtmlElement) -> bool:
+    """Whether all of the heading is a link to another page than this."""
+    link = element.find(".//a")
+    return (
+        link is not None
+        and not (link.get("href") or "#").startswith("#")
+        and inline_text(link) == inline_text(element)
+    )
+
+
+def _knows(claims: Sequence[str], element: html.HtmlElement) -> bool:
+    """Whether the metadata begin with the heading's own overline, or it has none."""
+    overlines = [
+        _plain(text_of(each))
+        for each in element.iter("span", "small")
+        if _OVERLINE.search(each.get("class") or "") and _plain(text_of(each))
+    ]
+    begun = tuple(overlines)
+    return not begun or any(_plain(claim).startswith(begun) for claim in claims)
 
 
 def _is_trail(element: html.HtmlElement) -> bool:

@@ -13,6 +13,8 @@ from pipeline.text import fold, squeeze
 BY_SELECTORS = "the source's selectors"
 #: A second reading is asked for below this many words.
 _FEW_WORDS = 120
+#: A quick reading of fewer may be a part of the text only.
+FEW_FOR_A_QUICK_READING = 300
 _MANY_LINKS = 0.25
 #: Of what the page tells machines, a good reading holds at least this share.
 _COVERED = 0.85

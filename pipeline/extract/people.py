@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from lxml import html
 
+from pipeline.extract.bylines import by_author_page, by_class, by_first_line, by_label
 from pipeline.extract.structured import Person, Structured
 from pipeline.extract.tree import text_of
 from pipeline.model.news import Source
@@ -79,12 +80,13 @@ _AUTHOR_METAS = (
     "byl",
     "twitter:creator:name",
 )
-_BYLINE_CLASS = re.compile(
-    r"(?:^|[\s_-])(?:by-?line|autor(?:es|a)?|authors?|firma|signature|signed-by)(?:$|[\s_-])|author(?:line|list|name|link)|(?:text|article|info)-?author",
-    re.IGNORECASE,
-)
 _AUTHOR_LINKS = "//a[@rel='author']|//*[@itemprop='author']//*[@itemprop='name']"
 _MAX_BYLINE = 160
+#: What is longer is a job title.
+_MOST_NAME_WORDS = 6
+_WITH_SITE = re.compile(r"\(\s*(?:https?://|www\.)", re.IGNORECASE)
+#: An outlet that signs with its address.
+_SITE = re.compile(r"(?:www\.)?[\w-]+\.(?:com|es|org|net|[a-z]{2})(?:\.[a-z]{2})?", re.IGNORECASE)
 #: How many of the claims come from the source's selectors and from JSON-LD.
 _TOLD = 2
 
@@ -134,7 +136,11 @@ def sign(parts: Sequence[Person], *, outlets: Sequence[str]) -> Signature:
     bodies: list[str] = []
     for part in parts:
         for name in names_in(part.name):
-            is_body = part.kind.lower().endswith("organization") or _is_body(name, outlets)
+            is_body = (
+                part.kind.lower().endswith("organization")
+                or _WITH_SITE.search(part.name) is not None
+                or _is_body(name, outlets)
+            )
             wanted = bodies if is_body else people
             if fold(name) not in {fold(known) for known in (*people, *bodies)}:
                 wanted.append(name)
@@ -147,13 +153,25 @@ def sign(parts: Sequence[Person], *, outlets: Sequence[str]) -> Signature:
 
 def names_in(text: str) -> list[str]:
     """The names of a printed byline, without "By", addresses, places of work and job titles."""
-    plain = _PREFIX.sub("", squeeze(_MAIL.sub(" ", text)))
+    whole = squeeze(_MAIL.sub(" ", text))
+    plain = _PREFIX.sub("", whole)
     names: list[str] = []
     for piece in _SPLIT.split(plain):
         name = _PREFIX.sub("", (piece or "").strip(" .,:;-–—*")).strip()
-        if name and len(name) <= 80 and not (names and _TITLE.search(name)):
+        follows = bool(names) and (
+            _TITLE.search(name) is not None
+            or len(name.split()) > _MOST_NAME_WORDS
+            or _SITE.fullmatch(name) is not None
+            or (plain != whole and _is_place_of_work(name, names[-1]))
+        )
+        if name and len(name) <= 80 and not follows:
             names.append(name)
     return names
+
+
+def _is_place_of_work(name: str, before: str) -> bool:
+    """Whether one word after a full name is where its bearer reports from: "By Ana Ruiz, Bilbao"."""
+    return " " in before and name.istitle() and " " not in name and not agency(name)
 
 
 def agencies_in(texts: Iterable[str]) -> tuple[str, ...]:
@@ -180,6 +198,7 @@ def _is_body(name: str, outlets: Sequence[str]) -> bool:
         or _DESK.search(name)
         or "." in name.strip(".").partition(" ")[2][-4:]
         or re.search(r"\w\.(?:com|es|org|net|de|at|is|uk|tr|info|ch|fr|it)\b", plain)
+        or _SITE.fullmatch(plain)
         or any(plain in outlet or outlet in plain for outlet in known)
         or any(char.isdigit() for char in name)
         or len(words) > 6
@@ -196,23 +215,10 @@ def _claims(
         for name in _AUTHOR_METAS
     )
     claims.append(_unique(text_of(each) for each in root.xpath(_AUTHOR_LINKS)[:6]))
-    claims.extend([each] for each in _unique(_printed_bylines(root))[:4])
+    claims.extend([each] for each in _unique(by_class(root))[:4])
+    claims.extend(_unique(find(root))[:4] for find in (by_label, by_author_page, by_first_line))
     return claims
 
 
 def _unique(texts: Iterable[str]) -> list[Person]:
     return [Person(name=text) for text in dict.fromkeys(texts) if 0 < len(text) <= _MAX_BYLINE]
-
-
-def _printed_bylines(root: html.HtmlElement) -> Iterable[str]:
-    for element in root.iter("p", "div", "span", "a", "address", "li", "strong", "dd", "h5"):
-        if _BYLINE_CLASS.search(element.get("class") or "") and not _in_comments(element):
-            yield text_of(element)
-
-
-def _in_comments(element: html.HtmlElement) -> bool:
-    return any(
-        "comment" in f"{each.get('class') or ''} {each.get('id') or ''}".lower()
-        for each in (element, *element.iterancestors())
-        if each.tag not in ("body", "html", "main", "article")
-    )

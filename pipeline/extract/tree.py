@@ -12,12 +12,16 @@ from pipeline.text import squeeze
 _ACCENTS = re.compile("[\u0300-\u036f]")
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 
+#: lxml asks Python for the class of every element that it meets; all but forms have the same.
+_ONE_CLASS = etree.ElementDefaultClassLookup(element=html.HtmlElement)
+
 
 def parse(text: str, *, url: str, max_elements: int) -> html.HtmlElement:
     """The root element, comments and processing instructions left out; UnreadableError when there is none."""
     # Bytes, because lxml refuses a declared encoding in a string; the declaration is overruled.
     source = _UNPRINTABLE.sub("", text).encode("utf-8")
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    parser.set_element_class_lookup(_ONE_CLASS)
     try:
         root = html.document_fromstring(source, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError) as error:

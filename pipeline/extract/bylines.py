@@ -1,0 +1,101 @@
+"""Where pages print who wrote them: elements named so, labels, links to the author's page, the text's own first line."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from lxml import html
+
+from pipeline.extract.tree import text_of
+
+_BYLINE_CLASS = re.compile(
+    r"(?:^|[\s_-])(?:by-?line|autor(?:es|a)?|authors?|firma|signature|signed-by)(?:$|[\s_-])|author(?:line|list|name|link)|(?:text|article|info)-?author",
+    re.IGNORECASE,
+)
+#: "Autor Ana Ruiz", the label in its own element.
+_LABEL = re.compile(
+    r"^(?:autor(?:/?-?in|a|es|as)?(?:/autor(?:a|in)?)?|authors?|texto|escrito por|written by|auteurs?|autore)\s*:?$",
+    re.IGNORECASE,
+)
+_AUTHOR_PAGE = re.compile(
+    r"/(?:autor(?:es|en|a)?|authors?|redakteure?|auteurs?|periodistas?|firmas?|by|byline)/[^/]+",
+    re.IGNORECASE,
+)
+#: A person's name and nothing else: two to four words, each with a capital.
+_NAME = re.compile(
+    r"(?:(?:Dr|Prof|D\.ª|Dª)\.?\s)?[A-ZÁÉÍÓÚÑÜÖÄÅØ][\w’'.\-]+(?:\s(?:de|del|la|van|von|da|dos|y|[A-ZÁÉÍÓÚÑÜÖÄÅØ][\w’'.\-]*)){1,4}"
+)
+_APART = frozenset({"aside", "nav", "footer", "form"})
+_TEXT_CLASS = re.compile(
+    r"(?:entry|article|post|story)[\w-]*(?:content|body|text)|articleBody", re.IGNORECASE
+)
+_BETWEEN = re.compile(r"\s*[/,&]\s*|\s+(?:y|and|und|et)\s+")
+_A_SENTENCE = 12
+#: Lines of a standfirst may stand before the name.
+_FIRST_LINES = 5
+
+
+def by_class(root: html.HtmlElement) -> Iterator[str]:
+    """Texts of elements whose class says that they hold the byline."""
+    for element in root.iter("p", "div", "span", "a", "address", "li", "strong", "dd", "h5"):
+        if _BYLINE_CLASS.search(element.get("class") or "") and not _in_comments(element):
+            yield text_of(element)
+
+
+def by_label(root: html.HtmlElement) -> Iterator[str]:
+    """Names that follow a label such as "Author" in the same line or definition."""
+    for label in root.iter("strong", "b", "dt", "span", "em"):
+        if not _LABEL.match(text_of(label)) or _in_comments(label):
+            continue
+        line = label.getparent()
+        after = label.getnext() if label.tag == "dt" else None
+        told = text_of(after) if after is not None else (label.tail or "").strip(" :\n\t")
+        if line is not None and _NAME.fullmatch(told):
+            yield told
+
+
+def by_author_page(root: html.HtmlElement) -> Iterator[str]:
+    """Names that lead to the page of an author, near the first headline and outside lists of other pages."""
+    heading = root.find(".//h1")
+    if heading is None:
+        return
+    around = heading
+    for each in heading.iterancestors():
+        if each.tag in ("body", "html"):
+            break
+        around = each
+        if each.tag in ("article", "main", "header") and each.find(".//p") is not None:
+            break
+    for link in around.iter("a"):
+        name = text_of(link)
+        if _AUTHOR_PAGE.search(link.get("href") or "") and _NAME.fullmatch(name):
+            apart = any(each.tag in _APART or each.tag == "li" for each in link.iterancestors())
+            if not apart and not _in_comments(link):
+                yield name
+
+
+def by_first_line(root: html.HtmlElement) -> Iterator[str]:
+    """A name set in bold as the text's own first paragraph, where a sentence comes next."""
+    for element in root.iter("div", "section", "article"):
+        if not _TEXT_CLASS.search(f"{element.get('class') or ''} {element.get('itemprop') or ''}"):
+            continue
+        lines = [each for each in element.iter("p") if text_of(each)][:_FIRST_LINES]
+        for line, after in pairwise(lines):
+            bold = next(line.iter("strong", "b"), None)
+            first = text_of(line)
+            if len(first.split()) >= _A_SENTENCE:
+                return
+            if bold is None or text_of(bold) != first:
+                continue
+            names = [name.strip() for name in _BETWEEN.split(first)]
+            if len(text_of(after).split()) >= _A_SENTENCE and all(map(_NAME.fullmatch, names)):
+                yield ", ".join(names)
+            return
+
+
+def _in_comments(element: html.HtmlElement) -> bool:
+    return any(
+        "comment" in f"{each.get('class') or ''} {each.get('id') or ''}".lower()
+        for each in (element, *element.iterancestors())
+        if each.tag not in ("body", "html", "main", "article")
+    )
