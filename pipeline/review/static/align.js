@@ -1,5 +1,7 @@
 // The sentence under the cursor lights what it rests on, in every language; and back.
 
+import { _ } from "./words.js";
+
 const desk = () => document.getElementById("desk");
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
 const words = (value) => (value || "").split(/\s+/).filter(Boolean);
@@ -37,15 +39,15 @@ function tell(ids) {
     quote.lang = sentence.closest("[lang]").lang;
     quote.textContent = sentence.textContent;
     const cite = document.createElement("cite");
-    cite.lang = "en-GB";
+    cite.lang = document.documentElement.lang;
     cite.textContent = `${article.dataset.outlet}, ${article.dataset.language}`;
     quote.append(cite);
     return quote;
   });
   list.replaceChildren(...quotes);
-  if (found.length) title.textContent = "Rests on";
-  else if (ids.some((id) => id.startsWith("explainer:"))) title.textContent = "Rests on the desk's own explainer";
-  else title.textContent = ids.length ? "Its source is no longer in the store" : "Rests on no source";
+  if (found.length) title.textContent = _("Rests on");
+  else if (ids.some((id) => id.startsWith("explainer:"))) title.textContent = _("Rests on the desk's own explainer");
+  else title.textContent = ids.length ? _("Its source is no longer in the store") : _("Rests on no source");
 }
 
 /** Light a sentence (or a field being edited) and all that it rests on. */

@@ -1,5 +1,7 @@
 // Plain typing: fields that grow, paragraphs that part and join, and nothing typed ever lost.
 
+import { _, number } from "./words.js";
+
 const form = document.getElementById("desk");
 const blocks = document.getElementById("blocks");
 const key = `nightdesk:typed:${form.dataset.draft}:${form.dataset.revision}`;
@@ -32,22 +34,22 @@ function keep() {
   const status = document.getElementById("kept");
   if (!changed()) {
     localStorage.removeItem(key);
-    status.textContent = "Nothing changed";
+    status.textContent = _("Nothing changed");
     return;
   }
   const at = new Date();
   try {
     localStorage.setItem(key, JSON.stringify({ at: at.toISOString(), typed: snapshot() }));
-    status.textContent = `Not saved yet; kept in this browser ${at.toTimeString().slice(0, 5)}`;
+    status.textContent = _("Not saved yet; kept in this browser %(time)s", { time: at.toTimeString().slice(0, 5) });
   } catch {
-    status.textContent = "Not saved yet, and this browser keeps nothing: save soon";
+    status.textContent = _("Not saved yet, and this browser keeps nothing: save soon");
   }
 }
 
 function count() {
   const all = [...blocks.querySelectorAll("[name=text]")].map((one) => one.value).join(" ");
-  const number = all.split(/\s+/).filter(Boolean).length;
-  document.getElementById("length").textContent = `${number.toLocaleString("en-GB")} words`;
+  const words = number(all.split(/\s+/).filter(Boolean).length);
+  document.getElementById("length").textContent = _("%(number)s words", { number: words });
 }
 
 function fresh(text, kind = "paragraph", background = "0", basedOn = "") {
@@ -152,7 +154,7 @@ function putBack(typed) {
 const kept = JSON.parse(localStorage.getItem(key) ?? "null");
 if (kept) {
   document.getElementById("restore").hidden = false;
-  document.getElementById("restore-when").textContent = `Typed until ${new Date(kept.at).toLocaleString("en-GB")}.`;
+  document.getElementById("restore-when").textContent = _("Typed until %(when)s.", { when: new Date(kept.at).toLocaleString(document.documentElement.lang) });
   document.getElementById("restore-yes").addEventListener("click", () => {
     putBack(kept.typed);
     document.getElementById("restore").hidden = true;

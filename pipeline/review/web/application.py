@@ -33,7 +33,7 @@ from pipeline.review.web.guard import NeedsLogInError, guard
 from pipeline.review.web.options import WebOptions
 from pipeline.review.web.parts import Parts
 from pipeline.review.web.permissions import unlisted
-from pipeline.review.web.rendering import STATIC, make_environment, page
+from pipeline.review.web.rendering import STATIC, page
 from pipeline.review.web.security import Shield, safe_next
 from pipeline.store import Store
 
@@ -80,7 +80,6 @@ def create_web(
         now=now,
         options=options,
     )
-    web.state.templates = make_environment()
     web.add_middleware(Shield, options=options)
     web.mount("/static", _Kept(directory=STATIC), name="static")
     for module in _PAGES:

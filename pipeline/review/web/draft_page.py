@@ -15,6 +15,7 @@ from pipeline.review.actions import (
     open_findings,
     possible,
 )
+from pipeline.review.speech import N_
 from pipeline.review.web.compare import compare
 from pipeline.review.web.guard import UserHere
 from pipeline.review.web.parts import Parts, PartsHere
@@ -96,15 +97,15 @@ _LEVELS = ("block", "warn", "note")
 _SAVES = (Action.EDIT, Action.CORRECT)
 #: What the checks look at, by how their rules' names begin.
 _FAMILIES = (
-    ("Figures", ("figure",)),
-    ("Names", ("name",)),
-    ("Quotations", ("quotation", "verb-of-saying")),
-    ("Dates", ("date",)),
-    ("Meaning", ("negation", "strength", "opposite", "caveat", "foreign")),
-    ("Support", ("support", "unsupported", "background")),
-    ("Left out", ("left-out", "omission")),
-    ("Copying", ("copied",)),
-    ("Length and credit", ("length", "credit")),
+    (N_("Figures"), ("figure",)),
+    (N_("Names"), ("name",)),
+    (N_("Quotations"), ("quotation", "verb-of-saying")),
+    (N_("Dates"), ("date",)),
+    (N_("Meaning"), ("negation", "strength", "opposite", "caveat", "foreign")),
+    (N_("Support"), ("support", "unsupported", "background")),
+    (N_("Left out"), ("left-out", "omission")),
+    (N_("Copying"), ("copied",)),
+    (N_("Length and credit"), ("length", "credit")),
 )
 
 
@@ -118,7 +119,7 @@ def _checks(found: Sequence[Finding]) -> list[tuple[str, int, str]]:
         rows.append((label, len(family), _gravest(family)))
     rest = [one for one in found if one.key not in seen]
     if rest:
-        rows.append(("Other", len(rest), _gravest(rest)))
+        rows.append((N_("Other"), len(rest), _gravest(rest)))
     return rows
 
 

@@ -11,6 +11,7 @@ from pipeline.model.draft import Action, Draft, DraftBlockKind
 from pipeline.model.typed import Typed, TypedBlock
 from pipeline.review.actions import Wish, possible
 from pipeline.review.edit import revise, same_text
+from pipeline.review.speech import N_
 from pipeline.review.web.compare import compare
 from pipeline.review.web.deciding import decision_on, seen
 from pipeline.review.web.draft_page import articles_of, draft_of, publishers_of
@@ -22,10 +23,10 @@ from pipeline.review.web.rendering import page
 router = APIRouter(prefix="/drafts/{draft_id}")
 
 KINDS = {
-    DraftBlockKind.PARAGRAPH: "Paragraph",
-    DraftBlockKind.HEADING: "Heading",
-    DraftBlockKind.QUOTATION: "Quotation",
-    DraftBlockKind.LIST_ITEM: "List",
+    DraftBlockKind.PARAGRAPH: N_("Paragraph"),
+    DraftBlockKind.HEADING: N_("Heading"),
+    DraftBlockKind.QUOTATION: N_("Quotation"),
+    DraftBlockKind.LIST_ITEM: N_("List"),
 }
 
 

@@ -7,36 +7,44 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 
 from pipeline.model.health import Run
 from pipeline.model.news import Verdict
+from pipeline.review.names import name
+from pipeline.review.speech import ENGLISH, NN_, Speech
 from pipeline.review.web.guard import UserHere
 from pipeline.review.web.parts import PartsHere
-from pipeline.review.web.rendering import page, plural
+from pipeline.review.web.rendering import SpeechHere, page
 
 router = APIRouter()
 
 #: What a count of a run is called, in the order of the path; others follow by their own names.
 _COUNTED = {
-    "listed": ("source listed", "sources listed"),
-    "not_listed": ("source that could not be listed", "sources that could not be listed"),
-    "entries": ("new entry", "new entries"),
-    "article": ("article read", "articles read"),
-    "edited": ("article edited by its outlet", "articles edited by their outlets"),
-    "no_article": ("page that is no article", "pages that are no articles"),
-    "opened": ("story opened", "stories opened"),
-    "joined": ("article joined a story", "articles joined stories"),
-    "written": ("draft written", "drafts written"),
-    "rewritten": ("draft written again", "drafts written again"),
-    "published": ("draft published", "drafts published"),
-    "failed": ("failure", "failures"),
+    "listed": NN_("%(num)s source listed", "%(num)s sources listed"),
+    "not_listed": NN_(
+        "%(num)s source that could not be listed", "%(num)s sources that could not be listed"
+    ),
+    "entries": NN_("%(num)s new entry", "%(num)s new entries"),
+    "article": NN_("%(num)s article read", "%(num)s articles read"),
+    "edited": NN_(
+        "%(num)s article edited by its outlet", "%(num)s articles edited by their outlets"
+    ),
+    "no_article": NN_("%(num)s page that is no article", "%(num)s pages that are no articles"),
+    "opened": NN_("%(num)s story opened", "%(num)s stories opened"),
+    "joined": NN_("%(num)s article joined a story", "%(num)s articles joined stories"),
+    "written": NN_("%(num)s draft written", "%(num)s drafts written"),
+    "rewritten": NN_("%(num)s draft written again", "%(num)s drafts written again"),
+    "published": NN_("%(num)s draft published", "%(num)s drafts published"),
+    "failed": NN_("%(num)s failure", "%(num)s failures"),
 }
 _NO_ARTICLE = frozenset(verdict.value for verdict in Verdict) - {Verdict.ARTICLE.value}
 
 
 @router.get("/runs")
-def runs_page(request: Request, parts: PartsHere, asked: str = "") -> HTMLResponse:
+def runs_page(
+    request: Request, parts: PartsHere, speech: SpeechHere, asked: str = ""
+) -> HTMLResponse:
     """What the latest runs did, in words."""
     runs = parts.store.traces.last_runs(limit=40)
     return page(
-        request, "runs.html", runs=[(run, in_words(run)) for run in runs], asked=asked[:200]
+        request, "runs.html", runs=[(run, in_words(run, speech)) for run in runs], asked=asked[:200]
     )
 
 
@@ -62,14 +70,21 @@ def published_page(request: Request, parts: PartsHere) -> HTMLResponse:
     )
 
 
-def in_words(run: Run) -> str:
+def in_words(run: Run, speech: Speech = ENGLISH) -> str:
     """A run's counts as one sentence."""
     counts: Counter[str] = Counter()
-    for name, number in run.counts:
-        joined = name.startswith("joined")
-        counts["no_article" if name in _NO_ARTICLE else "joined" if joined else name] += number
-    said = [plural(counts.pop(key), *names) for key, names in _COUNTED.items() if counts[key]]
-    said += [f"{number:,} {name.replace('_', ' ')}" for name, number in counts.items() if number]
+    for counted, number in run.counts:
+        joined = counted.startswith("joined")
+        key = "no_article" if counted in _NO_ARTICLE else "joined" if joined else counted
+        counts[key] += number
+    said = [
+        speech.ngettext(*names, counts.pop(key)) for key, names in _COUNTED.items() if counts[key]
+    ]
+    said += [
+        f"{speech.number(number)} {name(speech, counted, 'outcome')}"
+        for counted, number in counts.items()
+        if number
+    ]
     if not said:
-        return "Nothing new." if run.finished_at else "Under way."
+        return speech.gettext("Nothing new.") if run.finished_at else speech.gettext("Under way.")
     return ", ".join(said) + "."

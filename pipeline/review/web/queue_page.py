@@ -8,33 +8,34 @@ from fastapi.responses import HTMLResponse, Response
 from pydantic import BaseModel, Field
 
 from pipeline.model.draft import Action, State
+from pipeline.review.speech import N_
 from pipeline.review.web.parts import Parts, PartsHere
-from pipeline.review.web.rendering import page
+from pipeline.review.web.rendering import SpeechHere, page
 from pipeline.review.web.risk import risk_of
 from pipeline.store import WAITING, QueueOrder, QueueQuery
 
 router = APIRouter()
 
 ORDERS = {
-    QueueOrder.URGENCY: "What matters first",
-    QueueOrder.NEWEST: "Newest first",
-    QueueOrder.OLDEST: "Oldest first",
-    QueueOrder.CHANGED: "Last changed first",
+    QueueOrder.URGENCY: N_("What matters first"),
+    QueueOrder.NEWEST: N_("Newest first"),
+    QueueOrder.OLDEST: N_("Oldest first"),
+    QueueOrder.CHANGED: N_("Last changed first"),
 }
 #: Tabs above the list: address, label, states.
 TABS = (
-    ("waiting", "Waiting", WAITING),
-    ("held", "Held", (State.HELD,)),
-    ("pending", "Pending", (State.PENDING,)),
-    ("returned", "Returned", (State.RETURNED,)),
-    ("approved", "Approved", (State.APPROVED,)),
-    ("spiked", "Spiked", (State.SPIKED,)),
+    ("waiting", N_("Waiting"), WAITING),
+    ("held", N_("Held"), (State.HELD,)),
+    ("pending", N_("Pending"), (State.PENDING,)),
+    ("returned", N_("Returned"), (State.RETURNED,)),
+    ("approved", N_("Approved"), (State.APPROVED,)),
+    ("spiked", N_("Spiked"), (State.SPIKED,)),
 )
 _DONE = {
-    Action.APPROVE: "Approved",
-    Action.RETURN: "Returned",
-    Action.SPIKE: "Spiked",
-    Action.WITHDRAW: "Withdrawn",
+    Action.APPROVE: N_("Approved"),
+    Action.RETURN: N_("Returned"),
+    Action.SPIKE: N_("Spiked"),
+    Action.WITHDRAW: N_("Withdrawn"),
 }
 
 
@@ -51,7 +52,9 @@ class Asked(BaseModel):
 
 
 @router.get("/")
-def queue(request: Request, parts: PartsHere, asked: Annotated[Asked, Query()]) -> HTMLResponse:
+def queue(
+    request: Request, parts: PartsHere, speech: SpeechHere, asked: Annotated[Asked, Query()]
+) -> HTMLResponse:
     """One page of the queue."""
     states = next((states for name, _, states in TABS if name == asked.tab), WAITING)
     query = QueueQuery(
@@ -68,7 +71,7 @@ def queue(request: Request, parts: PartsHere, asked: Annotated[Asked, Query()]) 
     return page(
         request,
         "queue.html",
-        rows=[(row, risk_of(row), parts.zone_of(row.desk_id)) for row in rows],
+        rows=[(row, risk_of(row, speech), parts.zone_of(row.desk_id)) for row in rows],
         tabs=[(name, label, sum(counts[one] for one in shown)) for name, label, shown in TABS],
         asked=asked,
         query=query,

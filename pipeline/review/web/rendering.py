@@ -4,10 +4,12 @@ import hashlib
 from datetime import datetime
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 from urllib.parse import urlsplit
 
-from fastapi import Request
+from babel import Locale, UnknownLocaleError
+from babel.messages.extract import extract
+from fastapi import Depends, Request
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
@@ -17,6 +19,8 @@ from pipeline.model.account import Role
 from pipeline.model.health import Condition
 from pipeline.model.spending import money
 from pipeline.review.actions import may
+from pipeline.review.names import name
+from pipeline.review.speech import ENGLISH, Speech, speech, wanted
 from pipeline.review.web import times
 from pipeline.review.web.guard import form_secret
 from pipeline.review.web.parts import Parts, parts_of
@@ -26,28 +30,10 @@ from pipeline.store import WAITING, QueueQuery
 _REVIEW = Path(__file__).parent.parent
 STATIC = _REVIEW / "static"
 
-#: Endonyms would be longer; editors know these.
-LANGUAGES = {
-    "ca": "Catalan",
-    "cy": "Welsh",
-    "de": "German",
-    "en": "English",
-    "es": "Spanish",
-    "eu": "Basque",
-    "fr": "French",
-    "ga": "Irish",
-    "gl": "Galician",
-    "it": "Italian",
-    "nl": "Dutch",
-    "pl": "Polish",
-    "pt": "Portuguese",
-    "uk": "Ukrainian",
-}
-
 
 @cache
-def make_environment() -> Environment:
-    """The templates of this package, compiled once a process; an undefined name is a bug and raises."""
+def make_environment(words: Speech = ENGLISH) -> Environment:
+    """The templates of this package in one language, compiled once a process; an undefined name is a bug and raises."""
     environment = Environment(
         loader=FileSystemLoader(_REVIEW / "templates"),
         autoescape=True,
@@ -56,19 +42,44 @@ def make_environment() -> Environment:
         lstrip_blocks=True,
         extensions=["jinja2.ext.i18n"],
     )
-    environment.install_null_translations(newstyle=True)  # type: ignore[attr-defined]  # the extension adds it
+    environment.install_gettext_callables(  # type: ignore[attr-defined]  # the extension adds it
+        words.bare,
+        words.bare_plural,
+        newstyle=True,
+        pgettext=lambda context, text: words.bare(text, context),
+    )
     environment.filters |= {
-        "plural": plural,
         "money": money,
-        "language": language_name,
+        "named": lambda code, sense: name(words, str(code), sense),
+        "sentence": words.sentence,
+        "number": words.number,
+        "listed": words.listed,
+        "language": lambda tag: language_name(tag, words),
         "web_link": web_link,
         "when": _when,
         "clock": _clock,
         "exact": _exact,
         "span": times.span,
     }
-    environment.globals |= {"static": static_url}
+    # A number in a text is written as the language writes it.
+    environment.globals |= {
+        "static": static_url,
+        "speech": words,
+        "script_words": script_words(words),
+        "ngettext": lambda one, many, number, **values: (
+            Markup(words.bare_plural(one, many, number))  # noqa: S704  our own catalogue; values are escaped as they are put in
+            % {"num": words.number(number), **values}
+        ),
+    }
     return environment
+
+
+def speech_of(request: Request) -> Speech:
+    """The language that this page is made in: what the browser likes best among those the desk speaks."""
+    return speech(wanted(request.headers.get("accept-language", "")))
+
+
+SpeechHere = Annotated[Speech, Depends(speech_of)]
 
 
 def page(request: Request, template: str, *, status: int = 200, **values: Any) -> HTMLResponse:
@@ -87,18 +98,30 @@ def page(request: Request, template: str, *, status: int = 200, **values: Any) -
         "troubled": troubled(parts) if user else 0,
         "waiting": waiting(parts) if user else 0,
     }
-    environment: Environment = request.app.state.templates
-    return HTMLResponse(environment.get_template(template).render(shared | values), status)
+    environment = make_environment(speech_of(request))
+    rendered = environment.get_template(template).render(shared | values)
+    return HTMLResponse(rendered, status, headers={"Vary": "Accept-Language, Cookie"})
 
 
-def plural(count: int, one: str, many: str = "") -> str:
-    """``1 finding``, ``12 findings``, ``1,204 words``."""
-    return f"{count:,} {one if count == 1 else many or one + 's'}"
-
-
-def language_name(tag: str) -> str:
+def language_name(tag: str, words: Speech = ENGLISH) -> str:
     """A language as editors say it; an unknown tag as it is."""
-    return LANGUAGES.get(tag.partition("-")[0].lower(), tag)
+    try:
+        known: str | None = Locale.parse(tag, sep="-").get_language_name(words.locale)
+    except (ValueError, UnknownLocaleError):
+        return tag
+    return known or tag
+
+
+def script_words(words: Speech) -> dict[str, str]:
+    """What the desk's scripts say, by the English; a page in English need not carry it."""
+    if words is ENGLISH:
+        return {}
+    found = {}
+    for file in sorted(STATIC.glob("*.js")):
+        with file.open("rb") as script:
+            for _, text, _, _ in extract("javascript", script, keywords={"_": None}):
+                found[str(text)] = words.bare(str(text))
+    return found
 
 
 def web_link(url: str) -> str:
@@ -137,10 +160,12 @@ def troubled(parts: Parts) -> int:
 def _when(context: Context, at: datetime | None, zone: str = "") -> str:
     """A relative time with the exact one on hover."""
     if at is None:
-        return Markup("never")
+        return str(context["speech"].gettext("never"))
     zone = zone or context["zone"]
     return Markup('<time datetime="{}" title="{}">{}</time>').format(
-        at.isoformat(), times.exact(at, zone), times.relative(at, context["now"], zone)
+        at.isoformat(),
+        times.exact(at, zone, context["speech"]),
+        times.relative(at, context["now"], zone, context["speech"]),
     )
 
 
@@ -151,4 +176,4 @@ def _clock(context: Context, at: datetime, zone: str = "") -> str:
 
 @pass_context
 def _exact(context: Context, at: datetime, zone: str = "") -> str:
-    return times.exact(at, zone or context["zone"])
+    return times.exact(at, zone or context["zone"], context["speech"])

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from pipeline.review.speech import ENGLISH, N_, Speech
 from pipeline.text import squeeze
 
 
@@ -11,30 +12,33 @@ def clock(at: datetime, zone: str) -> str:
     return at.astimezone(ZoneInfo(zone)).strftime("%H:%M")
 
 
-def exact(at: datetime, zone: str) -> str:
+def exact(at: datetime, zone: str, speech: Speech = ENGLISH) -> str:
     """``Monday 27 November 2023, 10:04:31 GMT``."""
     local = at.astimezone(ZoneInfo(zone))
-    return squeeze(local.strftime(f"%A {local.day} %B %Y, %H:%M:%S %Z"))
+    day = speech.day(at, zone, speech.pgettext("date", "EEEE d MMMM y"))
+    return squeeze(local.strftime(f"{day}, %H:%M:%S %Z"))
 
 
-def relative(at: datetime, now: datetime, zone: str) -> str:
+def relative(at: datetime, now: datetime, zone: str, speech: Speech = ENGLISH) -> str:
     """``35 min ago``, ``in 5 min``, ``yesterday 18:40``, ``27 Nov 10:04``, with the year when it is another."""
     apart = now - at
     minutes = int(abs(apart) / timedelta(minutes=1))
     local, today = at.astimezone(ZoneInfo(zone)), now.astimezone(ZoneInfo(zone))
     if minutes < 1:
-        return "just now" if apart >= timedelta(0) else "in a moment"
-    if minutes < 60:
-        return f"{minutes} min ago" if apart > timedelta(0) else f"in {minutes} min"
+        past = apart >= timedelta(0)
+        return speech.gettext("just now") if past else speech.gettext("in a moment")
     if minutes < 12 * 60:
         hours = round(minutes / 60)
-        return f"{hours} h ago" if apart > timedelta(0) else f"in {hours} h"
+        length = f"{minutes} min" if minutes < 60 else f"{hours} h"
+        if apart > timedelta(0):
+            return speech.gettext("%(length)s ago", length=length)
+        return speech.gettext("in %(length)s", length=length)
     days = (today.date() - local.date()).days
-    named = {0: "today", 1: "yesterday", -1: "tomorrow"}.get(days)
+    named = {0: N_("today"), 1: N_("yesterday"), -1: N_("tomorrow")}.get(days)
     if named:
-        return f"{named} {local:%H:%M}"
-    year = "" if local.year == today.year else f" {local.year}"
-    return f"{local.day} {local:%b}{year} {local:%H:%M}"
+        return f"{speech.gettext(named)} {local:%H:%M}"
+    same_year = local.year == today.year
+    return f"{speech.day(at, zone, 'd MMM' if same_year else 'd MMM y')} {local:%H:%M}"
 
 
 def span(length: timedelta) -> str:

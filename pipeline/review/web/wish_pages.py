@@ -6,6 +6,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from pipeline.errors import NotAllowedError
 from pipeline.model.story import Form, Length
 from pipeline.review.ports import TextWish
+from pipeline.review.speech import N_
 from pipeline.review.web.guard import FieldsHere, UserHere
 from pipeline.review.web.parts import PartsHere
 from pipeline.review.web.rendering import page, web_link
@@ -13,13 +14,13 @@ from pipeline.review.web.rendering import page, web_link
 router = APIRouter()
 
 LENGTHS = {
-    Length.BRIEF: "Brief, about 80 words",
-    Length.STANDARD: "Standard, about 250 words",
-    Length.LONG: "Long, 500 to 700 words",
+    Length.BRIEF: N_("Brief, about 80 words"),
+    Length.STANDARD: N_("Standard, about 250 words"),
+    Length.LONG: N_("Long, 500 to 700 words"),
 }
 FORMS = {
-    Form.CONDENSED: "Condensed, from all the story's articles",
-    Form.TRANSLATION: "Translated whole, this article alone",
+    Form.CONDENSED: N_("Condensed, from all the story's articles"),
+    Form.TRANSLATION: N_("Translated whole, this article alone"),
 }
 
 
