@@ -25,7 +25,7 @@ from pipeline.write.llm.prompts import Prompt
 from pipeline.write.llm.rewriter import rewritten
 from pipeline.write.llm.tools import Judge
 from pipeline.write.rewrite import checked, named_sentences, reworded, translated_again
-from pipeline.write.tools import WriterTools
+from pipeline.write.tools import EmbeddedOnce, WriterTools
 
 #: Words in a row that a language model may share with a source, which can always say it otherwise.
 _MODEL_RUN = 12
@@ -209,8 +209,11 @@ class Steps:
         )
 
     def _judge(self, desk: Desk, now: datetime) -> Judge:
+        # The sources are embedded once, however often a text is sent back.
+        steps = replace(self, embedder=EmbeddedOnce(self.embedder))
+
         def judge(draft: Draft, articles: Sequence[Article]) -> Sequence[Finding]:
-            return self.check(draft, articles, desk=desk, now=now).findings
+            return steps.check(draft, articles, desk=desk, now=now).findings
 
         return judge
 

@@ -117,7 +117,7 @@ class EngineRequests:
         *,
         actor: str,
     ) -> str:
-        """Suggest other words for sentences of one revision; the same asked again is done once, unless it failed."""
+        """Suggest other words for sentences of one revision; the same asked again is done once, unless it found nothing."""
         asked = RewriteAsked(
             draft_id=draft_id,
             revision=revision,
@@ -160,7 +160,8 @@ class EngineRequests:
             found = self.rewriting(request_id)
         except NotFoundError:
             return False
-        return found is not None and bool(found.failure)
+        # What found nothing may find something once a model or a route was added.
+        return found is not None and not any(one.changes for one in found.suggestions)
 
     def publish(self, draft_id: str) -> None:
         """Take out of the door, or take back, whatever of the draft is due; asked twice, done once.

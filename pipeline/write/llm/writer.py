@@ -15,7 +15,7 @@ from pipeline.model.news import Article
 from pipeline.model.story import Assignment, Form, Story
 from pipeline.write.llm.assembled import Frame, assembled, background, loose_numbers
 from pipeline.write.llm.material import material
-from pipeline.write.llm.objections import reasons, unusable, weight
+from pipeline.write.llm.objections import reasons, same_language, unusable, weight
 from pipeline.write.llm.replies import DraftReply
 from pipeline.write.llm.tongue import language_name
 from pipeline.write.llm.tools import ModelTools
@@ -89,7 +89,8 @@ def _condensed(
         draft = assembled(reply, given.ids, frame)
         findings = tuple(llm.judge(draft, articles))
         tried.append((draft, findings))
-        return (*loose_numbers(reply, given.ids), *reasons(draft, findings))
+        mixed = same_language(draft, found, desk.max_same_language_share)
+        return (*loose_numbers(reply, given.ids), *mixed, *reasons(draft, findings))
 
     prompt = llm.prompts["write"]
     instructions = prompt.filled(

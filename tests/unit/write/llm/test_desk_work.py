@@ -8,7 +8,7 @@ from model_orders import NOW
 from openai_server import openai_server
 
 from pipeline.model.rewriting import RewriteHow
-from pipeline.model.story import Form
+from pipeline.model.story import Assignment, Form, Length
 
 SPANISH = """Quince pacientes recibieron células madre en un hospital de Madrid el lunes.
 
@@ -110,3 +110,18 @@ def test_a_desk_without_a_model_says_so(steps_at, drafted, flood):
 
     assert draft.writer.engine == "built-in"
     assert "none is configured" in draft.ed_note
+
+
+def test_too_much_of_the_desks_own_language_is_sent_back(steps_at, flood, build):
+    """Where the desk sets a limit, a model that leans on English alone is told so."""
+    articles = (flood, spanish(build))
+    desk = replace(DESK, max_same_language_share=0.5)
+    story = build[1](articles)
+    wish = Assignment(
+        story_id=story.id, desk_id="health", language="en-GB", length=Length.BRIEF, reason="test"
+    )
+    with openai_server(reply(*GOOD)) as server:
+        draft = steps_at(server.address).write(wish, articles, story=story, desk=desk, now=NOW)
+
+        assert "rest on sources in en alone" in json.dumps(server.asked[1]["messages"][-1])
+    assert draft.writer.engine == "llm"
