@@ -25,6 +25,9 @@ from pipeline.model.draft import (
     Ledger,
     Link,
     MadeBy,
+    Match,
+    MatchKind,
+    MatchState,
     Severity,
     State,
     Writer,
@@ -368,12 +371,70 @@ SMALL = Finding(
     severity=Severity.NOTE,
     sentence_id="",
     message="Left out: “No sabemos todavía si es el principio de algo grande”, a quotation of Inés Olmedo, and with it the doubt that she was careful to put before the figures.",
+    evidence=(
+        Evidence(
+            sentence_id="faro1@1#5",
+            article_id="faro1",
+            publisher="El Faro del Sur",
+            language="es",
+            text=FARO.sentences[5].text,
+        ),
+    ),
+)
+
+
+def matched(
+    kind: MatchKind, state: MatchState, sentence: DraftSentence, text: str, source: str, own: str
+) -> Match:
+    """Words of a draft sentence beside the words of a source sentence that answer to them."""
+    article = FARO if source.startswith("faro1") else LAMP
+    (found,) = [one for one in article.sentences if one.id == source]
+    start = sentence.text.index(text)
+    return Match(
+        kind=kind,
+        state=state,
+        sentence_id=sentence.id,
+        start=start,
+        end=start + len(text),
+        text=text,
+        evidence=Evidence(
+            sentence_id=source,
+            article_id=article.id,
+            publisher=article.publisher,
+            language=article.language,
+            text=found.text,
+            start=found.text.index(own),
+            end=found.text.index(own) + len(own),
+        ),
+        doubted=state in (MatchState.ALTERED, MatchState.MISSING),
+    )
+
+
+MATCHES = (
+    matched(MatchKind.FIGURE, MatchState.FOUND, FIRST, "18 per cent", "faro1@1#1", "18 %"),
+    matched(MatchKind.FIGURE, MatchState.FOUND, FIRST, "2,000", "faro1@1#0", "2.000"),
+    matched(
+        MatchKind.FIGURE, MatchState.ALTERED, TWELVE, "twelve weeks", "faro1@1#0", "doce meses"
+    ),
+    matched(MatchKind.FIGURE, MatchState.MISSING, LEFT, "Fifty", "faro1@1#4", "Quince"),
+    matched(
+        MatchKind.NAME, MatchState.FOUND, TWELVE, "San Telmo Hospital", "faro1@1#0", "San Telmo"
+    ),
+    matched(
+        MatchKind.QUOTATION,
+        MatchState.VERBATIM,
+        QUOTE,
+        "It is an encouraging start, but nobody should stop taking their inhaler,",
+        "lamp1@1#4",
+        LAMP.sentences[4].text,
+    ),
 )
 HEALTH_LEDGER = Ledger(
     draft_id=HEALTH_DRAFT.id,
     revision=1,
     findings=(WRONG_LENGTH, WRONG_COUNT, BARE_CLAIM, SMALL),
     abstained=(("names in Spanish", "no list of first names for this region"),),
+    matches=MATCHES,
     checked_at=NOW - timedelta(minutes=34),
 )
 

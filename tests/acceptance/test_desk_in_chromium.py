@@ -6,7 +6,7 @@ import pytest
 from desk_seed import BARE_CLAIM, HEALTH_DRAFT, NOW, SMALL, WRONG_COUNT
 from playwright.sync_api import expect
 
-from pipeline.model.draft import Action, MadeBy, State
+from pipeline.model.draft import Action, State
 from pipeline.model.receipt import publish_key
 
 pytest_plugins = ["desk_browser"]
@@ -111,102 +111,6 @@ def test_the_findings_come_by_themselves(desk):
     expect(page.locator("#checking")).to_have_count(0)
     expect(page.locator(".finding")).to_have_count(1)
     expect(page.get_by_role("button", name="Approve")).to_be_enabled()
-
-
-def test_editing_in_place(desk):
-    """`e` opens the paragraph that was lit; plain typing, a blank line parts, Ctrl+S saves; provenance is kept."""
-    page = desk.enter()
-    page.goto(DRAFT)
-    page.locator("#s-s3").hover()
-    page.keyboard.press("e")
-    page.wait_for_url("**/edit#block-1")
-    field = page.locator("#blocks textarea").nth(1)
-    expect(field).to_be_focused()
-    assert lit(page) == ["faro1@1#3", "faro1@1#4", "lamp1@1#3", "lamp1@1#5"]
-
-    field.fill(
-        "The trial had no control group, and its authors ask for caution. Fifteen patients left it because of dizziness."
-    )
-    field.press("End")
-    page.keyboard.press("Enter")
-    page.keyboard.press("Enter")
-    page.keyboard.type("The hospital answers questions on Friday.")
-    expect(page.locator("#blocks textarea")).to_have_count(8)
-    page.keyboard.press("Control+s")
-    page.wait_for_url(f"**{DRAFT}")
-
-    draft = desk.store.drafts.get(HEALTH_DRAFT.id)
-    made = {one.id: one.made_by for one in draft.sentences()}
-    assert (made["s3"], made["s4"], made["r2s1"]) == (MadeBy.MACHINE, MadeBy.EDITED, MadeBy.HUMAN)
-    expect(page.locator('[data-made="human"]')).to_have_text(
-        "The hospital answers questions on Friday."
-    )
-    expect(page.locator("#unsaved")).to_be_hidden()
-
-
-def test_backspace_joins_paragraphs(desk):
-    """At the start of a paragraph it becomes one with the paragraph above; no word is lost."""
-    page = desk.enter()
-    page.goto(f"{DRAFT}/edit")
-    second = page.locator("#blocks textarea").nth(1)
-    second.focus()
-    second.evaluate("field => field.setSelectionRange(0, 0)")
-
-    page.keyboard.press("Backspace")
-    page.keyboard.press("Control+s")
-    page.wait_for_url(f"**{DRAFT}")
-
-    draft = desk.store.drafts.get(HEALTH_DRAFT.id)
-    assert [one.id for one in draft.blocks[0].sentences] == ["s1", "s2", "s3", "s4"]
-    assert {one.made_by for one in draft.blocks[0].sentences} == {MadeBy.MACHINE}
-
-
-def test_a_crashed_tab_loses_nothing(desk):
-    """What was typed and never saved is offered again, on the draft and in the form."""
-    page = desk.enter()
-    page.goto(f"{DRAFT}/edit")
-    page.locator("#standfirst").fill("Attacks fell by a fifth")
-    expect(page.locator("#kept")).to_contain_text("kept in this browser")
-    window = page.context
-    page.close()
-
-    page = window.new_page()
-    page.goto(DRAFT)
-    expect(page.locator("#unsaved")).to_be_visible()
-    page.get_by_role("link", name="Go on editing").click()
-    expect(page.locator("#standfirst")).not_to_have_value("Attacks fell by a fifth")
-    page.get_by_role("button", name="Put it back").click()
-    expect(page.locator("#standfirst")).to_have_value("Attacks fell by a fifth")
-    page.keyboard.press("Control+s")
-    page.wait_for_url(f"**{DRAFT}")
-
-    assert desk.store.drafts.get(HEALTH_DRAFT.id).standfirst.text == "Attacks fell by a fifth"
-
-
-def test_two_editors_see_both_versions(desk):
-    """The second to save is shown theirs beside hers; what she typed is not lost."""
-    first, second = desk.enter("editor"), desk.enter("chief")
-    for page, text in ((first, "Typed by the first"), (second, "Typed by the second")):
-        page.goto(f"{DRAFT}/edit")
-        page.locator("#standfirst").fill(text)
-    first.keyboard.press("Control+s")
-    first.wait_for_url(f"**{DRAFT}")
-
-    second.keyboard.press("Control+s")
-
-    expect(second.get_by_role("heading", level=1)).to_have_text(
-        "editor edited it while you were typing"
-    )
-    expect(second.locator("main")).to_contain_text("Typed by the first")
-    expect(second.locator("ins").first).to_contain_text("second")
-    desk.complaints.clear()  # the browser notes the 409 as a failed load
-    other = second.context.new_page()
-    other.goto(DRAFT)
-    expect(other.locator("#unsaved")).to_be_visible()
-    second.get_by_role("button", name="Save mine over it").click()
-    second.wait_for_url(f"**{DRAFT}")
-    assert desk.store.drafts.get(HEALTH_DRAFT.id).standfirst.text == "Typed by the second"
-    assert desk.store.drafts.get(HEALTH_DRAFT.id).revision == 3
 
 
 @pytest.mark.parametrize(

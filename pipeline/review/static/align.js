@@ -28,7 +28,7 @@ function bring(pane, element) {
 }
 
 /** The panel above the sources: each source sentence whole, in its own language. */
-function tell(ids) {
+function tell(ids, said = {}) {
   const list = document.getElementById("rests-list");
   const title = document.getElementById("rests-title");
   if (!list || !title) return;
@@ -44,22 +44,33 @@ function tell(ids) {
     quote.append(cite);
     return quote;
   });
+  if (said.original) {
+    const words = document.createElement("p");
+    words.className = "original";
+    words.lang = said.originalLanguage;
+    words.textContent = said.original;
+    const label = document.createElement("span");
+    label.lang = document.documentElement.lang;
+    label.textContent = _("In the speaker's words");
+    words.prepend(label);
+    quotes.unshift(words);
+  }
   list.replaceChildren(...quotes);
   if (found.length) title.textContent = _("Rests on");
   else if (ids.some((id) => id.startsWith("explainer:"))) title.textContent = _("Rests on the desk's own explainer");
   else title.textContent = ids.length ? _("Its source is no longer in the store") : _("Rests on no source");
 }
 
-/** Light a sentence (or a field being edited) and all that it rests on. */
+/** Light a sentence and all that it rests on. */
 function light(element) {
   if (lit === element) return;
   lit = element;
   unlight();
   const ids = words(element.dataset.on);
-  if (element.matches(".s")) element.classList.add("lit");
+  element.classList.add("lit");
   const found = ids.map(source).filter(Boolean);
   for (const one of found) one.classList.add("lit");
-  tell(ids);
+  tell(ids, element.dataset);
   clearTimeout(waiting);
   const pane = document.getElementById("articles");
   // A pointer that only passes over must not send the pane running.
@@ -86,7 +97,7 @@ function lightBack(element) {
 
 function point(event) {
   const at = event.target instanceof Element ? event.target : null;
-  const sentence = at?.closest(".s, textarea[data-on]");
+  const sentence = at?.closest(".s");
   if (sentence) light(sentence);
   const origin = at?.closest(".src");
   if (origin) lightBack(origin);
@@ -94,8 +105,22 @@ function point(event) {
 
 document.addEventListener("pointerover", (event) => event.pointerType === "mouse" && point(event));
 document.addEventListener("focusin", point);
+// While somebody types, the sentence that the caret stands in is the one that is lit.
+document.addEventListener("selectionchange", () => {
+  const node = getSelection().focusNode;
+  const sentence = (node?.nodeType === Node.TEXT_NODE ? node.parentElement : node)?.closest?.("[data-text] .s");
+  if (sentence) light(sentence);
+});
 document.addEventListener("click", (event) => {
   point(event);
+  const shows = event.target instanceof Element && event.target.closest("[data-shows]");
+  if (shows) {
+    event.preventDefault();
+    const sentence = document.querySelector(`.s[data-id="${CSS.escape(shows.dataset.shows)}"]`);
+    sentence?.scrollIntoView({ block: "center", behavior: calm.matches ? "instant" : "smooth" });
+    if (sentence) light(sentence);
+    return;
+  }
   const sentence = event.target instanceof Element && event.target.closest(".s");
   if (sentence && matchMedia("(max-width: 60rem)").matches && words(sentence.dataset.on).length) {
     document.getElementById("sources")?.classList.add("up");
@@ -147,7 +172,7 @@ function nextFinding() {
 
 document.addEventListener("keydown", (event) => {
   const at = event.target;
-  if (event.ctrlKey || event.metaKey || event.altKey || at.closest?.("input, textarea, select, dialog[open]")) return;
+  if (event.ctrlKey || event.metaKey || event.altKey || at.closest?.("input, textarea, select, [contenteditable], dialog[open]")) return;
   if (!desk() || localStorage.getItem("nightdesk:single-keys") === "off") return;
   const act = { j: () => stepSentence(1), k: () => stepSentence(-1), f: nextFinding }[event.key];
   if (event.key === "Escape") document.getElementById("sources")?.classList.remove("up");

@@ -1,5 +1,7 @@
-// What was typed on an older revision is kept for the latest one, so that leaving this page loses nothing.
+// What was typed on an older revision stands on this page and on the desk: this browser need not keep it twice.
 
-const { draft, seen, revision } = document.getElementById("conflict").dataset;
-const kept = localStorage.getItem(`nightdesk:typed:${draft}:${seen}`);
-if (kept && seen !== revision) localStorage.setItem(`nightdesk:typed:${draft}:${revision}`, kept);
+const { draft, user, revision } = document.getElementById("conflict").dataset;
+const start = `nightdesk:typed:${user}:${draft}:`;
+for (const key of Object.keys(localStorage)) {
+  if (key.startsWith(start) && Number(key.slice(start.length)) < Number(revision)) localStorage.removeItem(key);
+}

@@ -1,179 +1,100 @@
-// Plain typing: fields that grow, paragraphs that part and join, and nothing typed ever lost.
+// The page where a draft is edited: what was typed before is put back, saving is said once, leaving loses nothing.
 
-import { _, number } from "./words.js";
+import { fieldsOf, forget, isHalted, keepHere, keptHere, keptOverOlder, pending, post, saved, say, send, startKeeping } from "./edit-keep.js";
+import { begin, reading, show, snapshot } from "./edit-state.js";
+import { startSuggesting } from "./edit-suggest.js";
+import { learn, setCaret, texts } from "./edit-text.js";
+import { caretAfter, measure, told, touched } from "./edit-typing.js";
+import { _ } from "./words.js";
 
 const form = document.getElementById("desk");
-const blocks = document.getElementById("blocks");
-const key = `nightdesk:typed:${form.dataset.draft}:${form.dataset.revision}`;
-const first = snapshot();
-let saving = 0;
-
-function snapshot() {
-  const kinds = [...blocks.querySelectorAll("[name=kind]")].map((one) => one.value);
-  const texts = [...blocks.querySelectorAll("[name=text]")].map((one) => one.value);
-  const backgrounds = [...blocks.querySelectorAll("[name=background]")].map((one) => one.value);
-  return {
-    headline: form.elements.headline.value,
-    standfirst: form.elements.standfirst.value,
-    section: form.elements.section.value,
-    blocks: texts.map((text, n) => ({ text, kind: kinds[n], background: backgrounds[n] })),
-  };
-}
-
-const changed = () => JSON.stringify(snapshot()) !== JSON.stringify(first);
-
-/** Browsers without field-sizing are told the height. */
-function grow(field) {
-  if (CSS.supports("field-sizing", "content")) return;
-  field.rows = 1;
-  const line = parseFloat(getComputedStyle(field).lineHeight);
-  field.rows = Math.max(1, Math.round(field.scrollHeight / line));
-}
-
-function keep() {
-  const status = document.getElementById("kept");
-  if (!changed()) {
-    localStorage.removeItem(key);
-    status.textContent = _("Nothing changed");
-    return;
-  }
-  const at = new Date();
-  try {
-    localStorage.setItem(key, JSON.stringify({ at: at.toISOString(), typed: snapshot() }));
-    status.textContent = _("Not saved yet; kept in this browser %(time)s", { time: at.toTimeString().slice(0, 5) });
-  } catch {
-    status.textContent = _("Not saved yet, and this browser keeps nothing: save soon");
-  }
-}
-
-function count() {
-  const all = [...blocks.querySelectorAll("[name=text]")].map((one) => one.value).join(" ");
-  const words = number(all.split(/\s+/).filter(Boolean).length);
-  document.getElementById("length").textContent = _("%(number)s words", { number: words });
-}
-
-function fresh(text, kind = "paragraph", background = "0", basedOn = "") {
-  const block = document.getElementById("fresh").content.firstElementChild.cloneNode(true);
-  block.querySelector("[name=text]").value = text;
-  block.querySelector("[name=text]").dataset.on = basedOn;
-  block.querySelector("[name=kind]").value = kind;
-  block.querySelector("[name=background]").value = background;
-  dress(block);
-  return block;
-}
-
-const dress = (block) => (block.className = `block k-${block.querySelector("[name=kind]").value}`);
-
-function place(field, at) {
-  field.focus();
-  field.setSelectionRange(at, at);
-}
-
-/** A blank line parts the paragraph: what stands after it becomes the next one. */
-function part(field) {
-  const [before, ...rest] = field.value.split(/\n\s*\n/);
-  if (!rest.length) return;
-  const block = field.closest("[data-block]");
-  const kind = block.querySelector("[name=kind]").value === "heading" ? "paragraph" : block.querySelector("[name=kind]").value;
-  const background = block.querySelector("[name=background]").value;
-  field.value = before;
-  let last = block;
-  for (const text of rest) {
-    const next = fresh(text.replace(/^\n+/, ""), kind, background, field.dataset.on);
-    last.after(next);
-    last = next;
-    grow(next.querySelector("textarea"));
-  }
-  place(last.querySelector("textarea"), 0);
-}
-
-function join(field) {
-  const block = field.closest("[data-block]");
-  const above = block.previousElementSibling?.querySelector("[name=text]");
-  if (!above) return false;
-  const at = above.value.trimEnd().length + (above.value.trim() && field.value.trim() ? 1 : 0);
-  above.value = [above.value.trimEnd(), field.value.trimStart()].filter(Boolean).join(" ");
-  above.dataset.on = `${above.dataset.on} ${field.dataset.on}`;
-  block.remove();
-  grow(above);
-  place(above, at);
-  return true;
-}
-
-form.addEventListener("input", (event) => {
-  const field = event.target;
-  if (field.name === "text" && field.value.includes("\n")) part(field);
-  if (field.name === "kind") dress(field.closest("[data-block]"));
-  if (field.matches("textarea")) grow(field);
-  clearTimeout(saving);
-  saving = setTimeout(keep, 700);
-  count();
-});
-
-form.addEventListener("keydown", (event) => {
-  const field = event.target;
-  if (field.name === "headline" || field.name === "standfirst") {
-    if (event.key === "Enter" && !event.ctrlKey) event.preventDefault();
-    return;
-  }
-  if (field.name !== "text") return;
-  if (event.key === "Backspace" && field.selectionStart === 0 && field.selectionEnd === 0 && join(field)) {
-    event.preventDefault();
-    keep();
-  }
-});
-
-form.addEventListener("click", (event) => {
-  const removes = event.target.closest("[data-removes]");
-  if (removes) {
-    const block = removes.closest("[data-block]");
-    const next = block.nextElementSibling ?? block.previousElementSibling;
-    block.remove();
-    next?.querySelector("textarea")?.focus();
-  }
-  if (event.target.closest("#add")) {
-    const block = fresh("");
-    blocks.append(block);
-    block.querySelector("textarea").focus();
-  }
-  if (removes || event.target.closest("#add")) {
-    keep();
-    count();
-  }
-});
-
-function putBack(typed) {
-  form.elements.headline.value = typed.headline;
-  form.elements.standfirst.value = typed.standfirst;
-  form.elements.section.value = typed.section;
-  blocks.replaceChildren(...typed.blocks.map((one) => fresh(one.text, one.kind, one.background)));
-  form.querySelectorAll("textarea").forEach(grow);
-  count();
-}
-
-const kept = JSON.parse(localStorage.getItem(key) ?? "null");
-if (kept) {
-  document.getElementById("restore").hidden = false;
-  document.getElementById("restore-when").textContent = _("Typed until %(when)s.", { when: new Date(kept.at).toLocaleString(document.documentElement.lang) });
-  document.getElementById("restore-yes").addEventListener("click", () => {
-    putBack(kept.typed);
-    document.getElementById("restore").hidden = true;
-    keep();
-  });
-  document.getElementById("restore-no").addEventListener("click", () => {
-    localStorage.removeItem(key);
-    document.getElementById("restore").hidden = true;
-  });
-}
-
 let leaving = false;
-form.addEventListener("submit", () => {
-  keep(); // if the save fails on its way, it is offered again
+
+async function save(reason = "") {
+  say(_("Saving"));
+  keepHere();
+  const answer = await send();
+  if (!answer) return say(_("It could not be saved: the desk cannot be reached. All you typed is kept in this browser"), "word-warn");
+  if (answer.stale) {
+    leaving = true;
+    location.assign(`/drafts/${form.dataset.draft}/conflict`);
+    return;
+  }
+  if (answer.lost) return;
+  const ask = document.getElementById("correct");
+  if (ask && !reason) return ask.showModal();
+  saved();
+  leaving = true;
+  sessionStorage.setItem("nightdesk:scroll", String(scrollY));
+  const box = document.getElementById("fields");
+  const inputs = [...fieldsOf(snapshot(), { reason })].filter(([name]) => !["form_token", "section"].includes(name));
+  box.replaceChildren(
+    ...inputs.map(([name, value]) => Object.assign(document.createElement("input"), { type: "hidden", name, value })),
+  );
+  for (const one of document.querySelectorAll("#links input")) one.removeAttribute("name");
+  form.submit();
+}
+
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  delete form.dataset.sent; // `keys.js` counts it as sent
+  if (!isHalted()) save();
+});
+
+document.getElementById("correct")?.addEventListener("submit", (event) => {
+  event.preventDefault();
+  event.stopPropagation();
+  const reason = event.target.elements.reason.value.trim();
+  if (!reason) return;
+  document.getElementById("correct").close();
+  save(reason);
+});
+
+document.getElementById("discard")?.addEventListener("submit", () => {
+  forget();
   leaving = true;
 });
-window.addEventListener("beforeunload", (event) => {
-  if (!leaving && changed()) event.preventDefault();
+
+// Leaving without saving: it is kept, and the page that is read stays where it was.
+document.getElementById("leave").addEventListener("click", () => sessionStorage.setItem("nightdesk:scroll", String(scrollY)));
+
+addEventListener("beforeunload", (event) => {
+  if (!leaving && pending() && !keepHere()) event.preventDefault();
 });
-form.querySelectorAll("textarea").forEach(grow);
-const wanted = location.hash.match(/^#block-(\d+)$/);
-(wanted ? blocks.querySelectorAll("textarea")[Number(wanted[1])] : form.elements.headline)?.focus();
+
+/** After a crash, a killed server or a lost line: what this browser still has goes back on the page, and it says so. */
+async function restore() {
+  const older = keptOverOlder();
+  if (older) {
+    const fields = fieldsOf(older.kept.state, { revision: older.older, sequence: older.kept.sequence, page: "" });
+    const answer = await post("working", fields).catch(() => null);
+    if (answer?.stale) {
+      localStorage.removeItem(older.name);
+      location.replace(`/drafts/${form.dataset.draft}/conflict`);
+    }
+    return;
+  }
+  const kept = keptHere();
+  if (!kept) return;
+  show(kept.state);
+  document.getElementById("restored").hidden = false;
+  document.getElementById("restored-lead").textContent = _("What you typed until %(time)s was not saved; it is back on the page", { time: kept.clock });
+  document.getElementById("restored-note").textContent = _("This browser had kept it.");
+  touched("restore");
+}
+
+learn();
+const base = JSON.parse(form.dataset.base);
+for (const one of texts()) one.contentEditable = "plaintext-only";
+begin();
+startKeeping(reading(base), told);
+restore();
+startSuggesting();
+measure();
+const wanted = document.getElementById(`s-${decodeURIComponent(location.hash).slice("#at-".length)}`);
+const start = wanted?.closest("[data-text]") ?? texts()[0];
+const scrolled = Number(sessionStorage.getItem("nightdesk:scroll"));
+if (scrolled) scrollTo({ top: scrolled, behavior: "instant" });
+sessionStorage.removeItem("nightdesk:scroll");
+setCaret(start, wanted?.matches(".s") ? caretAfter(start, wanted) : 0);
+if (!scrolled && !wanted) scrollTo({ top: 0, behavior: "instant" });

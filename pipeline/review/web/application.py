@@ -28,6 +28,7 @@ from pipeline.review.web import (
     source_pages,
     story_page,
     wish_pages,
+    working,
 )
 from pipeline.review.web.guard import NeedsLogInError, guard
 from pipeline.review.web.options import WebOptions
@@ -43,6 +44,7 @@ _PAGES = (
     draft_page,
     deciding,
     editing,
+    working,
     story_page,
     newsroom_pages,
     new_source_pages,

@@ -17,6 +17,7 @@ from pipeline.review.actions import Wish, spike_reason
 from pipeline.review.edit import repaired
 from pipeline.review.web.draft_page import draft_of, publishers_of
 from pipeline.review.web.guard import Fields, FieldsHere, UserHere
+from pipeline.review.web.held import refuse_held
 from pipeline.review.web.parts import Parts, PartsHere
 
 router = APIRouter(prefix="/drafts/{draft_id}")
@@ -34,6 +35,8 @@ class Wanted:
 
 def decision_on(parts: Parts, draft: Draft, wish: Wish) -> Decision:
     """The decision by the draft's present state, findings and history; refused as `review.actions` says."""
+    if wish.action is not Action.DISMISS:
+        refuse_held(parts, draft.id, wish.actor)
     return decided(parts.store, parts.known_desk(draft.desk_id), draft, wish, now=parts.now())
 
 

@@ -18,6 +18,15 @@ from pipeline.review.actions import (
 from pipeline.review.speech import N_
 from pipeline.review.web.compare import compare
 from pipeline.review.web.guard import UserHere
+from pipeline.review.web.held import held_by_other
+from pipeline.review.web.instruments import (
+    SourceEdit,
+    left_out,
+    originals,
+    shared_run,
+    source_edit,
+    tables,
+)
 from pipeline.review.web.parts import Parts, PartsHere
 from pipeline.review.web.reading import beside, read, versions_used
 from pipeline.review.web.rendering import page
@@ -48,6 +57,21 @@ def articles_of(parts: Parts, draft: Draft) -> list[Article]:
     known = {article.id for article in found}
     rest = parts.store.stories.articles(draft.story_id)
     return found + [article for article in rest if article.id not in known]
+
+
+def edits_of(parts: Parts, draft: Draft, articles: Sequence[Article]) -> dict[str, SourceEdit]:
+    """What the outlets changed in the texts that the draft rests on, by article id."""
+    used = {article_id for article_id, _ in versions_used(draft)}
+    found = {}
+    for article in articles:
+        latest = parts.store.articles.get(article.id) if article.id in used else article
+        before = None
+        if article.version > 1:
+            before = parts.store.articles.get(article.id, article.version - 1)
+        edit = source_edit(article, before=before, latest=latest)
+        if edit is not None:
+            found[article.id] = edit
+    return found
 
 
 def publishers_of(parts: Parts, draft: Draft) -> dict[str, str]:
@@ -87,6 +111,13 @@ def draft_page(request: Request, parts: PartsHere, user: UserHere, draft_id: str
         checks=_checks(shown),
         blocks=holding(ledger, dismissed),
         acts=possible(state, user.role),
+        tables=tables(ledger),
+        left_out=left_out(ledger, dismissed),
+        shared_run=shared_run(draft, articles),
+        originals=originals(ledger, draft.language),
+        edits=edits_of(parts, draft, articles),
+        working=parts.store.working.text(draft_id, user.name),
+        held=held_by_other(parts, draft_id, user.name),
         actions=Action,
         spike_reasons=desk.spike_reasons if desk else SPIKE_REASONS,
         minutes=max(1, round(draft.words / _PACE)),

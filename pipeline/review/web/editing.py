@@ -1,24 +1,26 @@
-"""Editing in place: every paragraph a field of its own, saved as the next revision and checked again."""
+"""Editing in place: the draft page itself open for typing, saved as the next revision and checked again."""
 
-from dataclasses import dataclass
+from dataclasses import replace
 
 from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response
 
 from pipeline.errors import NotAllowedError, StaleError
-from pipeline.language.sentences import split_sentences
-from pipeline.model.draft import Action, Draft, DraftBlockKind
-from pipeline.model.typed import Typed, TypedBlock
-from pipeline.review.actions import Wish, possible
-from pipeline.review.edit import revise, same_text
+from pipeline.model.draft import Action, Draft, DraftBlockKind, Ledger, MadeBy, State
+from pipeline.model.typed import Typed, WorkingText
+from pipeline.review.actions import Wish, dismissed_keys, possible, rule_of
+from pipeline.review.edit import same_text
 from pipeline.review.speech import N_
 from pipeline.review.web.compare import compare
 from pipeline.review.web.deciding import decision_on, seen
-from pipeline.review.web.draft_page import articles_of, draft_of, publishers_of
-from pipeline.review.web.guard import Fields, FieldsHere, UserHere
+from pipeline.review.web.draft_page import articles_of, draft_of, edits_of
+from pipeline.review.web.guard import FieldsHere, UserHere
+from pipeline.review.web.held import held_by_other, refuse_held
+from pipeline.review.web.instruments import left_out, shared_run, tables
 from pipeline.review.web.parts import Parts, PartsHere
-from pipeline.review.web.reading import beside
+from pipeline.review.web.reading import BlockView, Reading, beside, read
 from pipeline.review.web.rendering import page
+from pipeline.review.web.typed_form import brought_keys, revised_by, typed_of
 
 router = APIRouter(prefix="/drafts/{draft_id}")
 
@@ -30,119 +32,185 @@ KINDS = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Field:
-    """One block as a field of the form."""
-
-    kind: DraftBlockKind
-    text: str
-    #: Ids of the source sentences that the block rests on, space separated.
-    based_on: str
-    background: bool
-
-
 @router.get("/edit")
 def edit_page(request: Request, parts: PartsHere, user: UserHere, draft_id: str) -> Response:
-    """The draft with every paragraph open for typing."""
+    """The draft page with every paragraph open for typing, and whatever was typed before and not saved."""
     draft = draft_of(parts, draft_id)
     state = parts.store.drafts.state(draft_id)
-    if Action.EDIT not in possible(state, user.role):
+    action = _action(state)
+    if action not in possible(state, user.role):
         raise NotAllowedError(f"A draft that is {state} cannot be edited.")
-    return _form(request, parts, draft)
+    working = parts.store.working.text(draft_id, user.name)
+    stale = working is not None and working.base_revision != draft.revision
+    shown = draft
+    if working is not None and not stale:
+        shown = revised_by(parts, draft, working.typed, working.brought)
+    ledger = parts.store.drafts.ledger(draft_id, draft.revision)
+    dismissed = dismissed_keys(parts.store.drafts.history(draft_id))
+    articles = articles_of(parts, draft)
+    desk = next((desk for desk in parts.desks if desk.id == draft.desk_id), None)
+    sections = dict.fromkeys((*(desk.sections if desk else ()), shown.section))
+    return page(
+        request,
+        "edit.html",
+        zone=parts.zone_of(draft.desk_id),
+        draft=shown,
+        base=draft,
+        base_state=_state(draft),
+        reading=_opened(read(shown, _still_true(ledger, draft, shown), dismissed)),
+        unchanged=_unchanged(draft, shown),
+        kinds=KINDS,
+        sections=[section for section in sections if section],
+        sources=beside(shown, articles),
+        tables=tables(ledger),
+        left_out=left_out(ledger, dismissed),
+        shared_run=shared_run(shown, articles),
+        edits=edits_of(parts, draft, articles),
+        working=working,
+        stale=stale,
+        held=held_by_other(parts, draft_id, user.name),
+        corrects=action is Action.CORRECT,
+        actions=Action,
+    )
 
 
 @router.post("/edit")
 def save_edit(
     request: Request, parts: PartsHere, user: UserHere, fields: FieldsHere, draft_id: str
 ) -> Response:
-    """The next revision, or both versions side by side when somebody saved in between."""
+    """The next revision, or both versions side by side when somebody saved in between.
+
+    After publication it is a correction: its note is asked for, and what is published is replaced.
+    """
     draft = draft_of(parts, draft_id)
-    typed = _typed(fields)
+    typed, brought = typed_of(fields), brought_keys(fields)
     if not typed.headline.strip():
         raise NotAllowedError("A draft needs a headline.", remedy="Go back and give it one.")
     wish = Wish(
-        action=Action.EDIT, actor=user.name, role=user.role, seen_revision=seen(fields, draft)
+        action=_action(parts.store.drafts.state(draft_id)),
+        actor=user.name,
+        role=user.role,
+        seen_revision=seen(fields, draft),
+        reason=fields.text("reason"),
     )
-    revised = revise(
-        draft,
-        typed,
-        split=lambda text: split_sentences(text, draft.language),
-        publishers=publishers_of(parts, draft),
-    )
+    refuse_held(parts, draft_id, user.name)
+    revised = revised_by(parts, draft, typed, brought)
     try:
         decision = decision_on(parts, draft, wish)
-        if same_text(draft, revised):
-            return RedirectResponse(f"/drafts/{draft_id}", status_code=303)
-        parts.store.drafts.save_revision(revised, decision, seen_revision=wish.seen_revision)
+        if not same_text(draft, revised):
+            parts.store.drafts.save_revision(revised, decision, seen_revision=wish.seen_revision)
+            parts.requests.check(draft_id, revision=revised.revision)
+            if wish.action is Action.CORRECT:
+                parts.requests.publish(draft_id)
     except StaleError as error:
-        return _conflict(request, parts, typed, revised, (error, wish.seen_revision))
-    parts.requests.check(draft_id, revision=revised.revision)
+        parts.store.working.keep(
+            WorkingText(
+                draft_id=draft_id,
+                user_name=user.name,
+                base_revision=min(wish.seen_revision, draft.revision),
+                sequence=fields.number("sequence"),
+                kept_at=parts.now(),
+                typed=typed,
+                brought=brought,
+            )
+        )
+        return _conflict(request, parts, typed, revised, (error, brought))
+    parts.store.working.drop(draft_id, user.name)
+    parts.store.working.release(draft_id, user_name=user.name)
     return RedirectResponse(f"/drafts/{draft_id}", status_code=303)
 
 
-def _form(request: Request, parts: Parts, draft: Draft) -> Response:
-    desk = next((desk for desk in parts.desks if desk.id == draft.desk_id), None)
-    sections = dict.fromkeys((*(desk.sections if desk else ()), draft.section))
-    return page(
-        request,
-        "edit.html",
-        zone=parts.zone_of(draft.desk_id),
-        draft=draft,
-        fields=[
-            Field(
-                kind=block.kind,
-                text=block.text,
-                based_on=" ".join(one for sentence in block.sentences for one in sentence.based_on),
-                background=block.background,
-            )
-            for block in draft.blocks
-        ],
-        kinds=KINDS,
-        sections=[section for section in sections if section],
-        sources=beside(draft, articles_of(parts, draft)),
+@router.get("/conflict")
+def conflict_page(request: Request, parts: PartsHere, user: UserHere, draft_id: str) -> Response:
+    """What one typed over an older revision and never saved, beside the latest."""
+    working = parts.store.working.text(draft_id, user.name)
+    draft = draft_of(parts, draft_id)
+    if working is None or working.base_revision == draft.revision:
+        return RedirectResponse(f"/drafts/{draft_id}/edit", status_code=303)
+    error = StaleError(
+        f"You typed over revision {working.base_revision}; revision {draft.revision} has been saved since."
+    )
+    mine = revised_by(parts, draft, working.typed, working.brought)
+    return _conflict(request, parts, working.typed, mine, (error, working.brought), status=200)
+
+
+def _action(state: State) -> Action:
+    """What saving is called: after publication it is a correction, with a note."""
+    return Action.CORRECT if state in rule_of(Action.CORRECT).when else Action.EDIT
+
+
+def _still_true(ledger: Ledger | None, draft: Draft, shown: Draft) -> Ledger | None:
+    """The findings of the saved revision on those sentences that still read as they did."""
+    if ledger is None:
+        return None
+    same = _unchanged(draft, shown)
+    return replace(
+        ledger,
+        findings=tuple(
+            one for one in ledger.findings if not one.sentence_id or one.sentence_id in same
+        ),
     )
 
 
+def _unchanged(draft: Draft, shown: Draft) -> frozenset[str]:
+    """The sentences that read as they are saved."""
+    texts = {sentence.id: sentence.text for sentence in draft.sentences()}
+    return frozenset(one.id for one in shown.sentences() if texts.get(one.id) == one.text)
+
+
+def _opened(reading: Reading) -> Reading:
+    """A draft to type in has at least one paragraph."""
+    empty = BlockView(
+        kind=DraftBlockKind.PARAGRAPH,
+        text="",
+        sentences=(),
+        findings=(),
+        background=False,
+        made=MadeBy.HUMAN.value,
+    )
+    return reading if reading.blocks else replace(reading, blocks=(empty,))
+
+
+def _state(draft: Draft) -> dict[str, object]:
+    """The saved text as the page's script holds a text, so that it can tell what is not saved."""
+    return {
+        "headline": [["", draft.headline.text]],
+        "standfirst": [["", draft.standfirst.text]],
+        "section": draft.section,
+        "blocks": [
+            {
+                "kind": block.kind.value,
+                "background": "1" if block.background else "0",
+                "runs": [["", block.text]],
+            }
+            for block in draft.blocks
+        ],
+        "links": [[one.title, one.url, one.publisher] for one in draft.further_reading],
+    }
+
+
 def _conflict(
-    request: Request, parts: Parts, typed: Typed, mine: Draft, refused: tuple[StaleError, int]
+    request: Request,
+    parts: Parts,
+    typed: Typed,
+    mine: Draft,
+    refused: tuple[StaleError, tuple[str, ...]],
+    *,
+    status: int = 409,
 ) -> Response:
     """Nothing typed is lost: hers stays in the form, theirs stands beside it, what differs is marked."""
     theirs = draft_of(parts, mine.id)
     history = parts.store.drafts.history(mine.id)
+    error, brought = refused
     return page(
         request,
         "conflict.html",
-        status=409,
+        status=status,
         zone=parts.zone_of(theirs.desk_id),
         draft=theirs,
         typed=typed,
-        error=refused[0],
-        seen=refused[1],
+        brought=brought,
+        error=error,
         lines=compare(theirs, mine),
-        last=history[-1] if history else None,
-    )
-
-
-def _typed(fields: Fields) -> Typed:
-    kinds, texts = fields.texts("kind"), fields.texts("text")
-    backgrounds = fields.texts("background")
-    if not len(kinds) == len(texts) == len(backgrounds):
-        raise NotAllowedError("The form is incomplete.", remedy="Reload the page and try again.")
-    if sum(map(len, texts)) > fields.longest:
-        raise NotAllowedError(
-            f"A draft has {fields.longest} characters at most.", remedy="Shorten the text."
-        )
-    blocks = []
-    for kind, text, background in zip(kinds, texts, backgrounds, strict=True):
-        known = DraftBlockKind(kind) if kind in set(DraftBlockKind) else DraftBlockKind.PARAGRAPH
-        # A blank line in a field parts paragraphs, as it does everywhere else.
-        blocks += [
-            TypedBlock(kind=known, text=part, background=background == "1")
-            for part in text.split("\n\n")
-        ]
-    return Typed(
-        headline=fields.text("headline"),
-        standfirst=fields.text("standfirst"),
-        section=fields.text("section"),
-        blocks=tuple(blocks),
+        last=next((row for row in reversed(history) if row.revision == theirs.revision), None),
     )

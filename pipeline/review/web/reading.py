@@ -168,7 +168,6 @@ def pieces(text: str, findings: Iterable[Finding]) -> tuple[Piece, ...]:
 def _block(block: DraftBlock, findings: Sequence[Finding]) -> BlockView:
     texts = {sentence.id: sentence.text for sentence in block.sentences}
     may_stand_alone = block.background or block.kind is DraftBlockKind.HEADING
-    makers = {sentence.made_by for sentence in block.sentences}
     return BlockView(
         kind=block.kind,
         text=block.text,
@@ -180,8 +179,14 @@ def _block(block: DraftBlock, findings: Sequence[Finding]) -> BlockView:
             for one in _gravest_first(one for one in findings if one.sentence_id in texts)
         ),
         background=block.background,
-        made=makers.pop() if len(makers) == 1 else "mixed",
+        made=made_of(block),
     )
+
+
+def made_of(block: DraftBlock) -> str:
+    """``machine``, ``edited``, ``human`` or ``mixed``: the hairline beside a block."""
+    makers = {sentence.made_by for sentence in block.sentences}
+    return makers.pop().value if len(makers) == 1 else "mixed"
 
 
 def _view(finding: Finding, text: str) -> FindingView:

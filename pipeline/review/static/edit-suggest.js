@@ -1,0 +1,98 @@
+// Other words asked of the machine, and what was left out brought in: a card beside the text, to take or to drop.
+
+import { brought, post } from "./edit-keep.js";
+import { known, lines, sentenceAtCaret } from "./edit-text.js";
+import { add, replaceSentence } from "./edit-typing.js";
+import { _ } from "./words.js";
+
+const form = document.getElementById("desk");
+const POLL = 700;
+const box = () => document.getElementById("suggestions");
+
+/** The sentences meant: the one under the caret, or all of its paragraph. */
+function meant(scope) {
+  const sentence = sentenceAtCaret();
+  if (!sentence) return [];
+  if (scope === "sentence") return [sentence];
+  return [...sentence.closest("[data-text]").querySelectorAll(".s")];
+}
+
+function tell(text) {
+  const line = document.createElement("p");
+  line.textContent = text;
+  box().replaceChildren(line);
+  box().hidden = false;
+}
+
+async function ask(how, ids) {
+  const fields = new FormData();
+  fields.append("how", how);
+  for (const id of ids) fields.append("sentence", id);
+  tell(_("Asking the machine"));
+  try {
+    const { request } = await post("suggest", fields);
+    await show(request);
+  } catch {
+    tell(_("The desk could not ask for it. Nothing was changed; try again in a moment."));
+  }
+}
+
+async function show(request) {
+  for (;;) {
+    const reply = await fetch(`/drafts/${form.dataset.draft}/suggestions/${encodeURIComponent(request)}`, { headers: { "hx-request": "true" } });
+    if (reply.status === 204) {
+      await new Promise((go) => setTimeout(go, POLL));
+      continue;
+    }
+    if (!reply.ok) throw new Error(String(reply.status));
+    const made = new DOMParser().parseFromString(await reply.text(), "text/html");
+    box().replaceChildren(...made.body.children);
+    box().hidden = false;
+    box().querySelector("[data-takes], [data-drops]")?.focus();
+    return;
+  }
+}
+
+function rewrite(how) {
+  const scope = form.querySelector("[name=scope]:checked")?.value ?? "sentence";
+  const sentences = meant(scope);
+  const asked = sentences.filter((one) => known.get(one.dataset.id)?.saved?.trim() === one.textContent.trim());
+  document.getElementById("rewrite").open = false;
+  if (!sentences.length) tell(_("Put the caret into a sentence first."));
+  else if (!asked.length) tell(_("The machine knows only what is saved: save first, then ask for other words."));
+  else ask(how, asked.map((one) => one.dataset.id));
+}
+
+function take(button) {
+  const card = button.closest("[data-suggestion]");
+  const { suggestion, request, words: text, on, how } = card.dataset;
+  brought.add(`${request}|${suggestion}`);
+  if (how === "bring-in") {
+    known.set(suggestion, { on, made: "machine", bare: false, saved: null });
+    const last = lines().filter((one) => one.dataset.background !== "1").at(-1);
+    const at = document.querySelector("#blocks .line.here") ?? last;
+    add([[suggestion, text]], at);
+  } else if (!replaceSentence(suggestion, text)) tell(_("That sentence is no longer in the text."));
+  card.remove();
+  close();
+}
+
+function close() {
+  if (!box().querySelector("[data-suggestion]")) box().hidden = true;
+}
+
+export function startSuggesting() {
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest?.("button");
+    if (!button) return;
+    if (button.dataset.rewrites) rewrite(button.dataset.rewrites);
+    if (button.dataset.brings) ask("bring-in", [button.dataset.brings]);
+    if (button.matches("[data-takes]")) take(button);
+    if (button.matches("[data-drops]")) {
+      button.closest("[data-suggestion]")?.remove();
+      close();
+    }
+  });
+  const wanted = new URLSearchParams(location.search).get("bring");
+  if (wanted) ask("bring-in", [wanted]);
+}

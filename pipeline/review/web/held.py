@@ -1,0 +1,25 @@
+"""While one person edits a draft, nobody else changes it under her hands."""
+
+from pipeline.errors import NotAllowedError
+from pipeline.model.typed import DraftLock
+from pipeline.review.web import times
+from pipeline.review.web.parts import Parts
+
+
+def held_by_other(parts: Parts, draft_id: str, user_name: str) -> DraftLock | None:
+    """The lock of somebody else who is still there."""
+    lock = parts.store.working.lock(draft_id)
+    if lock is None or lock.user_name == user_name or not lock.holds(parts.now()):
+        return None
+    return lock
+
+
+def refuse_held(parts: Parts, draft_id: str, user_name: str) -> None:
+    """NotAllowedError while somebody else is editing the draft."""
+    lock = held_by_other(parts, draft_id, user_name)
+    if lock is not None:
+        since = times.clock(lock.taken_at, parts.options.time_zone)
+        raise NotAllowedError(
+            f"{lock.user_name} is editing this draft, since {since}.",
+            remedy="Wait until it is saved, or open it for editing and take it over.",
+        )
