@@ -149,7 +149,7 @@ def process(store: Store, tmp_path: Path):
     made.kill()
 
 
-def test_fifty_kills_while_an_editor_types(store, process, chromium, record_property):
+def test_fifty_kills_while_an_editor_types(store, process, chromium, record_testsuite_property):
     """The open page loses nothing; the store has all but the last seconds before each kill; the page says so."""
     random = Random(7)
     context = chromium.new_context(base_url=f"http://127.0.0.1:{process.port}")
@@ -193,7 +193,7 @@ def test_fifty_kills_while_an_editor_types(store, process, chromium, record_prop
         # Typed between two of the browser's own writes: gone with the tab, and typed no more.
         typist.typed = typist.typed[: len(text) - len(before)]
         expect(page.locator("#kept")).to_contain_text("Kept", timeout=20_000)
-    record_property("seconds not in the store, at most", round(worst, 1))
+    record_testsuite_property("seconds not in the store, at most", round(worst, 1))
     page.keyboard.press("Control+s")
     page.wait_for_url(f"**/drafts/{HEALTH_DRAFT.id}")
     saved = store.drafts.get(HEALTH_DRAFT.id)
