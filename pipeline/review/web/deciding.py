@@ -136,6 +136,8 @@ def _decide(parts: Parts, user: User, fields: Fields, draft_id: str, wanted: Wan
         finding_key=wanted.finding_key,
         publish_after=wanted.publish_after,
     )
+    if wish.action is not Action.DISMISS:
+        refuse_held(parts, draft_id, user.name)
     return act(parts.store, parts.known_desk(draft.desk_id), draft_id, wish, now=parts.now())
 
 
