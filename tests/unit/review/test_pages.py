@@ -116,7 +116,7 @@ def test_the_story_says_why_its_articles_are_together(signed_in):
     """Wire copy is folded under the text it repeats; each desk's answer has its reason."""
     page = signed_in("reader").get(f"/stories/{HEALTH_STORY}").text
 
-    assert "3 articles · English and Spanish · 2 independent sources" in page
+    assert "3 articles in English and Spanish from 2 independent sources" in page
     assert "the same agency text: Nine sentences in ten" in page
     assert WIRE.url in page
     assert "The health desk, which comes first, has it." in page
