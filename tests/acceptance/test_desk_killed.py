@@ -65,7 +65,8 @@ class Process:
             [sys.executable, str(script), self.database, str(self.port)],
             stderr=subprocess.DEVNULL,
         )
-        until = time.monotonic() + 60
+        # On a loaded machine its imports alone may take a minute.
+        until = time.monotonic() + 180
         while time.monotonic() < until:
             try:
                 httpx.get(f"http://127.0.0.1:{self.port}/log-in", timeout=2)
@@ -73,6 +74,8 @@ class Process:
                 pass
             else:
                 return
+            if self.running.poll() is not None:
+                raise AssertionError(f"the web process ended with {self.running.returncode}")
         raise AssertionError("the web process did not come up")
 
     def kill(self) -> None:
