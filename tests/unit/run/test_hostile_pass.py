@@ -22,11 +22,11 @@ from pipeline.fetch import FetchOptions, HttpFetcher
 from pipeline.model.health import Condition
 from pipeline.model.news import Listing, ListingKind, Source
 from pipeline.pool import Pool, PoolOptions
+from pipeline.pooled_steps import PooledSteps
 from pipeline.publish.files import FilePublisher
 from pipeline.run.listing import list_sources
 from pipeline.run.newsroom import Newsroom
 from pipeline.sources import parse_listing
-from pipeline.steps import PooledSteps
 from pipeline.store import open_store
 
 NOON = datetime(2026, 3, 4, 12, tzinfo=UTC)
