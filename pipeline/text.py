@@ -4,7 +4,26 @@ import hashlib
 import re
 import unicodedata
 
-_SPACE = re.compile(r"[ \t\r\f\v\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
+_SPACE = re.compile(r"[ \t\r\f\v\x85\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+")
+
+#: Scripts that set no space between words: Chinese, Japanese, Thai, Lao, Burmese, Khmer.
+_UNSPACED = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+"
+)
+#: Their words are about two characters long.
+_WORD_LENGTH = 2
+
+
+def count_words(text: str) -> int:
+    """How many words the text has; where a script sets no spaces, two characters count as one."""
+    if text.isascii():
+        return len(text.split())
+    runs = _UNSPACED.findall(text)
+    if not runs:
+        return len(text.split())
+    unspaced = sum(-(-len(run) // _WORD_LENGTH) for run in runs)
+    rest = _UNSPACED.sub(" ", text).split()
+    return unspaced + sum(any(char.isalnum() for char in word) for word in rest)
 
 
 def short_hash(*parts: str) -> str:

@@ -1,12 +1,13 @@
 """Where pages print who wrote them: elements named so, labels, links to the author's page, the text's own first line."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from lxml import html
 
 from pipeline.extract.tree import text_of
+from pipeline.text import fold, squeeze
 
 _BYLINE_CLASS = re.compile(
     r"(?:^|[\s_-])(?:by-?line|autor(?:es|a)?|authors?|firma|signature|signed-by)(?:$|[\s_-])|author(?:line|list|name|link)|(?:text|article|info)-?author",
@@ -21,6 +22,7 @@ _AUTHOR_PAGE = re.compile(
     r"/(?:autor(?:es|en|a)?|authors?|redakteure?|auteurs?|periodistas?|firmas?|by|byline)/[^/]+",
     re.IGNORECASE,
 )
+_MAIL_NAME = re.compile(r"^[\w\-]+[._](?P<surname>[^\W\d_]{3,})@")
 #: A person's name and nothing else: two to four words, each with a capital.
 _NAME = re.compile(
     r"(?:(?:Dr|Prof|D\.ª|Dª)\.?\s)?[A-ZÁÉÍÓÚÑÜÖÄÅØ][\w’'.\-]+(?:\s(?:de|del|la|van|von|da|dos|y|[A-ZÁÉÍÓÚÑÜÖÄÅØ][\w’'.\-]*)){1,4}"
@@ -72,6 +74,19 @@ def by_author_page(root: html.HtmlElement) -> Iterator[str]:
             apart = any(each.tag in _APART or each.tag == "li" for each in link.iterancestors())
             if not apart and not _in_comments(link):
                 yield name
+
+
+def by_mail(root: html.HtmlElement, addresses: Iterable[str]) -> Iterator[str]:
+    """The printed name that an author's e-mail address ends in, where the page gives machines the address alone."""
+    surnames = {
+        fold(found["surname"]) for address in addresses if (found := _MAIL_NAME.match(address))
+    }
+    if not surnames:
+        return
+    for element in root.iter("span", "p", "a", "div", "strong"):
+        name = squeeze(element.text or "") if len(element) == 0 else ""
+        if _NAME.fullmatch(name) and fold(name.split()[-1]) in surnames:
+            yield name
 
 
 def by_first_line(root: html.HtmlElement) -> Iterator[str]:

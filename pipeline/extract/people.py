@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from lxml import html
 
-from pipeline.extract.bylines import by_author_page, by_class, by_first_line, by_label
+from pipeline.extract.bylines import by_author_page, by_class, by_first_line, by_label, by_mail
 from pipeline.extract.structured import Person, Structured
 from pipeline.extract.tree import text_of
 from pipeline.model.news import Source
@@ -217,6 +217,7 @@ def _claims(
     claims.append(_unique(text_of(each) for each in root.xpath(_AUTHOR_LINKS)[:6]))
     claims.extend([each] for each in _unique(by_class(root))[:4])
     claims.extend(_unique(find(root))[:4] for find in (by_label, by_author_page, by_first_line))
+    claims.append(_unique(by_mail(root, described.metas.get("author", ())))[:4])
     return claims
 
 

@@ -10,7 +10,7 @@ from pipeline.extract.structured import Structured
 from pipeline.extract.views import RawBlock
 from pipeline.language.identify import UNDETERMINED
 from pipeline.model.news import BlockKind, Verdict
-from pipeline.text import fold
+from pipeline.text import count_words, fold
 
 _CONSENT = re.compile(
     r"(?:aceptar (?:y continuar|todo|las cookies|cookies)|accept (?:all|and continue|cookies|our use)|(?:with|con) (?:ads|publicidad) (?:and|y)"
@@ -75,7 +75,7 @@ class Evidence:
     @property
     def words(self) -> int:
         """How many words the text has."""
-        return sum(len(block.text.split()) for block in self.blocks)
+        return sum(count_words(block.text) for block in self.blocks)
 
 
 def decide(evidence: Evidence, options: ExtractOptions) -> tuple[Verdict, str]:
@@ -108,7 +108,7 @@ def _error(evidence: Evidence, options: ExtractOptions) -> Found:
     match = _ERROR.search(shown)
     if match and words < options.teaser_words and not evidence.described.article:
         return Verdict.ERROR_PAGE, f"its title says {match.group(0)!r} and there are {words} words"
-    if words < options.min_words and len(evidence.shown.text.split()) < 120:
+    if words < options.min_words and count_words(evidence.shown.text) < 120:
         match = _ERROR.search(evidence.shown.text)
         if match and not evidence.described.article:
             return Verdict.ERROR_PAGE, f"it says {match.group(0)!r} and little else"
@@ -126,7 +126,7 @@ def _consent(evidence: Evidence, _options: ExtractOptions) -> Found:
 
 def _little_but_consent(evidence: Evidence, options: ExtractOptions) -> Found:
     marks = set(_CONSENT.findall(evidence.shown.text))
-    shown = len(evidence.shown.text.split())
+    shown = count_words(evidence.shown.text)
     thin = evidence.words < options.min_words and shown < 600
     if thin and len(marks) >= 2 and "cookie" in evidence.shown.text:
         return Verdict.CONSENT_WALL, f"little but consent: {_listed(marks)}"
@@ -151,7 +151,7 @@ def _live(evidence: Evidence, _options: ExtractOptions) -> Found:
 def _paywall(evidence: Evidence, options: ExtractOptions) -> Found:
     words = evidence.words
     match = _WALL.search(evidence.shown.text)
-    told = len(evidence.described.body.split())
+    told = count_words(evidence.described.body)
     last = fold(evidence.blocks[-1].text) if evidence.blocks else ""
     cut_off = words < options.teaser_words or _READ_ON.search(last) is not None
     if evidence.described.free is False and cut_off:
@@ -224,7 +224,7 @@ def _teaser(evidence: Evidence, options: ExtractOptions) -> Found:
     )
     if match and words:
         return Verdict.TEASER, f"{words} words, then {match.group(0)!r}"
-    told = len(evidence.described.body.split())
+    told = count_words(evidence.described.body)
     if words and told > 3 * words and told >= options.teaser_words:
         return Verdict.TEASER, f"{words} words of {told} that the page tells machines"
     return None

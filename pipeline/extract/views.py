@@ -1,14 +1,15 @@
 """Ways to see a page's text; each gives blocks in reading order, none decides."""
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from copy import deepcopy
 from dataclasses import dataclass
 
 from lxml import etree, html
 from trafilatura import bare_extraction
 
 from pipeline.model.news import BlockKind
-from pipeline.text import squeeze
+from pipeline.text import count_words, squeeze
 
 # It logs every page that it gives up on; our verdict says it with a reason.
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
@@ -30,6 +31,10 @@ _SKIPPED = frozenset(
         "figure",
     }
 )
+#: Words of a cell from which on it holds prose, among other cells and alone in its row.
+_PROSE = 60
+_PROSE_ALONE = 20
+_MENU_WORDS = 4
 _INLINE_BREAK = frozenset({"br", "lb"})
 
 
@@ -52,7 +57,7 @@ class View:
     @property
     def words(self) -> int:
         """How many words it has."""
-        return sum(len(block.text.split()) for block in self.blocks)
+        return sum(count_words(block.text) for block in self.blocks)
 
 
 def by_trafilatura(root: html.HtmlElement, *, url: str, precise: bool, quick: bool = False) -> View:
@@ -108,12 +113,7 @@ def _from_trafilatura(body: etree._Element) -> Iterator[RawBlock]:
                     yield from _block(BlockKind.LIST_ITEM, entry)
             case "table":
                 for row in element.iter("row"):
-                    cells = [squeeze("".join(cell.itertext())) for cell in row.iter("cell")]
-                    text = " | ".join(cell for cell in cells if cell)
-                    if text:
-                        yield RawBlock(
-                            kind=BlockKind.TABLE_ROW, text=text, link_share=_link_share(row)
-                        )
+                    yield from _row(row, list(row.iter("cell")))
             case "div":
                 yield from _from_trafilatura(element)
             case "graphic" | "lb":
@@ -126,6 +126,46 @@ def _block(kind: BlockKind, element: etree._Element) -> Iterator[RawBlock]:
     text = squeeze("".join(_pieces(element)))
     if text:
         yield RawBlock(kind=kind, text=text, link_share=_link_share(element))
+
+
+def _row(row: etree._Element, cells: Sequence[etree._Element]) -> Iterator[RawBlock]:
+    """One row of figures as a row; a row that only lays out prose as the paragraphs that it holds."""
+    filled = [(cell, text) for cell in cells if (text := squeeze("".join(_pieces(cell))))]
+    longest = max((count_words(text) for _, text in filled), default=0)
+    if longest >= (_PROSE_ALONE if len(filled) == 1 else _PROSE):
+        for cell, _ in filled:
+            yield from _laid_out(cell) if cell.tag == "cell" else _from_container(cell)
+    elif filled:
+        text = " | ".join(text for _, text in filled)
+        yield RawBlock(kind=BlockKind.TABLE_ROW, text=text, link_share=_link_share(row))
+
+
+def _laid_out(cell: etree._Element) -> Iterator[RawBlock]:
+    """The lines and paragraphs of a cell."""
+    line, linked = [cell.text or ""], 0
+    for child in cell:
+        whole = child.tag in ("p", "head", "quote", "list", "div", "table")
+        if whole or child.tag in _INLINE_BREAK:
+            yield from _line(line, linked)
+            line, linked = [], 0
+        if whole:
+            alone = etree.Element("body")
+            alone.append(deepcopy(child))
+            alone[-1].tail = None
+            yield from _from_trafilatura(alone)
+        elif child.tag not in _INLINE_BREAK:
+            text = "".join(_pieces(child))
+            line.append(text)
+            linked += len(squeeze(text)) if child.tag == "ref" else 0
+        line.append(child.tail or "")
+    yield from _line(line, linked)
+
+
+def _line(pieces: Sequence[str], linked: int) -> Iterator[RawBlock]:
+    """A line of a cell; one that is but a short link leads through the site."""
+    text = squeeze("".join(pieces))
+    if text and (linked < len(text) or count_words(text) > _MENU_WORDS):
+        yield RawBlock(kind=BlockKind.PARAGRAPH, text=text, link_share=linked / len(text))
 
 
 def _pieces(element: etree._Element) -> Iterator[str]:
@@ -161,10 +201,7 @@ def _from_html(element: html.HtmlElement) -> Iterator[RawBlock]:
     elif tag == "li":
         yield from _block(BlockKind.LIST_ITEM, element)
     elif tag == "tr":
-        cells = [squeeze("".join(cell.itertext())) for cell in element.iter("td", "th")]
-        text = " | ".join(cell for cell in cells if cell)
-        if text:
-            yield RawBlock(kind=BlockKind.TABLE_ROW, text=text, link_share=_link_share(element))
+        yield from _row(element, list(element.iter("td", "th")))
     elif tag in ("figcaption", "caption"):
         yield from _block(BlockKind.CAPTION, element)
     else:

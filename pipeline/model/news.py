@@ -7,7 +7,7 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from pipeline.model.moment import Moment, aware
-from pipeline.text import short_hash
+from pipeline.text import count_words, short_hash
 
 
 class ListingKind(StrEnum):
@@ -311,7 +311,7 @@ class Article:
     @property
     def words(self) -> int:
         """How many words the body has."""
-        return sum(len(block.text.split()) for block in self.blocks)
+        return sum(count_words(block.text) for block in self.blocks)
 
 
 def sentence_id(article_id: str, version: int, number: int) -> str:

@@ -1,9 +1,10 @@
 """Strings are squeezed and folded alike wherever they came from."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.text import fold, short_hash, squeeze
+from pipeline.text import count_words, fold, short_hash, squeeze
 
 
 def test_white_space_of_every_kind_becomes_one_space():
@@ -35,3 +36,12 @@ def test_a_hash_knows_where_its_parts_end():
     """Parts are not run together, so neighbouring ids never collide."""
     assert short_hash("ab", "c") != short_hash("a", "bc")
     assert len(short_hash("x")) == 16
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [("a long day", 3), ("un año más", 3), ("昨天下午发生了火灾", 5), ("东京 2026 年", 3), ("", 0)],
+)
+def test_words_are_counted_in_scripts_without_spaces_too(text: str, words: int):
+    """Two characters of Chinese or Japanese count as one word, so that their articles are not too short."""
+    assert count_words(text) == words

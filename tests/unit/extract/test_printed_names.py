@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from pipeline.extract import extract
-from pipeline.model.news import Article, Page, Source
+from pipeline.model.news import Article, BlockKind, Page, Source
 
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 FIRST = "La dársena de Orbea volverá a abrir en mayo, después de dos años de obras y tres retrasos, según la alcaldesa."
@@ -105,3 +105,25 @@ def test_job_titles_and_addresses_beside_a_name_are_no_authors():
     )
 
     assert article.authors == ("Ana Ruiz",)
+
+
+def test_an_authors_address_finds_the_name_that_is_printed():
+    """Machines are given an address only; the name it ends in stands on the page."""
+    head = "<meta name='author' content='l.olmo@orbea.es'>"
+    body = f"<article><h1>La dársena abre en mayo</h1><div><span>Leire Olmo</span></div><p>{FIRST}</p>{TEXT}</article>"
+
+    assert read(body, head=head).authors == ("Leire Olmo",)
+
+
+def test_prose_in_a_table_is_prose_and_figures_stay_a_table():
+    """A table that only lays out the text gives paragraphs, one with figures gives rows."""
+    laid_out = f"<table><tr><td>{FIRST} {FIRST}</td></tr></table>"
+    figures = (
+        "<table><tr><th>Año</th><th>Barcos</th></tr><tr><td>2024</td><td>310</td></tr></table>"
+    )
+
+    article = read(f"<article><h1>La dársena</h1>{laid_out}{TEXT}{figures}{TEXT}</article>")
+
+    kinds = {block.kind for block in article.blocks if "dársena" in block.text}
+    assert kinds == {BlockKind.PARAGRAPH}
+    assert "2024 | 310" in [b.text for b in article.blocks if b.kind is BlockKind.TABLE_ROW]
