@@ -14,7 +14,7 @@ import numpy as np
 
 from pipeline.language.ports import Vectors
 from pipeline.model.desk import Desk
-from pipeline.model.draft import DraftBlock, DraftBlockKind, DraftSentence
+from pipeline.model.draft import DraftBlock
 from pipeline.model.news import Article
 from pipeline.model.story import Assignment, Length
 from pipeline.write.apart import too_close
@@ -26,6 +26,7 @@ from pipeline.write.explainers import Explainer, fitting
 from pipeline.write.finish import finish
 from pipeline.write.heads import Heads, heads
 from pipeline.write.mix import mix
+from pipeline.write.paragraphs import blocks_of, numbered, with_explainer
 from pipeline.write.passages import Carriers, Passage, passages
 from pipeline.write.points import Point, Stage, concepts, figures, points
 from pipeline.write.sense import lost_sense
@@ -114,14 +115,14 @@ def condense(
         ordered, [len(text.split()) for text in done.texts],
         brief=brief,
     )  # fmt: skip
-    blocks = _blocks(
+    blocks = blocks_of(
         grouped,
         dict(zip((p.id for p in ordered), zip(done.texts, worded, strict=True), strict=True)),
         lead,
     )
     return Condensed(
         heads=heads(assignment, desk, found.articles, lead, chosen, tools),
-        blocks=_numbered(_with_explainer(blocks, explainer, told, assignment)),
+        blocks=numbered(with_explainer(blocks, explainer, told.sentences, assignment)),
         routes=routes,
         explainer=explainer if told.sentences else None,
         notes=(*left_out, *mixed, *differences(ordered, every, assignment.language), *done.notes),
@@ -235,71 +236,4 @@ def _word_all(ordered: Sequence[Point], manner: Manner) -> tuple[Worded, ...]:
     done: list[Worded] = []
     for at, point in enumerate(ordered):
         done.append(word(point, manner, after=ordered[at - 1].passages if at else ()))
-    return tuple(done)
-
-
-def _blocks(
-    grouped: Sequence[Sequence[Point]], texts: dict[str, tuple[str, Worded]], lead: Point
-) -> list[tuple[Stage, DraftBlock]]:
-    found: list[tuple[Stage, DraftBlock]] = []
-    for paragraph in grouped:
-        sentences: list[DraftSentence] = []
-        for point in paragraph:
-            text, worded = texts[point.id]
-            if text:
-                sentences.append(DraftSentence(id="", text=text, based_on=worded.based_on))
-            elif sentences:  # joined to the sentence before it
-                last = sentences.pop()
-                rests = tuple(dict.fromkeys((*last.based_on, *worded.based_on)))
-                sentences.append(DraftSentence(id="", text=last.text, based_on=rests))
-        stage = Stage.LEAD if paragraph[0].id == lead.id else paragraph[0].stage
-        found.append((stage, DraftBlock(kind=DraftBlockKind.PARAGRAPH, sentences=tuple(sentences))))
-    return found
-
-
-def _with_explainer(
-    blocks: Sequence[tuple[Stage, DraftBlock]],
-    explainer: Explainer | None,
-    told: _Told,
-    assignment: Assignment,
-) -> list[DraftBlock]:
-    before = [block for stage, block in blocks if stage is not Stage.BACKGROUND]
-    after = [block for stage, block in blocks if stage is Stage.BACKGROUND]
-    if explainer is None or not told.sentences:
-        return before + after
-    sentences = tuple(
-        DraftSentence(id="", text=text, based_on=(f"explainer:{explainer.name}#{number}",))
-        for number, text in enumerate(told.sentences, 1)
-    )
-    title = DraftSentence(id="", text=explainer.title(assignment.language), based_on=())
-    heading = DraftBlock(kind=DraftBlockKind.HEADING, sentences=(title,), background=True)
-    passage = [
-        DraftBlock(kind=DraftBlockKind.PARAGRAPH, sentences=part, background=True)
-        for part in _halves(sentences)
-    ]
-    if assignment.length is not Length.LONG or not title.text:
-        return [*before, *passage, *after]
-    return [*before, heading, *passage, *after]
-
-
-def _halves(sentences: tuple[DraftSentence, ...]) -> tuple[tuple[DraftSentence, ...], ...]:
-    if sum(len(sentence.text.split()) for sentence in sentences) < 75 or len(sentences) < 3:
-        return (sentences,)
-    middle = (len(sentences) + 1) // 2
-    return sentences[:middle], sentences[middle:]
-
-
-def _numbered(blocks: Sequence[DraftBlock]) -> tuple[DraftBlock, ...]:
-    number = 0
-    done = []
-    for block in blocks:
-        sentences = []
-        for sentence in block.sentences:
-            number += 1
-            sentences.append(
-                DraftSentence(id=f"s{number}", text=sentence.text, based_on=sentence.based_on)
-            )
-        done.append(
-            DraftBlock(kind=block.kind, sentences=tuple(sentences), background=block.background)
-        )
     return tuple(done)

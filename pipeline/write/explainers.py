@@ -44,6 +44,10 @@ class Explainer:
         """The passage in a language, or nothing."""
         return dict(self.texts).get(language.partition("-")[0], ())
 
+    def named_in(self, text: str) -> bool:
+        """Whether a text names the subject, in any language."""
+        return bool(_alias_pattern(self).search(fold(text)))
+
     def stale(self, today: date) -> bool:
         """Whether its review is overdue."""
         return today > self.review_by

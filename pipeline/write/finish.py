@@ -77,7 +77,8 @@ def _attributed(
     }
     for at, (point, text) in enumerate(zip(ordered, texts, strict=True)):
         lone = point.publishers[0] if len(point.publishers) == 1 else ""
-        named = bool(cues.reporting.search(text)) or bool(point.speaker)
+        # "According to X, “...”, she complains": whoever speaks is named, though the verb may be a rare one.
+        named = bool(cues.reporting.search(text)) or bool(point.speaker) or text[:1] in {*"“«"}
         wanted = text and lone and not named and (
             (len(outlets) > 1 and bool(figures(point.concepts)) and point.stage is not Stage.LEAD)
             or (len(outlets) == 1 and not last)

@@ -14,7 +14,18 @@ from pipeline.write.quoted import QUOTED, double_marked, outside_quotations, rep
 
 _SPACES = re.compile(r"[ \t]{2,}")
 _BEFORE_STOP = re.compile(r"\s+([,.;:!?])(?=\s|$)")
+_COMMA_STOP = re.compile(r",\.(?=\s|$)")
 _DOUBLED = re.compile(r"([,;:])(?:\s*\1)+")
+#: "January 8, 2024"; May and March are also words, so they need a preposition before them.
+_MONTH_FIRST = re.compile(
+    r"(?:\b(?P<month>January|February|April|June|July|August|September|October|November|December)"
+    r"|(?P<before>\b(?:on|from|until|by|since|before|after|to|on \w+day,) )(?P<late>March|May))"
+    r" (?P<day>[12]?\d|3[01])(?:, (?P<year>\d{4}))?(?![\d:.,]\d|\d|st\b|nd\b|rd\b|th\b| (?:people|million|%)|%)"
+)
+#: Words whose first letter and first sound agree, but for those that begin with a sounded h.
+_AN = re.compile(
+    r"\b(?P<article>[Aa]n) (?P<word>(?:hospital|house|home|helicopter|hundred|half-\w+|high|huge|husband|history|human|year|young|new|small|large)\w*)"
+)
 _KEYS = frozenset(
     {"language", "quotation_marks", "inner_marks", "percent", "spelling", "words", "banned"}
 )
@@ -72,6 +83,10 @@ def load_house_style(path: Path) -> HouseStyle:
 def apply_style(text: str, style: HouseStyle) -> str:
     """The text in the house's style; applying it twice changes nothing more."""
     text = _tidy(_marks(text, style))
+    if style.language == "en":
+        text = outside_quotations(
+            text, lambda part: _AN.sub(_article, _MONTH_FIRST.sub(_day_first, part))
+        )
     text = _spell(text, style)
     if style.percent:
         text = re.sub(
@@ -79,6 +94,16 @@ def apply_style(text: str, style: HouseStyle) -> str:
         )
     rules = [(_whole(found), written) for found, written in style.words]
     return outside_quotations(text, lambda part: replaced(part, rules))
+
+
+def _day_first(match: re.Match[str]) -> str:
+    year = f" {match['year']}" if match["year"] else ""
+    return f"{match['before'] or ''}{match['day']} {match['month'] or match['late']}{year}"
+
+
+def _article(match: re.Match[str]) -> str:
+    wanted = "an" if match["word"][0] in "aeiouAEIOU" else "a"
+    return (wanted.capitalize() if match["article"][0] == "A" else wanted) + " " + match["word"]
 
 
 def banned_words(text: str, style: HouseStyle) -> tuple[str, ...]:
@@ -89,7 +114,7 @@ def banned_words(text: str, style: HouseStyle) -> tuple[str, ...]:
 
 def _tidy(text: str) -> str:
     text = _DOUBLED.sub(r"\1", _BEFORE_STOP.sub(r"\1", _SPACES.sub(" ", text)))
-    return re.sub(r"\.{2}(?!\.)$", ".", text).strip()
+    return re.sub(r"\.{2}(?!\.)$", ".", _COMMA_STOP.sub(".", text)).strip()
 
 
 def _marks(text: str, style: HouseStyle) -> str:

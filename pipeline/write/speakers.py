@@ -61,12 +61,20 @@ class Speaker:
 def surname(name: str) -> str:
     """The part of a name that stands alone: the first surname of a Spanish name of three parts or more."""
     parts = name.split()
+    while len(parts) > 2 and parts[0].rstrip(".").casefold() in _BEFORE_NAMES:
+        parts = parts[1:]
     if len(parts) < 3:
         return parts[-1]
     given = 2 if fold(parts[1]) in _SECOND_GIVEN or parts[1].endswith(".") else 1
     return " ".join(parts[given:]) if parts[given][0].islower() else parts[given]
 
 
+#: Offices and titles that are written before a name with a capital.
+_BEFORE_NAMES = frozenset(
+    ["councillor", "concejal", "concejala", "mr", "mrs", "ms", "miss", "dr", "dra", "prof", "professor", "sir", "dame",
+     "lord", "lady", "doctor", "doctora", "sister", "father", "captain", "inspector", "sergeant", "judge", "minister",
+     "mayor", "president", "superintendent", "don", "doña"]
+)  # fmt: skip
 #: Second halves of double given names: "Juan Carlos", "María José", "José Luis".
 _SECOND_GIVEN = frozenset(
     ["carlos", "luis", "jose", "maria", "antonio", "manuel", "angel", "pablo", "ignacio", "javier", "jesus", "isabel",

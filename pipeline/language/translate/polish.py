@@ -17,9 +17,22 @@ _LARGE = re.compile(
     r"(?<![\d.,])(\d{1,3}(?:[. \u00a0\u202f]\d{3})+|\d{4,6})\s+millones\b"
     r"|(?<![\d.,])(\d{1,3}(?:,\d+)?)\s+mil\s+millones\b"
 )
+_BY_HELICOPTER = re.compile(
+    r"(\b(?:rescued|evacuated|transferred|taken|moved|carried|flown) (?:\w+ ){0,3}?)in(?: a)?(?= helicopter\b)"
+)
 _STAND = {"a": "á", "an": "án", "aba": "aba", "aban": "aban"}
 #: Turns of Spanish news that the engines read wrongly, as a plainer Spanish that they read right.
 _SPANISH = (
+    # "a las 19.40" is a time of day, which the engines take for a decimal figure.
+    (
+        re.compile(r"\b([Aa] las? (?:[01]?\d|2[0-3]))\.([0-5]\d)(?![\d.,]*\d)"),
+        lambda match: f"{match[1]}:{match[2]}",
+    ),
+    # "Así fue el ensayo X, el primero que ...": a headline's way of announcing, not a sentence of its own.
+    (
+        re.compile(r"^Así (?:fue|es|será|era) ((?:el|la|los|las) )(?=.*[^.!?]$)"),
+        lambda match: match[1].capitalize(),
+    ),
     (re.compile(r"\b([Cc])erca de (?=\d)"), lambda match: "Unos " if match[1] == "C" else "unos "),
     (re.compile(r"\b([Cc])erca de (?=[A-ZÁÉÍÓÚÑ])"), lambda match: f"{match[1]}erca a "),
     # Posts are filled and squares are crossed.
@@ -73,6 +86,8 @@ def polished(translation: str, source: str, target: str) -> str:
     if target != "es":
         text = _INVERTED.sub("", text)
         text = _SPACED_PERCENT.sub("%", text)
+    if target == "en":
+        text = _BY_HELICOPTER.sub(r"\1by", text)
     if not _CLOSED.search(source) and _CLOSED.search(text):
         text = _STOP.sub(r"\1", text)  # a headline has no full stop
     elif source.endswith(".") and text and not _CLOSED.search(text):

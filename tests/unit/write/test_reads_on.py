@@ -1,0 +1,77 @@
+"""What an editor would strike out first: a speaker named twice, a hanging comma, a month before its day."""
+
+import pytest
+
+from pipeline.language.translate.polish import polished, prepared
+from pipeline.write.attribution import once_attributed
+from pipeline.write.house_style import HouseStyle, apply_style
+from pipeline.write.speakers import surname
+
+ENGLISH = HouseStyle(language="en", quotation_marks="“”")
+
+
+def test_a_speaker_who_goes_on_is_named_once():
+    """Words that follow other words of the same person at once need no second "said"."""
+    told = [
+        "“I had no answer,” said the chief executive, Graham Tolliver.",
+        "“I could not think of one,” Tolliver said.",
+        "“Would you?” Tolliver said.",
+    ]
+
+    assert once_attributed(told) == [told[0], "“I could not think of one.”", "“Would you?”"]
+
+
+def test_another_speaker_stays_named():
+    """Words of somebody else, or after a sentence of the outlet's own, keep their speaker."""
+    told = [
+        "“We are ready,” said Ana Ruiz.",
+        "“We are not,” Tolliver said.",
+        "The strike begins on Tuesday.",
+        "“It is late,” Tolliver said.",
+    ]
+
+    assert once_attributed(told) == told
+
+
+def test_a_spanish_speaker_who_goes_on_is_named_once():
+    """The Spanish order of marks is kept."""
+    told = ["«No lo sé», dijo Ana Ruiz.", "«Nadie lo sabe», dijo Ruiz."]
+
+    assert once_attributed(told) == [told[0], "«Nadie lo sabe»."]
+
+
+@pytest.mark.parametrize(
+    ("found", "printed"),
+    [
+        ("They park free from January 8.", "They park free from 8 January."),
+        ("It began on March 3, 2021.", "It began on 3 March 2021."),
+        ("May 5 people come in?", "May 5 people come in?"),
+        ("In January 2024 it rose.", "In January 2024 it rose."),
+        ("A common antibiotic,.", "A common antibiotic."),
+        ("She was an hospital porter.", "She was a hospital porter."),
+        ("He said “an hospital on June 4”.", "He said “an hospital on June 4”."),
+    ],
+)
+def test_the_english_desk_writes_the_day_first(found, printed):
+    """Dates, articles and stops are set right outside quotations, and a second pass changes nothing."""
+    assert apply_style(found, ENGLISH) == printed
+    assert apply_style(printed, ENGLISH) == printed
+
+
+def test_an_office_is_no_given_name():
+    """A councillor is known by the last name, a Spaniard of two surnames by the first of them."""
+    assert surname("Councillor Beverley Aske") == "Aske"
+    assert surname("Miss Pargeter") == "Pargeter"
+    assert surname("Ana Ruiz Soler") == "Ruiz"
+
+
+def test_times_and_headlines_are_made_plain_for_the_engines():
+    """A time of day is no decimal, "Así fue" announces, and one is rescued by helicopter."""
+    assert prepared("Llamó a las 19.40, según él.", "es") == "Llamó a las 19:40, según él."
+    assert prepared("Así fue el ensayo STEMS, el primero", "es") == "El ensayo STEMS, el primero"
+    assert prepared("Así fue el ensayo.", "es") == "Así fue el ensayo."
+    assert prepared("Subió a las 3.500 personas.", "es") == "Subió a las 3.500 personas."
+    assert (
+        polished("A man is rescued in helicopter", "Rescatan a un hombre en helicóptero", "en")
+        == "A man is rescued by helicopter"
+    )
