@@ -145,6 +145,14 @@ class Accounts(Protocol):
         """The token counts for nothing from now on."""
         ...
 
+    def change_password(self, user: User, *, present: str, wanted: str, address: str) -> str:
+        """A fresh token, all other sessions ended; NotAllowedError when a value will not do, or with how long to wait."""
+        ...
+
+    def end_sessions(self, user: User) -> str:
+        """A fresh token; every session that the user had counts for nothing from now on."""
+        ...
+
     def users(self) -> Sequence[User]:
         """Everyone, by name."""
         ...

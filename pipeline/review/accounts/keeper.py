@@ -82,23 +82,29 @@ class AccountKeeper:
         self._refuse_guessing(tried, address, now)
         user = self._accounts.user(tried)
         if not self._verified(user, password[:1024]) or user is None or user.disabled:
-            for subject in (f"name:{tried}", f"address:{address}"):
-                self._accounts.note_failure(subject, at=now)
+            self._note_failure(tried, address, now)
             raise NotAllowedError(
                 "Name or password is wrong.", remedy="Try again, or ask an admin of this desk."
             )
         if self._hasher.check_needs_rehash(user.password_hash):
             self._accounts.save_user(replace(user, password_hash=self._hasher.hash(password)))
-        token = secrets.token_urlsafe(32)
-        self._accounts.open_session(
-            Session(
-                token_hash=_hash(token),
-                user_name=user.name,
-                created_at=now,
-                expires_at=now + self._options.session_life,
-            )
-        )
-        return token
+        return self._opened(user.name, now)
+
+    def change_password(self, user: User, *, present: str, wanted: str, address: str) -> str:
+        """A fresh token, all of the user's sessions ended: whoever knew the old password is out."""
+        now = self._now()
+        self._refuse_guessing(user.name, address, now)
+        if not self._verified(user, present[:1024]):
+            self._note_failure(user.name, address, now)
+            raise NotAllowedError("The present password is wrong.", remedy="Type it again.")
+        refuse_weak(wanted, name=user.name)
+        self._accounts.save_user(replace(user, password_hash=self._hasher.hash(wanted)))
+        return self.end_sessions(user)
+
+    def end_sessions(self, user: User) -> str:
+        """A fresh token for this browser; every session that the user had counts for nothing from now on."""
+        self._accounts.revoke(user_name=user.name)
+        return self._opened(user.name, self._now())
 
     def signed_in(self, token: str) -> SignedIn | None:
         """Whose token it is, unless it is unknown, revoked, past its time, or its user disabled."""
@@ -113,6 +119,22 @@ class AccountKeeper:
     def log_out(self, token: str) -> None:
         """The token counts for nothing from now on."""
         self._accounts.revoke(token_hash=_hash(token))
+
+    def _opened(self, user_name: str, now: datetime) -> str:
+        token = secrets.token_urlsafe(32)
+        self._accounts.open_session(
+            Session(
+                token_hash=_hash(token),
+                user_name=user_name,
+                created_at=now,
+                expires_at=now + self._options.session_life,
+            )
+        )
+        return token
+
+    def _note_failure(self, name: str, address: str, now: datetime) -> None:
+        for subject in (f"name:{name}", f"address:{address}"):
+            self._accounts.note_failure(subject, at=now)
 
     def _new(self, name: str, display_name: str, password: str, role: Role) -> User:
         wanted = user_name(name)

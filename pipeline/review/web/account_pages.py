@@ -7,7 +7,7 @@ from fastapi.responses import HTMLResponse, PlainTextResponse, RedirectResponse,
 
 from pipeline.errors import NotAllowedError
 from pipeline.model.account import Role
-from pipeline.review.web.guard import SESSION_COOKIE, VISIT_COOKIE, Fields, FieldsHere
+from pipeline.review.web.guard import SESSION_COOKIE, VISIT_COOKIE, Fields, FieldsHere, UserHere
 from pipeline.review.web.parts import Parts, PartsHere
 from pipeline.review.web.rendering import page
 from pipeline.review.web.security import from_this_machine, new_secret, safe_next
@@ -107,6 +107,35 @@ def log_out(request: Request, parts: PartsHere) -> Response:
     return response
 
 
+@router.get("/account")
+def account_page(request: Request, done: str = "") -> HTMLResponse:
+    """One's own password and sessions."""
+    return page(request, "account.html", done=done, failure=None)
+
+
+@router.post("/account/password")
+def change_password(
+    request: Request, parts: PartsHere, user: UserHere, fields: FieldsHere
+) -> Response:
+    """Another password: every browser but this one has to log in again."""
+    try:
+        token = parts.accounts.change_password(
+            user,
+            present=fields.text("present"),
+            wanted=_agreed(fields),
+            address=request.client.host if request.client else "",
+        )
+    except NotAllowedError as error:
+        return page(request, "account.html", status=422, done="", failure=error)
+    return _entered(parts, token, to="/account?done=password")
+
+
+@router.post("/account/log-out-elsewhere")
+def log_out_elsewhere(parts: PartsHere, user: UserHere) -> Response:
+    """This browser stays signed in, under a fresh token; no other does."""
+    return _entered(parts, parts.accounts.end_sessions(user), to="/account?done=sessions")
+
+
 @router.get("/users")
 def users_page(request: Request, parts: PartsHere) -> HTMLResponse:
     """Everyone, and a form for one more."""
@@ -160,9 +189,14 @@ def _log_in(request: Request, parts: Parts, fields: Fields, *, to: str) -> Respo
     )
     # Whatever session this browser had ends here.
     parts.accounts.log_out(request.cookies.get(SESSION_COOKIE, ""))
+    response = _entered(parts, token, to=to)
+    response.delete_cookie(VISIT_COOKIE, path="/")
+    return response
+
+
+def _entered(parts: Parts, token: str, *, to: str) -> Response:
     response = RedirectResponse(to, status_code=303)
     _set(response, parts, SESSION_COOKIE, token)
-    response.delete_cookie(VISIT_COOKIE, path="/")
     return response
 
 
