@@ -11,7 +11,7 @@ from pipeline.language.termbase import Term, Termbase
 from pipeline.language.translate import RouteTranslator, translate_lines
 from pipeline.language.translate.apertium import UNKNOWN_MARK, ApertiumPipe
 from pipeline.language.translate.firefox import FirefoxEngine
-from pipeline.language.translate.models import APERTIUM_MODES, add_model
+from pipeline.language.translate.models import APERTIUM_MODES, add_model, installed_hops
 
 ES_PT = APERTIUM_MODES / "es-pt.mode"
 needs_apertium = pytest.mark.skipif(
@@ -163,6 +163,29 @@ def test_lines_through_two_processes_keep_their_order(tmp_path):
     assert made == list(translate_lines(lines, processes=1, **asked))
     assert [str(number) in line for number, line in enumerate(made[:39])] == [True] * 39
     assert made[39] == ""
+
+
+@needs_apertium
+def test_a_model_in_the_folder_makes_the_single_hop_route(tmp_path):
+    """With a Firefox model of the pair in the folder, Spanish goes straight to English and the route says so.
+
+    The bundled pt-en model stands in for es-en: its format is the same, and it reads simple Spanish.
+    """
+    (bundled,) = [
+        hop.path for hop in installed_hops(tmp_path) if (hop.source, hop.target) == ("pt", "en")
+    ]
+    translator = RouteTranslator(tmp_path)
+    try:
+        before = translator.translate(["El hospital abre hoy."], source="es", target="en")
+        shutil.copytree(bundled, tmp_path / "es-en")
+        after = translator.translate(["El hospital abre hoy."], source="es", target="en")
+    finally:
+        translator.close()
+
+    assert before.route.count(";") == 1
+    assert after.route.startswith("es>en firefox-es-en ")
+    assert ";" not in after.route
+    assert "hospital" in after.texts[0]
 
 
 def test_no_route_is_told_before_any_line_is_read(tmp_path):
