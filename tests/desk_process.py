@@ -4,7 +4,7 @@ import sys
 from datetime import UTC, datetime
 
 import uvicorn
-from desk_seed import HEALTH, NEWS, QUICK, SOURCES, FakeRequests
+from desk_seed import HEALTH, NEWS, QUICK, FakeOutlets, FakeRequests
 
 from pipeline.review.accounts import AccountKeeper
 from pipeline.review.web import WebOptions, create_web
@@ -22,7 +22,7 @@ def main(database: str, port: int) -> None:
     web = create_web(
         store=store,
         desks=(HEALTH, NEWS),
-        sources=SOURCES,
+        outlets=FakeOutlets(),
         requests=FakeRequests(store),
         accounts=AccountKeeper(store, now=now, hasher=QUICK),
         now=now,
