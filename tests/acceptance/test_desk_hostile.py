@@ -7,7 +7,6 @@ import os
 
 import pytest
 from desk_poison import FILE, batches, poison
-from desk_seed import HEALTH_DRAFT
 from playwright.sync_api import expect
 
 from pipeline.model.rewriting import RewriteHow, Rewriting, Suggestion
@@ -45,25 +44,25 @@ def test_nothing_an_outlet_writes_runs(desk):
 def test_nothing_an_editor_types_runs(desk):
     """Typed into the text, headings and links, suggested by a machine, given as a reason: it stays text everywhere."""
     page = desk.enter("chief")
-    path = f"/drafts/{HEALTH_DRAFT.id}"
     for number, text in enumerate(batches(12)):
-        sentence = HEALTH_DRAFT.blocks[0].sentences[0]
+        draft, _ = poison(desk.store, number, "A plain sentence.")
+        path = f"/drafts/{draft}"
         desk.requests.suggested = Rewriting(
-            draft_id=HEALTH_DRAFT.id,
+            draft_id=draft,
             revision=1,
             how=RewriteHow.BRING_IN,
             suggestions=(
                 Suggestion(
-                    sentence_id=f"faro1@1#{number}",
+                    sentence_id=f"bad{number}@1#0",
                     before="",
                     text=text,
-                    based_on=sentence.based_on,
+                    based_on=(f"bad{number}@1#0",),
                     made_with=text,
                     note=text,
                 ),
             ),
         )
-        page.goto(f"{path}/edit?bring=faro1@1%23{number}")
+        page.goto(f"{path}/edit?bring=bad{number}@1%230")
         page.get_by_role("button", name="Take it").click()
         page.locator(".headline [data-text]").focus()
         page.keyboard.insert_text(f"{text} {number}")
@@ -77,6 +76,5 @@ def test_nothing_an_editor_types_runs(desk):
         page.keyboard.press("Control+s")
         page.wait_for_url(f"**{path}")
         assert page.locator(MARKS).count() == 0
-        revision = desk.store.drafts.get(HEALTH_DRAFT.id).revision
-        assert revision == number + 2
-        harmless(page, f"{path}/revisions/{revision}")
+        assert desk.store.drafts.get(draft).revision == 2
+        harmless(page, f"{path}/revisions/2")
