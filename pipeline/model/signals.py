@@ -35,7 +35,7 @@ _NAME = r"[A-ZÀ-Þ][\w'’-]+(?: (?:de|del|la|los|van|von|al|bin) ?)?(?: [A-ZÀ
 #: People whose name is told with an age, or as somebody's neighbour, victim or widow: no office speaks for them.
 _PRIVATE = re.compile(
     rf"{_NAME},? (?:aged )?\(?\d{{1,2}}\)?(?:,| years\b| años\b| was\b)"
-    rf"|\b\d{{1,2}}-year-old,? (?:\w+ ){{0,2}}{_NAME}"
+    rf"|\b\d{{1,2}}-year-old,? (?:\w+,? ){{0,2}}{_NAME}"
     r"|\b(?:[Nn]eighbour|[Vv]ictim|[Ss]uspect|[Ww]idow|[Ww]idower|[Dd]efendant|[Pp]atient|[Ww]itness|[Mm]other"
     r"|[Ff]ather|[Vv]ecin[oa]|[Vv]íctima|[Pp]aciente|[Vv]iud[oa]|[Tt]estigo|[Mm]adre|[Pp]adre)"
     rf",? {_NAME}"
