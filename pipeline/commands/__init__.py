@@ -14,6 +14,7 @@ def build_commands() -> typer.Typer:
         running,
         setting_up,
         sources,
+        tokens,
         trying,
         why,
         writing,
@@ -33,6 +34,7 @@ def build_commands() -> typer.Typer:
         ("articles", articles),
         ("drafts", drafts),
         ("models", models),
+        ("tokens", tokens),
         ("try", trying),
     ):
         group = typer.Typer(no_args_is_help=True, help=area.HELP, pretty_exceptions_enable=False)

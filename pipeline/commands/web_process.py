@@ -11,6 +11,7 @@ from pipeline.app import App
 from pipeline.commands.output import say
 from pipeline.errors import ConfigError
 from pipeline.review.accounts import AccountKeeper, AccountOptions
+from pipeline.review.api import create_api, mounted
 from pipeline.review.web import WebOptions, create_web
 from pipeline.run.outlets import OutletFiles
 
@@ -47,6 +48,18 @@ def serve_web(app: App) -> None:
             budget=llm.budget if llm.provider else None,
             currency=llm.currency,
         ),
+    )
+    web.router.routes.append(
+        mounted(
+            create_api(
+                store=app.store,
+                desks=app.config.desks,
+                outlets=OutletFiles(app.live_config),
+                requests=app.requests,
+                accounts=accounts,
+                now=app.now,
+            )
+        )
     )
     uvicorn.run(
         web,

@@ -10,6 +10,7 @@ from pipeline.errors import NotAllowedError, StaleError
 from pipeline.model.account import Role
 from pipeline.model.desk import ANOTHER_REASON, SPIKE_REASONS, Desk
 from pipeline.model.draft import Action, Decision, Draft, Finding, Ledger, Severity, State
+from pipeline.model.token import Scope
 
 HELD, PENDING, RETURNED, APPROVED = State.HELD, State.PENDING, State.RETURNED, State.APPROVED
 SPIKED, PUBLISHED, CORRECTED = State.SPIKED, State.PUBLISHED, State.CORRECTED
@@ -51,6 +52,14 @@ _LEAVES_FIRST = (Action.APPROVE_FIRST, Action.DISMISS)
 
 #: Only this role and those above it dismiss a finding that holds a draft.
 DISMISSES_BLOCKS = Role.CHIEF
+
+#: The least role whose token may carry each scope; what an act asks beyond it stands in the table.
+SCOPE_ROLES = {
+    Scope.READ: Role.READER,
+    Scope.EDIT: Role.EDITOR,
+    Scope.DECIDE: Role.EDITOR,
+    Scope.ADMIN: Role.ADMIN,
+}
 
 _RANK = {role: rank for rank, role in enumerate(Role)}
 

@@ -36,6 +36,13 @@ NAMES: Mapping[str, Mapping[str, str]] = {
         "chief": "also dismisses blocking findings and withdraws",
         "admin": "also keeps the accounts",
     },
+    "scope": {"read": "read", "edit": "edit", "decide": "decide", "admin": "administer"},
+    "scope may": {
+        "read": "reads everything that you can",
+        "edit": "changes texts and asks for new ones",
+        "decide": "approves, returns, spikes, dismisses, withdraws, corrects",
+        "admin": "does what only an admin may",
+    },
     "match": {
         "found": "found",
         "in other words": "in other words",

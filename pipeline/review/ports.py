@@ -1,6 +1,6 @@
 """What the desk asks of the rest: work to be done in other processes, and who is signed in."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -8,6 +8,7 @@ from pipeline.model.account import Role, Session, User
 from pipeline.model.news import Source
 from pipeline.model.rewriting import RewriteHow, Rewriting
 from pipeline.model.story import Form, Length
+from pipeline.model.token import ApiToken, Scope
 from pipeline.sources.declare import NewOutlet
 from pipeline.sources.proposal import AddWish, Proposed
 
@@ -122,8 +123,41 @@ class SignedIn:
     session: Session
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bearer:
+    """A user for whom a script acts, and the token that it showed."""
+
+    user: User
+    token: ApiToken
+
+
+class Tokens(Protocol):
+    """What scripts act with. A secret is shown once; only its hash is ever stored."""
+
+    def make(self, user: User, *, label: str, scopes: Iterable[Scope]) -> str:
+        """The secret of a fresh token; NotAllowedError when the owner's role does not carry a scope."""
+        ...
+
+    def of(self, user: User) -> Sequence[ApiToken]:
+        """The user's tokens that still count, the oldest first."""
+        ...
+
+    def revoke(self, token_id: str, *, owner: User | None = None) -> None:
+        """It counts for nothing from now on; NotFoundError when there is none, or it is not the owner's."""
+        ...
+
+    def bearer(self, secret: str) -> Bearer | None:
+        """Who asks, unless the secret is unknown, the token revoked, or its owner disabled."""
+        ...
+
+
 class Accounts(Protocol):
     """Who is who. `token` is the cookie's secret; only its hash is ever stored."""
+
+    @property
+    def tokens(self) -> Tokens:
+        """What scripts act with in a user's place."""
+        ...
 
     def needs_set_up(self) -> bool:
         """There is no user yet."""

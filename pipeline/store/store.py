@@ -16,6 +16,7 @@ from pipeline.store.regrouping import RegroupingRepository
 from pipeline.store.scoring import score_unscored
 from pipeline.store.sources import SourceRepository
 from pipeline.store.stories import StoryRepository
+from pipeline.store.tokens import TokenRepository
 from pipeline.store.traces import TraceRepository
 from pipeline.store.views import ViewRepository
 from pipeline.store.working import WorkingRepository
@@ -39,6 +40,7 @@ class Store:
         self.outbox = OutboxRepository(database)
         self.figures = FigureRepository(database)
         self.accounts = AccountRepository(database)
+        self.tokens = TokenRepository(database)
         #: Between all processes that share the database: one at a time asks a host.
         self.host_locks = locks_of(database)
         self.views = ViewRepository(database)

@@ -1,5 +1,6 @@
 """Who is who at the desk: users, passwords, log-ins and the sessions they open."""
 
 from pipeline.review.accounts.keeper import AccountKeeper, AccountOptions
+from pipeline.review.accounts.tokens import TokenKeeper
 
-__all__ = ["AccountKeeper", "AccountOptions"]
+__all__ = ["AccountKeeper", "AccountOptions", "TokenKeeper"]

@@ -13,6 +13,7 @@ from argon2.exceptions import InvalidHashError, VerificationError
 from pipeline.errors import NotAllowedError
 from pipeline.model.account import Role, Session, User
 from pipeline.review.accounts.rules import refuse_weak, user_name, wait_after
+from pipeline.review.accounts.tokens import TokenKeeper
 from pipeline.review.ports import SignedIn
 from pipeline.store import Store
 from pipeline.text import squeeze
@@ -43,6 +44,7 @@ class AccountKeeper:
         hasher: PasswordHasher | None = None,
     ) -> None:
         self._accounts = store.accounts
+        self.tokens = TokenKeeper(store, now=now)
         self._now = now
         self._options = options or AccountOptions()
         self._hasher = hasher or PasswordHasher()

@@ -7,6 +7,7 @@ from fastapi.responses import HTMLResponse, PlainTextResponse, RedirectResponse,
 
 from pipeline.errors import NotAllowedError
 from pipeline.model.account import Role
+from pipeline.review.web.account_view import account
 from pipeline.review.web.guard import SESSION_COOKIE, VISIT_COOKIE, Fields, FieldsHere, UserHere
 from pipeline.review.web.parts import Parts, PartsHere
 from pipeline.review.web.rendering import page
@@ -108,9 +109,11 @@ def log_out(request: Request, parts: PartsHere) -> Response:
 
 
 @router.get("/account")
-def account_page(request: Request, done: str = "") -> HTMLResponse:
-    """One's own password and sessions."""
-    return page(request, "account.html", done=done, failure=None)
+def account_page(
+    request: Request, parts: PartsHere, user: UserHere, done: str = ""
+) -> HTMLResponse:
+    """One's own password, sessions and tokens."""
+    return account(request, parts, user, done=done)
 
 
 @router.post("/account/password")
@@ -126,7 +129,7 @@ def change_password(
             address=request.client.host if request.client else "",
         )
     except NotAllowedError as error:
-        return page(request, "account.html", status=422, done="", failure=error)
+        return account(request, parts, user, failure=error, status=422)
     return _entered(parts, token, to="/account?done=password")
 
 

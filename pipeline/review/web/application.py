@@ -27,6 +27,7 @@ from pipeline.review.web import (
     queue_page,
     source_pages,
     story_page,
+    token_pages,
     wish_pages,
     working,
 )
@@ -40,6 +41,7 @@ from pipeline.store import Store
 
 _PAGES = (
     account_pages,
+    token_pages,
     queue_page,
     draft_page,
     deciding,

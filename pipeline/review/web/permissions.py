@@ -34,6 +34,8 @@ ROLES: dict[str, Role] = {
     "account_page": Role.READER,
     "change_password": Role.READER,
     "log_out_elsewhere": Role.READER,
+    "make_token": Role.READER,
+    "revoke_token": Role.READER,
     "edit_page": Role.EDITOR,
     "save_edit": Role.EDITOR,
     "conflict_page": Role.EDITOR,

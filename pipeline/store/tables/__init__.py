@@ -36,12 +36,14 @@ from pipeline.store.tables.records import (
     users,
 )
 from pipeline.store.tables.spending import model_calls
+from pipeline.store.tables.tokens import api_tokens
 
 #: Rows of these are added and never changed or taken away; triggers in the database refuse it.
 APPEND_ONLY = ("decisions", "draft_revisions", "assign_decisions", "traces")
 
 __all__ = [
     "APPEND_ONLY",
+    "api_tokens",
     "article_versions",
     "articles",
     "assign_decisions",

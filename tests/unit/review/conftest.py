@@ -21,6 +21,7 @@ from fastapi import FastAPI
 
 from pipeline.model.account import Role
 from pipeline.review.accounts import AccountKeeper
+from pipeline.review.api import create_api, mounted
 from pipeline.review.web import WebOptions, create_web
 from pipeline.store import Store, open_store
 
@@ -89,8 +90,8 @@ def outlets() -> FakeOutlets:
 def web(
     store: Store, keeper: AccountKeeper, requests_made: FakeRequests, outlets: FakeOutlets
 ) -> FastAPI:
-    """The desk."""
-    return create_web(
+    """The desk, and its API beside the pages."""
+    web = create_web(
         store=store,
         desks=(HEALTH, NEWS),
         outlets=outlets,
@@ -99,6 +100,19 @@ def web(
         now=lambda: NOW,
         options=WebOptions(set_up_token="opened-once"),
     )
+    web.router.routes.append(
+        mounted(
+            create_api(
+                store=store,
+                desks=(HEALTH, NEWS),
+                outlets=outlets,
+                requests=requests_made,
+                accounts=keeper,
+                now=lambda: NOW,
+            )
+        )
+    )
+    return web
 
 
 class Visitor(httpx.Client):

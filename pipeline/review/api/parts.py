@@ -1,0 +1,32 @@
+"""What every answer is made with, found on the application."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Annotated, cast
+
+from fastapi import Depends, Request
+
+from pipeline.model.desk import Desk
+from pipeline.review.ports import Accounts, Requests, SourceFiles
+from pipeline.store import Store
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parts:
+    """The store, the newsroom's configuration, and who does the work and knows the users."""
+
+    store: Store
+    desks: Sequence[Desk]
+    outlets: SourceFiles
+    requests: Requests
+    accounts: Accounts
+    now: Callable[[], datetime]
+
+
+def parts_of(request: Request) -> Parts:
+    """The parts that `create_api` was given."""
+    return cast("Parts", request.app.state.parts)
+
+
+PartsHere = Annotated[Parts, Depends(parts_of)]

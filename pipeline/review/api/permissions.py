@@ -1,0 +1,26 @@
+"""Which scope each operation asks for: one table, and an operation that is not in it is not served."""
+
+from collections.abc import Iterable
+
+from fastapi.routing import APIRoute
+
+from pipeline.model.token import Scope
+
+#: By the operation's name. What its owner's role must allow besides stands in `review.actions`.
+SCOPES: dict[str, Scope] = {
+    "who_am_i": Scope.READ,
+    "list_drafts": Scope.READ,
+    "read_draft": Scope.READ,
+    "read_ledger": Scope.READ,
+    "read_history": Scope.READ,
+    "read_revisions": Scope.READ,
+    "read_story": Scope.READ,
+    "list_sources": Scope.READ,
+    "list_runs": Scope.READ,
+    "why": Scope.READ,
+}
+
+
+def unlisted(routes: Iterable[APIRoute]) -> tuple[str, ...]:
+    """The operations that the table forgot."""
+    return tuple(route.name for route in routes if route.name not in SCOPES)

@@ -1,0 +1,25 @@
+"""The page of one's own account, as every act on it shows it again."""
+
+from fastapi import Request
+from fastapi.responses import HTMLResponse
+
+from pipeline.model.account import User
+from pipeline.model.token import Scope
+from pipeline.review.actions import SCOPE_ROLES, may
+from pipeline.review.web.parts import Parts
+from pipeline.review.web.rendering import page
+
+
+def account(
+    request: Request, parts: Parts, user: User, *, status: int = 200, **said: object
+) -> HTMLResponse:
+    """Password, sessions and tokens; `said` is what came of an act: `secret` is a fresh token, shown this once."""
+    nothing = {"done": "", "failure": None, "token_failure": None, "secret": ""}
+    return page(
+        request,
+        "account.html",
+        status=status,
+        tokens=parts.accounts.tokens.of(user),
+        scopes=[scope for scope in Scope if may(user.role, SCOPE_ROLES[scope])],
+        **(nothing | said),
+    )

@@ -1,0 +1,34 @@
+"""One's own tokens for scripts: made and revoked."""
+
+from fastapi import APIRouter, Request
+from fastapi.responses import RedirectResponse, Response
+
+from pipeline.errors import NotAllowedError
+from pipeline.model.token import Scope
+from pipeline.review.web.account_view import account
+from pipeline.review.web.guard import FieldsHere, UserHere
+from pipeline.review.web.parts import PartsHere
+
+router = APIRouter(prefix="/account/tokens")
+
+
+@router.post("")
+def make_token(request: Request, parts: PartsHere, user: UserHere, fields: FieldsHere) -> Response:
+    """A fresh token; its secret is on this one reply and nowhere else."""
+    known = set(Scope)
+    try:
+        secret = parts.accounts.tokens.make(
+            user,
+            label=fields.text("label"),
+            scopes=[Scope(name) for name in fields.texts("scope") if name in known],
+        )
+    except NotAllowedError as error:
+        return account(request, parts, user, token_failure=error, status=422)
+    return account(request, parts, user, secret=secret)
+
+
+@router.post("/revoke")
+def revoke_token(parts: PartsHere, user: UserHere, fields: FieldsHere) -> RedirectResponse:
+    """It counts for nothing from now on."""
+    parts.accounts.tokens.revoke(fields.text("id"), owner=user)
+    return RedirectResponse("/account#tokens", status_code=303)
