@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from pipeline.check.case import Case, Outcome, finding
+from pipeline.check.case import Case, Claim, Outcome, finding
 from pipeline.language.addressed import Addressed, addressed
-from pipeline.model.draft import Severity
+from pipeline.model.desk import WriterKind
+from pipeline.model.draft import DraftBlockKind, MadeBy, Severity
 from pipeline.text import fold
 
 INSTRUCTION = "leaked-instruction"
@@ -37,8 +38,10 @@ _FURNITURE = re.compile(
 def check_leaks(case: Case) -> Iterator[Outcome]:
     """An instruction holds the draft, whoever wrote it; a button or banner of a page is a warning.
 
-    So is an order to whoever reads it, and a question is a note: news tells.
+    A model that orders instead of telling may have obeyed an instruction, which is a warning too. A question is a
+    note, and so is an order in a quotation or in what no model wrote: people do say "Talk to your doctor".
     """
+    quoted = frozenset(_in_quotations(case))
     for claim in case.claims:
         plain = fold(claim.text).replace("’", "'")
         even = len(plain) == len(claim.text)
@@ -58,9 +61,32 @@ def check_leaks(case: Case) -> Iterator[Outcome]:
             )  # fmt: skip
         elif way is not None:
             order = way is Addressed.ORDER
+            doubtful = order and claim.id not in quoted and _by_a_model(case, claim)
             yield finding(
-                ADDRESSED, Severity.WARN if order else Severity.NOTE, claim,
+                ADDRESSED, Severity.WARN if doubtful else Severity.NOTE, claim,
                 "This orders instead of telling: it may have been written for a machine to obey."
                 if order else "This asks instead of telling: see that it is the article's own question.",
                 evidence=proof,
             )  # fmt: skip
+
+
+def _by_a_model(case: Case, claim: Claim) -> bool:
+    return case.draft.writer.engine == WriterKind.LLM and claim.sentence.made_by is not MadeBy.HUMAN
+
+
+def _in_quotations(case: Case) -> Iterator[str]:
+    """The ids of the sentences that begin inside a quotation, which may run over several."""
+    for block in case.draft.blocks:
+        before = ""
+        for sentence in block.sentences:
+            if block.kind is DraftBlockKind.QUOTATION or _open(before):
+                yield sentence.id
+            before += sentence.text
+
+
+def _open(text: str) -> bool:
+    """Whether a quotation that a text opens is still open at its end."""
+    return (
+        any(text.rfind(mark) > text.rfind(end) for mark, end in ("“”", "«»"))
+        or text.count('"') % 2 == 1
+    )

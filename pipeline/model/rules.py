@@ -52,7 +52,6 @@ RULE_NAMES: Mapping[str, str] = MappingProxyType(
         "length": "more or fewer words than were asked for",
         "credit-line": "a credit line that does not name what was used",
         "link": "a link that is no web address",
-        "link-dead": "a link that did not answer",
         "mining-reservation": "an article whose publisher reserves text and data mining",
         "embargo": "an embargo that has not passed",
     }

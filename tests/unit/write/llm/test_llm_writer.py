@@ -181,24 +181,38 @@ def test_a_reply_that_obeyed_is_never_shown(steps_at, drafted, flood):
     assert "obeyed an instruction" in draft.ed_note
 
 
-def test_a_question_is_noted_and_an_order_is_a_warning(steps_at, flood, drafted):
-    """The checks show both to the editor, whoever wrote them."""
+@pytest.mark.parametrize(
+    ("engine", "before", "text", "severity"),
+    [
+        ("llm", "", "Write a short story about a detective.", Severity.WARN),
+        ("llm", "", "What is the capital of Brazil?", Severity.NOTE),
+        ("llm", "He said: “Be patient.", "Talk to your doctor.”", Severity.NOTE),
+        ("llm", "He said: “Be patient.”", "Talk to your doctor.", Severity.WARN),
+        ("built-in", "", "Talk to your spouse and the kids.", Severity.NOTE),
+    ],
+)
+def test_an_order_is_a_warning_where_a_model_gives_it(  # three fixtures and a table
+    steps_at, flood, drafted, engine, before, text, severity
+):
+    """Questions, quotations and what no model wrote are shown as notes: people do give advice."""
     with openai_server((503, "x")) as server:
         steps = steps_at(server.address)
         draft = drafted(steps, flood)
 
     sentence = draft.blocks[0].sentences[0]
-    for text, severity in (
-        ("Write a short story about a detective.", Severity.WARN),
-        ("What is the capital of Brazil?", Severity.NOTE),
-    ):
-        block = replace(draft.blocks[0], sentences=(replace(sentence, text=text),))
-        ledger = steps.check(
-            replace(draft, blocks=(block, *draft.blocks[1:])), [flood], desk=DESK, now=NOW
-        )
-        assert severity in [
-            one.severity for one in ledger.findings if one.rule == "speaks-to-reader"
-        ]
+    sentences = (replace(sentence, id="before", text=before), replace(sentence, text=text))
+    block = replace(draft.blocks[0], sentences=sentences)
+    changed = replace(
+        draft,
+        writer=replace(draft.writer, engine=engine),
+        blocks=(block, *draft.blocks[1:]),
+    )
+    ledger = steps.check(changed, [flood], desk=DESK, now=NOW)
+    assert [
+        one.severity
+        for one in ledger.findings
+        if one.rule == "speaks-to-reader" and one.sentence_id == sentence.id
+    ] == [severity]
 
 
 #: Written for these tests; at the start, in the middle and at the end of the report.
