@@ -8,8 +8,9 @@ import sacrebleu
 from table import Row
 
 from pipeline.language.figures import FigureKind, find_figures
-from pipeline.language.names import NameKind, find_names
+from pipeline.language.names import Name, NameKind, find_names, known_name
 from pipeline.language.translate.batch import translate_lines
+from pipeline.language.translate.persons import people_in
 
 CONFIG = Path(__file__).parents[2] / "config" / "termbase"
 PROCESSES = 2
@@ -94,13 +95,16 @@ def _rows(
 def survival(
     sources: list[str], translations: list[str], source: str, target: str
 ) -> tuple[float, float]:
-    """Percent of sentences whose figures, and of people's names and acronyms that, are all there."""
+    """Percent of sentences whose figures are all there, and of people's and places' names that are."""
     whole = found = sought = 0
     for given, made in zip(sources, translations, strict=True):
         lost = _lost_figures(given, made, source, target)
         whole += not lost
+        people = people_in(given)
         sought_here = [
-            name.text for name in find_names(given, source) if name.kind is NameKind.PERSON
+            name.text
+            for name in find_names(given, source)
+            if _keeps_its_form(name, people, source, target)
         ]
         lost_names = [name for name in sought_here if name.casefold() not in made.casefold()]
         sought += len(sought_here)
@@ -108,6 +112,19 @@ def survival(
         if lost or lost_names:
             sys.stderr.write(f"lost {lost} {lost_names}\n  {given}\n  {made}\n")
     return 100 * whole / max(1, len(sources)), 100 * found / max(1, sought)
+
+
+def _keeps_its_form(name: Name, people: tuple[str, ...], source: str, target: str) -> bool:
+    """Whether a name is a person's, or a place's that is written alike in both languages.
+
+    Two capitalised words alone make no person ("Premio Nobel"): a title, a given name or a foreign spelling does.
+    """
+    known = known_name(name.text, source)
+    if known is not None:
+        return name.kind is NameKind.PLACE and known_name(name.text, target) == known
+    if name.kind is not NameKind.PERSON:
+        return False
+    return bool(name.title) or any(name.text in person for person in people)
 
 
 def _lost_figures(given: str, made: str, source: str, target: str) -> list[str]:

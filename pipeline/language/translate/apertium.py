@@ -23,6 +23,8 @@ _END = ".[][\n]"
 _SPECIAL = re.compile(r"([\[\]{}^$/\\@<>*])")
 _ESCAPED = re.compile(r"\\([\[\]{}^$/\\@<>*])")
 _UNKNOWN = re.compile(r"(?<!\\)\*")
+#: Before a word that it knows but cannot inflect; a source's own mark ("#Salud") stays.
+_NOT_INFLECTED = re.compile(r"(?<!\\)#(?=\w)")
 #: How long one request may take; a sentence takes a millisecond.
 _SECONDS = 30.0
 #: A word in the reply that Apertium did not know is marked with this.
@@ -63,7 +65,10 @@ class ApertiumPipe:
         written = "".join(_SPECIAL.sub(r"\\\1", sentence) + _END for sentence in sentences)
         parts = self._request(written).split(_END)
         if len(parts) == len(sentences) + 1:
-            return [_plain(part) for part in parts[:-1]]
+            return [
+                _plain(part if "#" in sentence else _NOT_INFLECTED.sub("", part))
+                for part, sentence in zip(parts[:-1], sentences, strict=True)
+            ]
         if len(sentences) == 1:
             raise self._failed("the reply has lost its end mark")
         # A sentence swallowed an end mark (a word that ends in a full stop): ask each by itself.

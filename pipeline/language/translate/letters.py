@@ -16,6 +16,8 @@ _ALPHABETS = {
 }
 _STROKED = str.maketrans("łŁøØđĐıß", "lLoOdDis")
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+#: What Spanish spelling rules out: an accent on the last syllable but one of a word in a vowel, n or s ("Právo").
+_UNSPANISH = re.compile(r"[áéíóú][^\Waeiouáéíóú\d_]+[aeiou][ns]?$|[áéíóú].*[áéíóú]", re.IGNORECASE)
 
 
 def plain_letters(text: str, language: str) -> str:
@@ -26,13 +28,25 @@ def plain_letters(text: str, language: str) -> str:
     return "".join(_plain(char, alphabet) for char in unicodedata.normalize("NFC", text))
 
 
+def is_foreign(word: str) -> bool:
+    """Whether a word's letters or accents show that it is not Spanish, so that no language respells it."""
+    word = unicodedata.normalize("NFC", word)
+    return plain_letters(word, "es") != word or _UNSPANISH.search(word) is not None
+
+
 def with_letters_of(source: str, translation: str) -> str:
     """The translation with names of the source that lost their marks on the way spelled as there."""
     for word in dict.fromkeys(_WORD.findall(unicodedata.normalize("NFC", source))):
-        plain = plain_letters(word, "pt")  # the fewest letters of any model here
-        if plain != word and word[0].isupper():
+        if not word[0].isupper():
+            continue
+        # The fewest letters of any model here; a foreign word loses its accents in English too.
+        for plain in {plain_letters(word, language) for language in _fewest(word)} - {word}:
             translation = re.sub(rf"(?<!\w){re.escape(plain)}(?!\w)", word, translation)
     return translation
+
+
+def _fewest(word: str) -> tuple[str, ...]:
+    return ("pt", "en") if is_foreign(word) else ("pt",)
 
 
 def _plain(char: str, alphabet: frozenset[str]) -> str:

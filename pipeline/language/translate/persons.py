@@ -3,6 +3,8 @@
 import re
 from importlib.resources import files
 
+from pipeline.language.translate.letters import is_foreign
+
 _GIVEN = "|".join(
     files("pipeline.language.translate")
     .joinpath("given_names.txt")
@@ -10,18 +12,29 @@ _GIVEN = "|".join(
     .split()
 )
 _TITLES = r"(?:Sr|Sra|Srta|Dr|Dra|Don|Doña|D|Dña)\.?|[Ss]eñor|[Ss]eñora|[Dd]octor|[Dd]octora|[Dd]on|[Dd]oña"
-_CAPITAL = r"[A-ZÁÉÍÓÚÀÈÒÜÑÇ][^\W\d_]*(?:[-'’][^\W\d_]+)*"
+_UPPER = "".join(char for char in map(chr, range(0xC0, 0x250)) if char.isupper())
+_CAPITAL = rf"[A-Z{_UPPER}][^\W\d_]*(?:[-'’][^\W\d_]+)*"
 _SURNAMES = rf"(?:\s+(?:(?:de\s+la|de\s+los|de\s+las|de|i|van|von|di|da)\s+)?{_CAPITAL})"
 _AFTER_GIVEN = re.compile(
     rf"(?<!\w)(?:{_GIVEN})(?:\s+{_CAPITAL})*?{_SURNAMES}(?:\s+(?:de\s+la\s+)?{_CAPITAL}){{0,2}}"
 )
 _AFTER_TITLE = re.compile(rf"(?<!\w)(?:{_TITLES})\s+({_CAPITAL}(?:\s+{_CAPITAL}){{0,3}})")
 
+#: "el-Gaddafi", "Abd al-Aziz": the Arabic article, which engines take for the Spanish one or for a contraction.
+_ARABIC = re.compile(
+    rf"(?<![\w-])(?:{_CAPITAL}\s+)?(?:[Ee]l|[Aa][ltnrszdh]|[Aa]sh|[Uu]l|[Ii]bn|[Bb][ie]n)-{_CAPITAL}"
+)
+_RUN = re.compile(rf"(?<![\w-]){_CAPITAL}(?:\s+{_CAPITAL}){{0,3}}")
+
 
 def people_in(sentence: str) -> tuple[str, ...]:
-    """Full names after a given name and surnames after a title, as they are written there."""
+    """Full names after a given name, surnames after a title, and foreign spellings, as they are written there."""
     found = {match[1] for match in _AFTER_TITLE.finditer(sentence)}
     found.update(match[0] for match in _AFTER_GIVEN.finditer(sentence))
+    found.update(match[0] for match in _ARABIC.finditer(sentence))
+    found.update(
+        match[0] for match in _RUN.finditer(sentence) if all(map(is_foreign, match[0].split()))
+    )
     return tuple(sorted(found))
 
 
@@ -39,9 +52,12 @@ _ARTICLED = re.compile(
     rf"(?<=[\wáéíóúñ,] )(?:El|La|Los|Las)\s+(?!Haya\b|Habana\b|Meca\b|Cairo\b){_CAPITAL}"
 )
 
+_RANGE = re.compile(rf"(?<!\w)Sierra (?:de(?: la| los| las)?|del) {_CAPITAL}")
+
 
 def houses_in(sentence: str) -> tuple[str, ...]:
     """Firms, newspapers and places with an article in their name, as they are written there."""
     found = {match[0] for match in _HOUSE.finditer(sentence)}
     found.update(match[0] for match in _ARTICLED.finditer(sentence))
+    found.update(match[0] for match in _RANGE.finditer(sentence))
     return tuple(sorted(found))

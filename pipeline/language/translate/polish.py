@@ -20,7 +20,19 @@ _LARGE = re.compile(
 _BY_HELICOPTER = re.compile(
     r"(\b(?:rescued|evacuated|transferred|taken|moved|carried|flown) (?:\w+ ){0,3}?)in(?: a)?(?= helicopter\b)"
 )
+_BILLIONS = re.compile(
+    r"\b((?:\d[\d.,]*|two|three|four|five|six|seven|eight|nine|ten|a hundred|hundred) [mb]illion)s\b(?! of\b)"
+)
+#: "hermanos Nuria y Bruno": brothers in Spanish, siblings when one of them is a woman by the ending of her name.
+_BROTHERS = re.compile(r"\b([Bb])rothers (?=([A-Z]\w+)(?: [A-Z][\w-]+)* and ([A-Z]\w+))")
 _STAND = {"a": "á", "an": "án", "aba": "aba", "aban": "aban"}
+_POST = {
+    "la": "el puesto",
+    "una": "un puesto",
+    "su": "su puesto",
+    "las": "los puestos",
+    "sus": "sus puestos",
+}
 #: Turns of Spanish news that the engines read wrongly, as a plainer Spanish that they read right.
 _SPANISH = (
     # "a las 19.40" is a time of day, which the engines take for a decimal figure.
@@ -30,11 +42,26 @@ _SPANISH = (
     ),
     # "Así fue el ensayo X, el primero que ...": a headline's way of announcing, not a sentence of its own.
     (
-        re.compile(r"^Así (?:fue|es|será|era) ((?:el|la|los|las) )(?=.*[^.!?]$)"),
+        re.compile(
+            r"^Así (?:fue(?:ron)?|es|son|será|era|eran|ha sido|han sido) ((?:el|la|los|las) )(?=.*[^.!?]$)"
+        ),
         lambda match: match[1].capitalize(),
     ),
     (re.compile(r"\b([Cc])erca de (?=\d)"), lambda match: "Unos " if match[1] == "C" else "unos "),
     (re.compile(r"\b([Cc])erca de (?=[A-ZÁÉÍÓÚÑ])"), lambda match: f"{match[1]}erca a "),
+    (re.compile(r"\b([Ee]ste|[Pp]róximo|[Pp]asado) ano\b"), lambda match: f"{match[1]} año"),
+    # Ranges keep their Spanish name in English.
+    (re.compile(r"\bsierra (?=(?:de(?: la| los| las)?|del) [A-ZÁÉÍÓÚÑ])"), lambda _: "Sierra "),
+    # A post is got, held and competed for.
+    (
+        re.compile(
+            r"\b((?:obt(?:uv|en|ien)|consigu|consegu|sac[aóo]|gan[aóo]|ocup|convoc|perd|opt)\w*(?: a)?) "
+            r"(la|una|su|las|sus|\d+) plazas?\b"
+        ),
+        lambda match: (
+            f"{match[1]} {_POST[match[2]] if match[2] in _POST else match[2] + ' puestos'}"
+        ),
+    ),
     # Posts are filled and squares are crossed.
     (
         re.compile(r"\b(cubr\w+ (?:las |l[ao]s \d+ |\d+ )?)(?:plazas|bajas)\b"),
@@ -88,12 +115,21 @@ def polished(translation: str, source: str, target: str) -> str:
         text = _SPACED_PERCENT.sub("%", text)
     if target == "en":
         text = _BY_HELICOPTER.sub(r"\1by", text)
+        text = _BILLIONS.sub(r"\1", text)
+        text = _BROTHERS.sub(_siblings, text)
     if not _CLOSED.search(source) and _CLOSED.search(text):
         text = _STOP.sub(r"\1", text)  # a headline has no full stop
     elif source.endswith(".") and text and not _CLOSED.search(text):
         text += "."
     text = with_people_of(source, with_letters_of(source, text))
     return with_first_capital(text, source)
+
+
+def _siblings(match: re.Match[str]) -> str:
+    women = match[2].endswith("a") + match[3].endswith("a")
+    if women != 1:
+        return match[0]
+    return "Siblings " if match[1] == "B" else "siblings "
 
 
 def with_people_of(source: str, translation: str) -> str:

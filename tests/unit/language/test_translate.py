@@ -11,6 +11,7 @@ from pipeline.language.termbase import Term, Termbase
 from pipeline.language.translate import RouteTranslator, translate_lines
 from pipeline.language.translate.apertium import UNKNOWN_MARK, ApertiumPipe
 from pipeline.language.translate.firefox import FirefoxEngine
+from pipeline.language.translate.letters import with_letters_of
 from pipeline.language.translate.models import APERTIUM_MODES, add_model, installed_hops
 
 ES_PT = APERTIUM_MODES / "es-pt.mode"
@@ -241,3 +242,42 @@ def test_endless_text_ends(tmp_path):
     made = translator.translate(["a" * 3000], source="pt", target="en")
 
     assert len(made.texts) == 1
+
+
+@needs_apertium
+@pytest.mark.parametrize(
+    ("spanish", "wanted"),
+    [
+        ("El crecimiento fue del dos por ciento.", "was two percent"),
+        ("#Salud para todos.", "#"),
+        ("Las fuerzas de el-Gaddafi se retiraron.", "el-Gaddafi"),
+        ("Habló con Bashar al-Assad.", "al-Assad"),
+        ("Václav Klaus y Tomáš Škoda hablaron en Plzeň.", "Tomáš Škoda spoke in Plzeň"),
+        ("La multa fue de 2.000 HUF y de 300 CZK.", "2,000 HUF and 300 CZK"),
+        ("Se necesitan cuatro mil millones.", "four billion."),
+        ("La crisis del año 2008 fue grave.", "2008"),
+        ("Yo no sé qué va a pasar.", "don't know"),
+        ("La enfermera obtuvo la plaza tras el concurso.", "the post"),
+        ("Los vecinos cruzaron la plaza.", "the square"),
+        ("El incendio empezó en la sierra de Bruñega.", "Sierra de Bruñega"),
+        ("Los hermanos Nuria y Bruno viven en el pueblo.", "siblings Nuria and Bruno"),
+        ("Los hermanos Pablo y Bruno viven en el pueblo.", "brothers Pablo and Bruno"),
+        ("Así fueron las primeras horas del rescate", "The first hours of the rescue"),
+    ],
+)
+def test_names_figures_and_turns_come_through(translator, spanish, wanted):
+    """No mark of Apertium's shows, foreign names keep their letters, and common turns read as English."""
+    assert wanted in english(translator, spanish)[0]
+
+
+@pytest.mark.parametrize(
+    ("source", "made", "wanted"),
+    [
+        ("El diario Právo lo cuenta.", "The daily Pravo tells it.", "The daily Právo tells it."),
+        ("El presidente de Perú.", "The president of Peru.", "The president of Peru."),
+        ("Múnich y Zúrich.", "Munich and Zurich.", "Munich and Zurich."),
+    ],
+)
+def test_accents_that_are_not_spanish_are_put_back(source, made, wanted):
+    """A name that Spanish would not accent so is spelled as in the source; English names of places stay."""
+    assert with_letters_of(source, made) == wanted
