@@ -5,7 +5,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from xml.etree import ElementTree as ET  # the newsroom's own files; entities are refused below
+
+from lxml import etree
 
 from pipeline.errors import ConfigError
 from pipeline.text import fold, short_hash
@@ -124,47 +125,57 @@ def read_csv(path: Path) -> list[Term]:
 
 
 def read_tbx(path: Path, source: str, target: str) -> list[Term]:
-    """The terms of a TBX file (ISO 30042, both the 2008 and the 2019 element names)."""
-    text = path.read_text(encoding="utf-8-sig")
-    if "<!ENTITY" in text:
-        raise ConfigError(f"{path}: entity declarations are not read", remedy="Remove them.")
-    try:
-        root = ET.fromstring(text)  # noqa: S314  # no entities, checked above
-    except ET.ParseError as error:
-        raise ConfigError(f"{path}: no XML: {error}", remedy="Export it again as TBX.") from error
+    """The terms of a TBX file (ISO 30042, both the 2008 and the 2019 element names).
+
+    An entry that lacks one of the two languages is another pair's; one that names a language and gives no term
+    for it is a mistake, told by its file and id.
+    """
     terms = []
-    for entry in root.iter():
-        if _name(entry) not in {"termEntry", "conceptEntry"}:
-            continue
+    for number, entry in enumerate(_entries(path), start=1):
+        label = f"{path}: entry {entry.get('id') or number}"
         by_language: dict[str, list[tuple[str, bool]]] = {}
-        for part in entry.iter():
-            if _name(part) in {"langSet", "langSec"}:
-                language = part.get(_XML_LANGUAGE, "").lower().partition("-")[0]
-                by_language.setdefault(language, []).extend(_tbx_terms(part))
-        wanted = [text for text, allowed in by_language.get(target, ()) if allowed]
-        wrong = tuple(text for text, allowed in by_language.get(target, ()) if not allowed)
-        if wanted:
-            terms += [
-                Term(source=text, target=wanted[0], forbidden=wrong)
-                for text, _ in by_language.get(source, ())
-            ]
+        for part in entry.iter("{*}langSet", "{*}langSec"):
+            language = part.get(_XML_LANGUAGE, "").lower().partition("-")[0]
+            if not language:
+                raise ConfigError(
+                    f"{label}: a part names no language", remedy="Give it `xml:lang`."
+                )
+            by_language.setdefault(language, []).extend(_tbx_terms(part))
+        if not {source, target} <= by_language.keys():
+            continue
+        wanted = [text for text, allowed in by_language[target] if allowed]
+        wrong = tuple(text for text, allowed in by_language[target] if not allowed)
+        if not wanted or not by_language[source]:
+            raise ConfigError(
+                f"{label}: no {source if wanted else target} term is given",
+                remedy="Fill it in (a deprecated term alone is not enough), or delete the entry.",
+            )
+        terms += [
+            Term(source=text, target=wanted[0], forbidden=wrong) for text, _ in by_language[source]
+        ]
     return terms
 
 
-def _tbx_terms(part: ET.Element) -> list[tuple[str, bool]]:
+def _entries(path: Path) -> list[etree._Element]:
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+    try:
+        root = etree.fromstring(path.read_bytes(), parser)
+    except etree.XMLSyntaxError as error:
+        raise ConfigError(f"{path}: no XML: {error}", remedy="Export it again as TBX.") from error
+    declared = root.getroottree().docinfo.internalDTD
+    if declared is not None and any(True for _ in declared.iterentities()):
+        raise ConfigError(f"{path}: entity declarations are not read", remedy="Remove them.")
+    return list(root.iter("{*}termEntry", "{*}conceptEntry"))
+
+
+def _tbx_terms(part: etree._Element) -> list[tuple[str, bool]]:
     found = []
-    for group in part.iter():
-        if _name(group) not in {"tig", "ntig", "termSec"}:
-            continue
-        text = next((term.text or "" for term in group.iter() if _name(term) == "term"), "").strip()
-        notes = " ".join((note.text or "") for note in group.iter() if _name(note) == "termNote")
+    for group in part.iter("{*}tig", "{*}ntig", "{*}termSec"):
+        text = next(("".join(term.itertext()) for term in group.iter("{*}term")), "").strip()
+        notes = " ".join("".join(note.itertext()) for note in group.iter("{*}termNote"))
         if text:
             found.append((text, "deprecated" not in notes))
     return found
-
-
-def _name(element: ET.Element) -> str:
-    return element.tag.rpartition("}")[2]
 
 
 def _parted(cell: str) -> tuple[str, ...]:

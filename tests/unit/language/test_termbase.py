@@ -75,6 +75,23 @@ def test_tbx_is_read(tmp_path):
     )
 
 
+def test_tbx_stands_beside_the_csv(tmp_path):
+    """Both files of a pair count, and a TBX entry in other languages than the pair's is left alone."""
+    (tmp_path / "es-en.csv").write_text(
+        "source,target,forbidden,domain,note\nbrote,outbreak,sprout,,\n", encoding="utf-8"
+    )
+    (tmp_path / "es-en.tbx").write_text(
+        TBX.replace(
+            "</body>", '<conceptEntry id="c2"><langSec xml:lang="de"/></conceptEntry></body>'
+        ),
+        encoding="utf-8",
+    )
+
+    sources = [term.source for term in load_termbases(tmp_path)["es", "en"].terms]
+
+    assert sources == ["brote", "médula espinal"]
+
+
 @pytest.mark.parametrize(
     ("name", "content", "said"),
     [
@@ -83,6 +100,14 @@ def test_tbx_is_read(tmp_path):
         ("es-en.csv", "source,target,forbidden,domain,note\nbrote,,,,\n", "line 2"),
         ("es-en.csv", "source,target,forbidden,domain,note\na,b,c,d,e,f\n", "line 2"),
         ("es-en.tbx", "<tbx", "no XML"),
+        ("es-en.tbx", "", "no XML"),
+        (
+            "es-en.tbx",
+            TBX.replace("spinal cord", " ").replace("spinal marrow", ""),
+            "entry c1: no en",
+        ),
+        ("es-en.tbx", TBX.replace("médula espinal", ""), "entry c1: no es"),
+        ("es-en.tbx", TBX.replace(' xml:lang="es"', ""), "entry c1: .* no language"),
         ("es-en.tbx", '<!DOCTYPE x [<!ENTITY a "b">]><tbx/>', "entity"),
     ],
 )
