@@ -159,6 +159,10 @@ def introduce(sentences: Sequence[str], people: Sequence[Speaker]) -> tuple[str,
     return tuple(_introduce(sentence, people, met) for sentence in sentences)
 
 
+#: What still explains a role that is left out: ", a doctor of the Care Network, a patients' group."
+_OF_THE_ROLE = re.compile(r"^ (?:an?|the|una?|el|la) [\w’' -]{2,60}(?=\.)")
+
+
 def _introduce(text: str, people: Sequence[Speaker], met: set[str]) -> str:
     for person in people:
         mention = re.compile(
@@ -170,7 +174,7 @@ def _introduce(text: str, people: Sequence[Speaker], met: set[str]) -> str:
         rest = text[found.end() :]
         if person.name in met:
             if rest.startswith(person.role) and person.role:
-                rest = rest[len(person.role) :]
+                rest = _OF_THE_ROLE.sub("", rest[len(person.role) :])
             text = text[: found.start()] + person.surname + rest
             continue
         met.add(person.name)

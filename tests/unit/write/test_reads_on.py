@@ -5,7 +5,7 @@ import pytest
 from pipeline.language.translate.polish import polished, prepared
 from pipeline.write.attribution import once_attributed
 from pipeline.write.house_style import HouseStyle, apply_style
-from pipeline.write.speakers import surname
+from pipeline.write.speakers import Speaker, introduce, surname
 
 ENGLISH = HouseStyle(language="en", quotation_marks="“”")
 
@@ -75,3 +75,14 @@ def test_times_and_headlines_are_made_plain_for_the_engines():
         polished("A man is rescued in helicopter", "Rescatan a un hombre en helicóptero", "en")
         == "A man is rescued by helicopter"
     )
+
+
+def test_a_role_that_is_left_out_takes_its_own_explanation_along():
+    """At a second mention nothing of "a doctor who advises the Care Network, a patients' group" stays behind."""
+    ana = Speaker(name="Ana Wetherby", role=", a doctor who advises the Care Network,")
+    told = (
+        "Ana Wetherby, a doctor who advises the Care Network, said it was late.",
+        "It is no small thing, said Ana Wetherby, a doctor who advises the Care Network, a patients' group.",
+    )
+
+    assert introduce(told, [ana])[1] == "It is no small thing, said Wetherby."
