@@ -112,3 +112,12 @@ def twin_key(url: str) -> str:
     # Letters beyond ASCII stand as they are in one listing and as %C3%B1 in the next.
     path = quote(path, safe="/%:@!$&'()*+,;=~", errors="surrogatepass")
     return f"{_TWIN_HOST.sub('', parts.netloc)}{path}{'?' if query else ''}{query}"
+
+
+def web_link(url: str) -> str:
+    """The address, if it is one that a browser should open; else empty."""
+    try:
+        parts = urlsplit(url.strip())
+    except ValueError:
+        return ""
+    return url.strip() if parts.scheme.lower() in ("http", "https") and parts.netloc else ""

@@ -11,6 +11,7 @@ from pipeline.errors import NightdeskError, NotFoundError
 from pipeline.model.account import Role
 from pipeline.model.desk import Desk
 from pipeline.model.draft import Action, Decision, Draft
+from pipeline.model.typed import DraftLock
 from pipeline.review.actions import (
     ByTwo,
     Wish,
@@ -47,6 +48,16 @@ def decision_on(
         by_two=approval_by_two(store, desk, draft),
         now=now,
     )
+
+
+def held_by_other(
+    store: Store, draft_id: str, user_name: str, *, now: datetime
+) -> DraftLock | None:
+    """The lock of somebody else who is editing the draft and still there."""
+    lock = store.working.lock(draft_id)
+    if lock is None or lock.user_name == user_name or not lock.holds(now):
+        return None
+    return lock
 
 
 def act(store: Store, desk: Desk | None, draft_id: str, wish: Wish, *, now: datetime) -> Decision:

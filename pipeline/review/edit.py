@@ -87,6 +87,18 @@ def repaired(draft: Draft, finding: Finding, *, publishers: Mapping[str, str]) -
     return replace(revised, credit=credit(revised, publishers))
 
 
+def versions_used(draft: Draft) -> tuple[tuple[str, int], ...]:
+    """Article id and version of every text that a sentence rests on, in order of first use."""
+    found: dict[tuple[str, int], None] = {}
+    for sentence in draft.sentences():
+        for source in sentence.based_on:
+            article, _, rest = source.partition("@")
+            version = rest.partition("#")[0]
+            if version.isdigit():
+                found[article, int(version)] = None
+    return tuple(found)
+
+
 def same_text(one: Draft, other: Draft) -> bool:
     """Whether two revisions read the same."""
     return (one.section, one.further_reading, _reading(one)) == (

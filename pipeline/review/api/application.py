@@ -12,7 +12,7 @@ from starlette.routing import Mount
 
 from pipeline.errors import NightdeskError
 from pipeline.model.desk import Desk
-from pipeline.review.api import drafts, newsroom
+from pipeline.review.api import deciding, drafts, editing, newsroom, writing
 from pipeline.review.api.errors import REFUSALS, refused, unknown, unreadable
 from pipeline.review.api.guard import guard
 from pipeline.review.api.parts import Parts
@@ -23,7 +23,7 @@ from pipeline.store import Store
 #: Where it is mounted.
 ADDRESS = "/api/v1"
 
-_AREAS = (drafts, newsroom)
+_AREAS = (drafts, editing, deciding, newsroom, writing)
 
 
 def create_api(

@@ -37,6 +37,7 @@ REFUSALS: dict[int | str, dict[str, object]] = {
     401: {"model": ErrorAnswer, "description": "No token, or one that does not count."},
     403: {"model": ErrorAnswer, "description": "The token or its owner may not do this."},
     404: {"model": ErrorAnswer, "description": "There is no such thing."},
+    409: {"model": ErrorAnswer, "description": "Another revision has been saved since."},
     422: {"model": ErrorAnswer, "description": "A value cannot be."},
 }
 

@@ -23,6 +23,10 @@ class Parts:
     accounts: Accounts
     now: Callable[[], datetime]
 
+    def known_desk(self, desk_id: str) -> Desk | None:
+        """The desk of that id, unless it was removed from the configuration."""
+        return next((desk for desk in self.desks if desk.id == desk_id), None)
+
 
 def parts_of(request: Request) -> Parts:
     """The parts that `create_api` was given."""

@@ -18,6 +18,18 @@ SCOPES: dict[str, Scope] = {
     "list_sources": Scope.READ,
     "list_runs": Scope.READ,
     "why": Scope.READ,
+    "edit_draft": Scope.EDIT,
+    "repair_sentence": Scope.EDIT,
+    "write_draft": Scope.EDIT,
+    "read_progress": Scope.EDIT,
+    "start_run": Scope.EDIT,
+    "approve_draft": Scope.DECIDE,
+    "return_draft": Scope.DECIDE,
+    "spike_draft": Scope.DECIDE,
+    "dismiss_finding": Scope.DECIDE,
+    "reopen_draft": Scope.DECIDE,
+    "withdraw_draft": Scope.DECIDE,
+    "correct_draft": Scope.DECIDE,
 }
 
 

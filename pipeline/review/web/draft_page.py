@@ -15,6 +15,7 @@ from pipeline.review.actions import (
     open_findings,
     possible,
 )
+from pipeline.review.edit import versions_used
 from pipeline.review.speech import N_
 from pipeline.review.web.compare import compare
 from pipeline.review.web.guard import UserHere
@@ -28,7 +29,7 @@ from pipeline.review.web.instruments import (
     tables,
 )
 from pipeline.review.web.parts import Parts, PartsHere
-from pipeline.review.web.reading import beside, read, versions_used
+from pipeline.review.web.reading import beside, read
 from pipeline.review.web.rendering import page
 
 router = APIRouter()

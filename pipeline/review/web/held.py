@@ -2,16 +2,14 @@
 
 from pipeline.errors import NotAllowedError
 from pipeline.model.typed import DraftLock
+from pipeline.review import acting
 from pipeline.review.web import times
 from pipeline.review.web.parts import Parts
 
 
 def held_by_other(parts: Parts, draft_id: str, user_name: str) -> DraftLock | None:
     """The lock of somebody else who is still there."""
-    lock = parts.store.working.lock(draft_id)
-    if lock is None or lock.user_name == user_name or not lock.holds(parts.now()):
-        return None
-    return lock
+    return acting.held_by_other(parts.store, draft_id, user_name, now=parts.now())
 
 
 def refuse_held(parts: Parts, draft_id: str, user_name: str) -> None:

@@ -12,11 +12,11 @@ from pipeline.model.account import Role, User
 from pipeline.review.actions import may
 from pipeline.review.web.guard import Fields, FieldsHere, UserHere
 from pipeline.review.web.parts import Parts, PartsHere
-from pipeline.review.web.rendering import page, web_link
+from pipeline.review.web.rendering import page
 from pipeline.sources.declare import NewOutlet
 from pipeline.sources.opml import read_opml
 from pipeline.sources.proposal import AddWish, Proposal, followed_as
-from pipeline.urls import authority
+from pipeline.urls import authority, web_link
 
 router = APIRouter()
 

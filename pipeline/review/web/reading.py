@@ -136,18 +136,6 @@ def beside(draft: Draft, articles: Sequence[Article]) -> tuple[SourceView, ...]:
     return tuple(sorted(views, key=lambda view: order.get(view.article.id, len(order))))
 
 
-def versions_used(draft: Draft) -> tuple[tuple[str, int], ...]:
-    """Article id and version of every text that a sentence rests on, in order of first use."""
-    found: dict[tuple[str, int], None] = {}
-    for sentence in draft.sentences():
-        for source in sentence.based_on:
-            article, _, rest = source.partition("@")
-            version = rest.partition("#")[0]
-            if version.isdigit():
-                found[article, int(version)] = None
-    return tuple(found)
-
-
 def pieces(text: str, findings: Iterable[Finding]) -> tuple[Piece, ...]:
     """The text cut wherever a finding begins or ends; together the pieces are the text."""
     spans = [

@@ -5,7 +5,6 @@ from datetime import datetime
 from functools import cache
 from pathlib import Path
 from typing import Annotated, Any
-from urllib.parse import urlsplit
 
 from babel import Locale, UnknownLocaleError
 from babel.messages.extract import extract
@@ -26,6 +25,7 @@ from pipeline.review.web.guard import form_secret
 from pipeline.review.web.parts import Parts, parts_of
 from pipeline.review.web.security import form_token
 from pipeline.store import WAITING, QueueQuery
+from pipeline.urls import web_link
 
 _REVIEW = Path(__file__).parent.parent
 STATIC = _REVIEW / "static"
@@ -122,15 +122,6 @@ def script_words(words: Speech) -> dict[str, str]:
             for _, text, _, _ in extract("javascript", script, keywords={"_": None}):
                 found[str(text)] = words.bare(str(text))
     return found
-
-
-def web_link(url: str) -> str:
-    """An outlet's address, if it is one that a browser should open; else empty."""
-    try:
-        parts = urlsplit(url.strip())
-    except ValueError:
-        return ""
-    return url.strip() if parts.scheme.lower() in ("http", "https") and parts.netloc else ""
 
 
 @cache

@@ -9,7 +9,8 @@ from pipeline.review.ports import TextWish
 from pipeline.review.speech import N_
 from pipeline.review.web.guard import FieldsHere, UserHere
 from pipeline.review.web.parts import PartsHere
-from pipeline.review.web.rendering import page, web_link
+from pipeline.review.web.rendering import page
+from pipeline.urls import web_link
 
 router = APIRouter()
 

@@ -20,6 +20,7 @@ from desk_seed import (
 from fastapi import FastAPI
 
 from pipeline.model.account import Role
+from pipeline.model.token import Scope
 from pipeline.review.accounts import AccountKeeper
 from pipeline.review.api import create_api, mounted
 from pipeline.review.web import WebOptions, create_web
@@ -55,7 +56,7 @@ def furnish(store: Store) -> None:
 @pytest.fixture
 def store(request: pytest.FixtureRequest, tmp_path: Path, databases: Path) -> Iterator[Store]:
     """A store in a file of its own: furnished for whoever asks for the newsroom, else empty."""
-    furnished = {"newsroom", "signed_in"} & set(request.fixturenames)
+    furnished = {"newsroom", "signed_in", "script"} & set(request.fixturenames)
     shutil.copy(databases / f"{'furnished' if furnished else 'empty'}.db", tmp_path / "desk.db")
     opened = open_store(f"sqlite:///{tmp_path / 'desk.db'}")
     yield opened
@@ -166,6 +167,27 @@ def signed_in(address: str, newsroom: Store) -> Iterator[Callable[[str], Visitor
         assert client.log_in(name).status_code == 303
         return client
 
+    yield enter
+    for client in opened:
+        client.close()
+
+
+@pytest.fixture
+def script(address, newsroom, keeper) -> Iterator[Callable[..., httpx.Client]]:
+    """A script with a token of a user's, with these scopes."""
+
+    def enter(name: str = "reader", *scopes: str) -> httpx.Client:
+        user = newsroom.accounts.user(name)
+        secret = keeper.tokens.make(
+            user, label="script", scopes=[Scope(one) for one in scopes or ("read",)]
+        )
+        client = httpx.Client(
+            base_url=f"{address}/api/v1/", headers={"Authorization": f"Bearer {secret}"}
+        )
+        opened.append(client)
+        return client
+
+    opened: list[httpx.Client] = []
     yield enter
     for client in opened:
         client.close()

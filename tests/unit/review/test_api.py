@@ -1,6 +1,5 @@
 """What a script reads over real HTTP, and what it is refused."""
 
-from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 import httpx
@@ -13,26 +12,7 @@ from pipeline.review.actions import SCOPE_ROLES, may
 from pipeline.review.api.application import api_routes
 from pipeline.review.api.permissions import SCOPES
 
-PLACES = {"draft_id": HEALTH_DRAFT.id, "story_id": HEALTH_STORY}
-
-
-@pytest.fixture
-def script(address, newsroom, keeper) -> Iterator[Callable[..., httpx.Client]]:
-    """A script with a token of a user's, with these scopes."""
-
-    def enter(name: str = "reader", *scopes: Scope) -> httpx.Client:
-        user = newsroom.accounts.user(name)
-        secret = keeper.tokens.make(user, label="script", scopes=scopes or [Scope.READ])
-        client = httpx.Client(
-            base_url=f"{address}/api/v1/", headers={"Authorization": f"Bearer {secret}"}
-        )
-        opened.append(client)
-        return client
-
-    opened: list[httpx.Client] = []
-    yield enter
-    for client in opened:
-        client.close()
+PLACES = {"draft_id": HEALTH_DRAFT.id, "story_id": HEALTH_STORY, "request_id": "w"}
 
 
 def test_drafts_are_listed_filtered_searched_and_paged(script):

@@ -11,7 +11,7 @@ from pipeline.model.draft import Evidence, Finding, Ledger, Link, Severity
 from pipeline.model.health import Condition, Run, SourceState, Step, Trace
 from pipeline.model.news import Entry
 from pipeline.model.story import AssignDecision, Relation
-from pipeline.review.web.rendering import web_link
+from pipeline.urls import web_link
 
 PAYLOADS = (
     "<script>alert(1)</script>",

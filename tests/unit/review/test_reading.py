@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.model.draft import Finding, Severity
+from pipeline.review.edit import versions_used
 from pipeline.review.web.compare import words
-from pipeline.review.web.reading import beside, pieces, read, versions_used
+from pipeline.review.web.reading import beside, pieces, read
 from pipeline.review.web.times import exact, relative, span
 
 

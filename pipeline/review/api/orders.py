@@ -1,0 +1,130 @@
+"""What a script may order, and how much of it at most."""
+
+from datetime import datetime
+from typing import Annotated
+
+from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field
+
+from pipeline.model.draft import DraftBlockKind
+from pipeline.model.moment import utc
+from pipeline.model.story import Form, Length
+from pipeline.review.api.fields import PLAIN
+
+
+def _in_utc(at: datetime) -> datetime:
+    try:
+        return utc(at)
+    except OverflowError as error:
+        raise ValueError("this time lies outside the calendar") from error
+
+
+Short = Annotated[str, Field(max_length=2000, pattern=PLAIN)]
+Long = Annotated[str, Field(max_length=60_000, pattern=PLAIN)]
+SeenRevision = Annotated[
+    int, Field(ge=1, le=1_000_000, description="The revision that this was decided on.")
+]
+
+
+class Order(BaseModel):
+    """A misspelt key is refused: it would otherwise be an order that nobody follows."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class Seen(Order):
+    """An act on a revision."""
+
+    revision: SeenRevision
+
+
+class Approval(Seen):
+    """Out of the door at once, when its embargo ends, or at a time."""
+
+    publish_after: Annotated[AwareDatetime, AfterValidator(_in_utc)] | None = None
+
+
+class WithReason(Seen):
+    """An act that says why."""
+
+    reason: Short
+
+
+class Spike(WithReason):
+    """`reason` is one of the desk's list; `words` are one's own beside it."""
+
+    words: Short = ""
+
+
+class Dismissal(WithReason):
+    """`finding` is its key in the ledger."""
+
+    finding: Annotated[str, Field(max_length=5000, pattern=PLAIN)]
+
+
+class Repair(Seen):
+    """`finding` is its key in the ledger."""
+
+    finding: Annotated[str, Field(max_length=5000, pattern=PLAIN)]
+
+
+class TypedBlock(Order):
+    """One block as it should read."""
+
+    kind: DraftBlockKind = DraftBlockKind.PARAGRAPH
+    text: Annotated[str, Field(max_length=20_000, pattern=PLAIN)]
+    background: bool = False
+
+
+class ReadOn(Order):
+    """An address to read on at."""
+
+    title: Short
+    url: Short
+    publisher: Short = ""
+
+
+class Edit(Seen):
+    """The whole text as it should read; sentences left as they were keep what they rest on."""
+
+    headline: Annotated[str, Field(min_length=1, max_length=2000, pattern=PLAIN)]
+    standfirst: Short = ""
+    section: Short
+    blocks: Annotated[list[TypedBlock], Field(max_length=400)]
+    #: Left out: they stay as they are.
+    further_reading: Annotated[list[ReadOn], Field(max_length=50)] | None = None
+
+
+class Correction(Edit):
+    """An edit after publication, with the note that says what was wrong."""
+
+    reason: Short
+
+
+class WriteOrder(Order):
+    """A draft of one address, or of a text that stands at it or nowhere."""
+
+    desk: Short
+    address: Short = ""
+    text: Long = ""
+    title: Short = ""
+    publisher: Short = ""
+    #: Left out: as the desk writes.
+    length: Length | None = None
+    form: Form | None = None
+
+
+class Asked(BaseModel):
+    """What was asked is being done; `request` is what to follow it by."""
+
+    request: str
+
+
+class ProgressAnswer(BaseModel):
+    """How far it is: sentences for whoever waits, the oldest first."""
+
+    lines: list[str]
+    #: Empty until there is one.
+    draft: str
+    ended: bool
+    #: Why it ended without a draft, and what to do.
+    failure: str
