@@ -5,6 +5,7 @@ from fastapi.responses import HTMLResponse
 
 from pipeline.errors import NotFoundError
 from pipeline.model.story import Member, Relation, Story
+from pipeline.review.web.outlet_edits import outlet_edits
 from pipeline.review.web.parts import PartsHere
 from pipeline.review.web.rendering import page
 from pipeline.review.why import path_of
@@ -29,6 +30,11 @@ def story_page(request: Request, parts: PartsHere, story_id: str) -> HTMLRespons
         story=story,
         folded=folded(story),
         articles=articles,
+        edits={
+            article.id: outlet_edits(parts.store.articles.versions(article.id))
+            for article in articles.values()
+            if article.version > 1
+        },
         assigned=tuple(latest.values()),
         desk_names={desk.id: desk.name for desk in parts.desks},
         drafts=parts.store.drafts.queue(QueueQuery(story_id=story_id, states=())),
