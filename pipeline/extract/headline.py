@@ -13,6 +13,8 @@ from pipeline.text import fold, squeeze
 
 #: A separator with what follows it at the end of a title, when that names the outlet.
 _SUFFIX = re.compile(r"\s+(?:[|\-–—»·*•:]|::)\s+([^|–—»·*•]{2,60}(?:\s[|\-–—*]\s[^|]{2,40})?)$")
+#: The same at the beginning, as pages of the old manner have it.
+_PREFIX = re.compile(r"^([^|–—»·•:]{2,60}?)\s+(?:[|\-–—»·•:]|::)\s+(?=\S)")
 _STANDFIRST_CLASS = re.compile(
     r"(?:^|[\s_-])(?:standfirst|entradilla|subt[ií]tulo|bajada|sumario|article-?summary|subheadline|sub-?headline|sub-?title|dek|lead|intro)(?:$|[\s_-])",
     re.IGNORECASE,
@@ -203,14 +205,15 @@ def _plain(text: str) -> str:
 
 
 def without_outlet(title: str, outlets: Iterable[str]) -> str:
-    """The title without the outlet's name after its last separator."""
+    """The title without the outlet's name after its last separator or, whole, before its first."""
     names = [fold(name) for name in outlets if name]
     match = _SUFFIX.search(title)
     if match and any(
         fold(match.group(1)) in name or name in fold(match.group(1)) for name in names
     ):
         return title[: match.start()].strip()
-    return title
+    before = _PREFIX.match(title)
+    return title[before.end() :] if before and fold(before.group(1)) in names else title
 
 
 def read_standfirst(root: html.HtmlElement, described: Structured) -> Standfirst:
