@@ -98,6 +98,7 @@ eval: set-up-dev
 .PHONY: bench
 bench: set-up-dev
 	@$(BIN)/python -m tests.bench
+	@$(BIN)/python -m tests.bench.checks
 	@test -x $(VENV)/bench/bin/python || { $(PYTHON) -m venv $(VENV)/bench && $(VENV)/bench/bin/python -m pip --quiet --disable-pip-version-check install reader sgmllib3k; }
 	@$(BIN)/python -m tests.bench.refresh $(VENV)/bench/bin/python
 

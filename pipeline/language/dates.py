@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from pipeline.text import fold
@@ -139,6 +140,7 @@ def find_dates(
     return tuple(sorted(found, key=lambda one: one.start))
 
 
+@lru_cache(maxsize=4096)
 def _folded(text: str) -> str:
     """Lower case without accents, with every character in its place."""
     folded = (fold(char) for char in text)
@@ -279,6 +281,7 @@ _CAPITAL_ONLY = frozenset({"may", "march", "mar", "sun", "sat", "sept", "jan", "
 _NAMED = re.compile(rf"\b(?:{_MONTH}|{_WEEKDAY})s?\b")
 
 
+@lru_cache(maxsize=4096)
 def named_days(text: str) -> tuple[tuple[int, int, str], ...]:
     """Months and weekdays named in a Spanish or English text: start, end, and one key for both languages.
 

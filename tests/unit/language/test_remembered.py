@@ -1,0 +1,53 @@
+"""What a remembering embedder works on again, and what it forgets."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from pipeline.language.ports import Vectors
+from pipeline.language.remembered import RememberedEmbedder
+
+
+class CountingEmbedder:
+    """Turns a text into its length, and keeps what it was asked."""
+
+    name = "counting"
+
+    def __init__(self) -> None:
+        self.asked: list[list[str]] = []
+
+    def embed(self, texts: Sequence[str]) -> Vectors:
+        """One row of one number a text."""
+        self.asked.append(list(texts))
+        return np.array([[len(text)] for text in texts], dtype=np.float32).reshape(len(texts), 1)
+
+
+def test_a_text_is_worked_on_once_and_every_row_stands_in_its_place():
+    """Texts that come twice, within a question or later, are not asked again."""
+    real = CountingEmbedder()
+    kept = RememberedEmbedder(real)
+
+    assert kept.embed(["a", "bb", "a"]).tolist() == [[1], [2], [1]]
+    assert kept.embed(["ccc", "bb"]).tolist() == [[3], [2]]
+    assert real.asked == [["a", "bb"], ["ccc"]]
+    assert kept.name == "counting"
+
+
+def test_what_nobody_asked_for_longest_is_forgotten_first():
+    """Memory is bounded, even when one question holds more than fits."""
+    real = CountingEmbedder()
+    kept = RememberedEmbedder(real, most=2)
+
+    kept.embed(["a", "bb"])
+    kept.embed(["a"])
+    kept.embed(["ccc"])  # "bb" goes
+    real.asked.clear()
+    kept.embed(["a", "ccc"])
+    kept.embed(["bb"])
+    assert real.asked == [["bb"]]
+    assert kept.embed(["a", "bb", "ccc", "dddd"]).tolist() == [[1], [2], [3], [4]]
+
+
+def test_nothing_is_passed_on_as_nothing():
+    """The engine behind it knows how wide an empty answer is."""
+    assert RememberedEmbedder(CountingEmbedder()).embed([]).shape == (0, 1)
