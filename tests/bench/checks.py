@@ -43,14 +43,14 @@ def main() -> None:
 
 
 def _told(app: App) -> list[Article]:
-    """The sample's articles on one subject, each address once."""
+    """The sample's articles on one illness, then other health news, each text once."""
     steps = app.steps()
     found: dict[str, Article] = {}
     for source, page in gather(app)[1]:
         article = steps.extract(page, source, entry=None, now=app.now())
-        if "esclerosis" in article.text or "sclerosis" in article.text:
+        if any(word in article.text for word in ("esclerosis", "sclerosis", "patients")):
             found.setdefault(article.text, article)
-    return list(found.values())
+    return sorted(found.values(), key=lambda one: "sclerosis" not in one.text)
 
 
 def _typed(app: App, desk: Desk, articles: list[Article]) -> Draft:
