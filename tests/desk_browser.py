@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from desk_seed import HEALTH, NEWS, NOW, QUICK, FakeOutlets, FakeRequests, fill, serving
+from fastapi import FastAPI
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from pipeline.model.account import Role
@@ -31,6 +32,8 @@ class DeskInBrowser:
     store: Store
     requests: FakeRequests
     browser: Browser
+    #: The served application, for a test that changes what it is made with.
+    web: FastAPI
     complaints: list[str] = field(default_factory=list)
 
     def open(
@@ -117,7 +120,7 @@ def desk(chromium: Browser, tmp_path: Path) -> Iterator[DeskInBrowser]:
         options=WebOptions(),
     )
     with serving(web) as address:
-        served = DeskInBrowser(address, store, requests, chromium)
+        served = DeskInBrowser(address, store, requests, chromium, web)
         yield served
         for context in chromium.contexts:
             context.close()

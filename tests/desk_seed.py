@@ -501,6 +501,13 @@ class FakeRequests:
         """What the test says."""
         return self.found
 
+    def write_again(
+        self, article_id: str, *, desk_id: str, length: Length, form: Form, actor: str
+    ) -> str:
+        """Remember it."""
+        self.asked.append(("write_again", article_id, desk_id, length, form, actor))
+        return "wish:3:20260302"
+
     def progress(self, request_id: str) -> Progress:  # noqa: ARG002  as the protocol has it
         """What the test says."""
         return self.outcome

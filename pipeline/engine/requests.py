@@ -54,6 +54,14 @@ class EngineRequests:
             )
         )
 
+    def write_again(
+        self, article_id: str, *, desk_id: str, length: Length, form: Form, actor: str
+    ) -> str:
+        """Write up the story of an article that is in the store."""
+        return self._wish(
+            Wish(desk_id=desk_id, length=length, form=form, actor=actor, article_id=article_id)
+        )
+
     def _wish(self, wish: Wish) -> str:
         # The moment is part of the id: whoever asks again after a failure means it.
         request_id = f"wish:{wish.id}:{self._now():%Y%m%d%H%M%S}"

@@ -20,6 +20,7 @@ NAMES: Mapping[str, Mapping[str, str]] = {
     "past": {
         "edit": "edited it",
         "approve": "approved it",
+        "approve_first": "approved it as the first of two",
         "return": "returned it",
         "spike": "spiked it",
         "dismiss": "dismissed a finding",

@@ -62,6 +62,12 @@ class Requests(Protocol):
         """What was found; None while it is looked for. NotFoundError when nobody asked for it."""
         ...
 
+    def write_again(
+        self, article_id: str, *, desk_id: str, length: Length, form: Form, actor: str
+    ) -> str:
+        """Write up the story of an article that is in the store; the id to follow it by."""
+        ...
+
     def progress(self, request_id: str) -> Progress:
         """How far it is; NotFoundError when there is no such request."""
         ...

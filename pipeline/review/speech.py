@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -98,7 +98,7 @@ class Speech:
 
     def number(self, number: float) -> str:
         """``1,204`` or ``1.204``."""
-        return format_decimal(number, locale=self.locale)
+        return _number(number, self.locale.language)
 
     def listed(self, names: Iterable[str]) -> str:
         """``a, b and c``."""
@@ -146,6 +146,12 @@ def speech(language: str) -> Speech:
         form_of=gnu.c2py(catalogue.plural_expr),
         sentences=Speech.patterns(messages),
     )
+
+
+# A page writes the same few numbers hundreds of times.
+@lru_cache(maxsize=10_000)
+def _number(number: float, language: str) -> str:
+    return format_decimal(number, locale=language)
 
 
 def _pattern(text: str) -> re.Pattern[str]:

@@ -31,12 +31,21 @@ class Wish:
     text: str = ""
     title: str = ""
     publisher: str = ""
+    #: An article that is in the store: its story is written up again and nothing is fetched.
+    article_id: str = ""
 
     @property
     def id(self) -> str:
         """The same wish asked twice has the same id; `DraftRepository` keeps one draft of it."""
         return short_hash(
-            "wish", self.desk_id, self.length, self.form, self.url, self.text, self.title
+            "wish",
+            self.desk_id,
+            self.length,
+            self.form,
+            self.url,
+            self.text,
+            self.title,
+            self.article_id,
         )
 
 
@@ -58,6 +67,15 @@ class Granted:
 
 def find_article(room: Newsroom, request_id: str, wish: Wish) -> Found:
     """Take the address or the text; only an article is written up, whoever asks."""
+    if wish.article_id:
+        _tell(
+            room,
+            request_id,
+            Step.EXTRACT,
+            "article",
+            "Its story is written from what is kept of it.",
+        )
+        return Found(article_id=wish.article_id)
     if wish.text:
         article = from_text(
             wish.text,

@@ -13,7 +13,7 @@ from pipeline.model.moment import utc
 from pipeline.model.risk import Risk, RiskKind
 from pipeline.model.story import Form, Length, Story
 from pipeline.store.codec import from_json
-from pipeline.store.database import Database
+from pipeline.store.database import Database, in_parts
 from pipeline.store.members import read_stories
 from pipeline.store.search import carrying, words_of
 from pipeline.store.tables import drafts, ledgers
@@ -104,12 +104,19 @@ class QueueRepository:
 
     def queue(self, query: QueueQuery) -> tuple[QueueRow, ...]:
         """One page of the review queue."""
-        wanted = self._filtered(select(*_SHOWN, _is_checked.label("checked")), query)
+        wanted = self._filtered(select(drafts.c.id), query)
         if query.states:
             wanted = wanted.where(drafts.c.state.in_([state.value for state in query.states]))
         wanted = wanted.order_by(*_ORDERS[query.order]).limit(query.limit).offset(query.offset)
+        # Ids first: what is sorted is then narrow, and only the rows of the page are read whole.
+        shown = select(*_SHOWN, _is_checked.label("checked")).order_by(*_ORDERS[query.order])
         with self._database.reading() as connection:
-            found = connection.execute(wanted).all()
+            ids = connection.execute(wanted).scalars().all()
+            found = [
+                row
+                for part in in_parts(ids)
+                for row in connection.execute(shown.where(drafts.c.id.in_(part)))
+            ]
             stories = {
                 story.id: story
                 for story in read_stories(connection, {row.story_id for row in found})
@@ -157,6 +164,12 @@ class QueueRepository:
         if words:
             wanted = carrying(self._database, wanted, words)
         return wanted
+
+    def waiting(self) -> int:
+        """How many drafts wait for an editor, over all desks."""
+        wanted = select(func.count()).where(drafts.c.state.in_([one.value for one in WAITING]))
+        with self._database.reading() as connection:
+            return connection.execute(wanted.select_from(drafts)).scalar_one()
 
     def since(self, at: datetime, desk_id: str = "") -> int:
         """How many drafts that wait for an editor came after that moment."""

@@ -44,6 +44,24 @@ class StoryRepository:
         with self._database.reading() as connection:
             return stories_of_rows(connection.execute(query))
 
+    def headlines(
+        self, since: datetime, until: datetime, *, limit: int
+    ) -> tuple[tuple[str, str], ...]:
+        """Stories whose latest article appeared then, with the headline of their first, the newest first."""
+        newest = (
+            select(stories.c.id, stories.c.last_published_at)
+            .where(stories.c.last_published_at >= since, stories.c.last_published_at <= until)
+            .where(stories.c.merged_into.is_(None))
+            .order_by(stories.c.last_published_at.desc(), stories.c.id)
+            .limit(limit)
+        )
+        with self._database.reading() as connection:
+            ids = connection.execute(newest).scalars().all()
+        found = self.articles_of(ids)
+        return tuple(
+            (one, found[one][0].headline or found[one][0].title) for one in ids if one in found
+        )
+
     def undecided(self) -> tuple[Story, ...]:
         """Stories that no desk's rules have been asked about yet."""
         decided = select(assign_decisions.c.story_id).where(

@@ -24,6 +24,7 @@ PAGES = {
     "source": "/sources/faro",
     "add_source": "/sources/new",
     "runs": "/runs",
+    "figures": "/figures",
     "published": "/published",
     "write": "/write",
     "why": "/why?address=https://gazette.example/paywalled",

@@ -1,14 +1,16 @@
 """The draft beside its sources."""
 
 from collections.abc import Sequence
+from urllib.parse import quote
 
 from fastapi import APIRouter, Request
-from fastapi.responses import HTMLResponse, Response
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from pipeline.errors import NotFoundError
 from pipeline.model.desk import SPIKE_REASONS
 from pipeline.model.draft import Action, Draft, Finding, State
 from pipeline.model.news import Article
+from pipeline.review.acting import approval_by_two
 from pipeline.review.actions import (
     dismissed_keys,
     holding,
@@ -31,6 +33,7 @@ from pipeline.review.web.instruments import (
 from pipeline.review.web.parts import Parts, PartsHere
 from pipeline.review.web.reading import beside, read
 from pipeline.review.web.rendering import page
+from pipeline.store import WAITING
 
 router = APIRouter()
 
@@ -119,6 +122,8 @@ def draft_page(request: Request, parts: PartsHere, user: UserHere, draft_id: str
         edits=edits_of(parts, draft, articles),
         working=parts.store.working.text(draft_id, user.name),
         held=held_by_other(parts, draft_id, user.name),
+        by_two=approval_by_two(parts.store, desk, draft) if state in WAITING else None,
+        leaving=parts.store.outbox.of_draft(draft_id) if state is State.APPROVED else None,
         actions=Action,
         spike_reasons=desk.spike_reasons if desk else SPIKE_REASONS,
         minutes=max(1, round(draft.words / _PACE)),
@@ -173,6 +178,15 @@ def findings(
     response.headers["HX-Reselect"] = "#desk"
     response.headers["HX-Reswap"] = "outerMorph"
     return response
+
+
+@router.get("/drafts/{draft_id}/revisions")
+def compare_revisions(draft_id: str, revision: int, since: int) -> RedirectResponse:
+    """Any two revisions, chosen from two lists; whichever was named first, the earlier one is compared from."""
+    first, last = sorted((since, revision))
+    return RedirectResponse(
+        f"/drafts/{quote(draft_id, safe='')}/revisions/{last}?since={first}", status_code=303
+    )
 
 
 @router.get("/drafts/{draft_id}/revisions/{revision}")

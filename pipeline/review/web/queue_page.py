@@ -1,26 +1,34 @@
 """The review queue: what waits, what matters first, and why."""
 
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Annotated
+from typing import Annotated, Any
+from urllib.parse import urlencode
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, Response
 from pydantic import BaseModel, Field
 
+from pipeline.model.account import User
+from pipeline.model.desk import ANOTHER_REASON
 from pipeline.model.draft import Action, State
-from pipeline.review.speech import N_
+from pipeline.model.risk import RiskKind
+from pipeline.review.acting import Spiked
+from pipeline.review.speech import N_, Speech
+from pipeline.review.web.guard import UserHere
 from pipeline.review.web.parts import Parts, PartsHere
 from pipeline.review.web.rendering import SpeechHere, page
-from pipeline.review.web.risk import risk_of
+from pipeline.review.web.risk import KINDS, explain
 from pipeline.store import WAITING, QueueOrder, QueueQuery
 
 router = APIRouter()
 
 ORDERS = {
-    QueueOrder.URGENCY: N_("What matters first"),
+    QueueOrder.RISK: N_("What matters first"),
     QueueOrder.NEWEST: N_("Newest first"),
     QueueOrder.OLDEST: N_("Oldest first"),
     QueueOrder.CHANGED: N_("Last changed first"),
+    QueueOrder.URGENCY: N_("By urgency alone"),
 }
 #: Tabs above the list: address, label, states.
 TABS = (
@@ -33,6 +41,7 @@ TABS = (
 )
 _DONE = {
     Action.APPROVE: N_("Approved"),
+    Action.APPROVE_FIRST: N_("Approved by you; a second person must too"),
     Action.RETURN: N_("Returned"),
     Action.SPIKE: N_("Spiked"),
     Action.WITHDRAW: N_("Withdrawn"),
@@ -40,51 +49,124 @@ _DONE = {
 
 
 class Asked(BaseModel):
-    """What the address bar asks of the queue."""
+    """What the address bar asks of the queue; what it cannot mean counts as not asked."""
 
-    tab: str = "waiting"
-    desk: str = ""
+    tab: str = Field("waiting", max_length=20)
+    desk: str = Field("", max_length=80)
     q: str = Field("", max_length=200)
-    sort: str = QueueOrder.URGENCY.value
+    sort: str = Field(QueueOrder.RISK.value, max_length=20)
+    risk: str = Field("", max_length=20)
+    mine: bool = False
     number: int = Field(1, ge=1, le=10_000)
     #: The draft that was just decided on.
-    done: str = ""
+    done: str = Field("", max_length=80)
+
+    def address(self, **changes: object) -> str:
+        """The address of the same question with some of it changed; what is usual is left out."""
+        asked = {name: value for name, value in self if name != "done"} | changes
+        usual = Asked()
+        said = {
+            name: int(value) if isinstance(value, bool) else value
+            for name, value in asked.items()
+            if value != getattr(usual, name)
+        }
+        return f"/?{urlencode(said)}" if said else "/"
+
+    @property
+    def sieved(self) -> bool:
+        """Something besides the tab narrows the list."""
+        return bool(self.q or self.desk or self.risk or self.mine)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Viewer:
+    """Who looks, and in which language."""
+
+    user: User
+    speech: Speech
 
 
 @router.get("/")
 def queue(
-    request: Request, parts: PartsHere, speech: SpeechHere, asked: Annotated[Asked, Query()]
+    request: Request,
+    parts: PartsHere,
+    user: UserHere,
+    speech: SpeechHere,
+    asked: Annotated[Asked, Query()],
 ) -> HTMLResponse:
     """One page of the queue."""
-    states = next((states for name, _, states in TABS if name == asked.tab), WAITING)
-    query = QueueQuery(
-        desk_id=asked.desk if any(known.id == asked.desk for known in parts.desks) else "",
-        states=states,
-        text=asked.q,
-        order=QueueOrder(asked.sort) if asked.sort in ORDERS else QueueOrder.URGENCY,
-        limit=parts.options.rows,
-        offset=(asked.number - 1) * parts.options.rows,
-    )
+    return render_queue(request, parts, Viewer(user=user, speech=speech), asked)
+
+
+def render_queue(
+    request: Request, parts: Parts, viewer: Viewer, asked: Asked, spiked: Spiked | None = None
+) -> HTMLResponse:
+    """The queue as it is asked for; `spiked` tells what came of a bulk spike."""
+    query = _query(parts, viewer.user, asked)
     rows = parts.store.drafts.queue(query)
     counts = parts.store.drafts.counts(query)
-    found = sum(counts[state] for state in states)
+    found = sum(counts[state] for state in query.states)
+    now = parts.now()
     return page(
         request,
         "queue.html",
-        rows=[(row, risk_of(row, speech), parts.zone_of(row.desk_id)) for row in rows],
+        rows=[(row, explain(row, now, viewer.speech), parts.zone_of(row.desk_id)) for row in rows],
         tabs=[(name, label, sum(counts[one] for one in shown)) for name, label, shown in TABS],
         asked=asked,
         query=query,
         orders=ORDERS,
+        risks=KINDS,
+        views=_views(parts, viewer.user, asked),
         found=found,
         pages=max(1, -(-found // parts.options.rows)),
         next_source=_next_source(parts) if not rows else None,
         done=_done(parts, asked.done),
+        spiked=spiked,
+        **_spiking(parts, query.desk_id),
     )
 
 
+def _query(parts: Parts, user: User, asked: Asked) -> QueueQuery:
+    return QueueQuery(
+        desk_id=asked.desk if parts.known_desk(asked.desk) else "",
+        states=next((states for name, _, states in TABS if name == asked.tab), WAITING),
+        text=asked.q,
+        risks=(RiskKind(asked.risk),) if asked.risk in KINDS else (),
+        requested_by=user.name if asked.mine else "",
+        order=QueueOrder(asked.sort) if asked.sort in ORDERS else QueueOrder.RISK,
+        limit=parts.options.rows,
+        offset=(asked.number - 1) * parts.options.rows,
+    )
+
+
+def _spiking(parts: Parts, desk_id: str) -> dict[str, Any]:
+    """The reasons that every desk shown has, in the first one's order."""
+    desks = [desk for desk in parts.desks if desk_id in ("", desk.id)]
+    reasons = [
+        reason
+        for reason in desks[0].spike_reasons
+        if all(reason in desk.spike_reasons for desk in desks)
+    ]
+    return {"spike_reasons": reasons, "another_reason": ANOTHER_REASON}
+
+
+def _views(parts: Parts, user: User, asked: Asked) -> list[tuple[str, str, bool]]:
+    """Name, address, and whether it is what is shown."""
+    here = asked.address(number=1).partition("?")[2]
+    return [
+        (name, f"/?{query}" if query else "/", query == here)
+        for name, query in parts.store.views.of(user.name)
+    ]
+
+
 @router.get("/queue/news")
-def queue_news(request: Request, parts: PartsHere, since: str, desk: str = "") -> Response:
+def queue_news(
+    request: Request,
+    parts: PartsHere,
+    since: str,
+    desk: Annotated[str, Query(max_length=80)] = "",
+    here: Annotated[str, Query(max_length=1000)] = "/",
+) -> Response:
     """How many drafts came since the page was made: said, and shown only when asked for."""
     try:
         seen = datetime.fromisoformat(since)
@@ -92,12 +174,11 @@ def queue_news(request: Request, parts: PartsHere, since: str, desk: str = "") -
         return Response(status_code=204)
     if seen.tzinfo is None:
         return Response(status_code=204)
-    rows = parts.store.drafts.queue(QueueQuery(desk_id=desk, order=QueueOrder.NEWEST, limit=50))
-    fresh = sum(row.created_at > seen for row in rows)
-    return (
-        page(request, "parts/news.html", fresh=fresh, desk=desk)
-        if fresh
-        else Response(status_code=204)
+    fresh = parts.store.drafts.since(seen, desk)
+    if not fresh:
+        return Response(status_code=204)
+    return page(
+        request, "parts/news.html", fresh=fresh, here=here if here.startswith("/?") else "/"
     )
 
 

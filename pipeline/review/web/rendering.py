@@ -1,7 +1,7 @@
 """Templates: always autoescaped, given the same few words and filters on every page."""
 
 import hashlib
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cache
 from pathlib import Path
 from typing import Annotated, Any
@@ -24,7 +24,6 @@ from pipeline.review.web import times
 from pipeline.review.web.guard import form_secret
 from pipeline.review.web.parts import Parts, parts_of
 from pipeline.review.web.security import form_token
-from pipeline.store import WAITING, QueueQuery
 from pipeline.urls import web_link
 
 _REVIEW = Path(__file__).parent.parent
@@ -60,6 +59,7 @@ def make_environment(words: Speech = ENGLISH) -> Environment:
         "clock": _clock,
         "exact": _exact,
         "span": times.span,
+        "minutes": lambda number: times.span(timedelta(minutes=number)),
     }
     # A number in a text is written as the language writes it.
     environment.globals |= {
@@ -133,17 +133,15 @@ def static_url(name: str) -> str:
 
 def waiting(parts: Parts) -> int:
     """Drafts that wait for an editor."""
-    counts = parts.store.drafts.counts(QueueQuery())
-    return sum(counts[state] for state in WAITING)
+    return parts.store.drafts.waiting()
 
 
 def troubled(parts: Parts) -> int:
     """Sources that need somebody's eye."""
-    states = parts.store.sources.states()
+    conditions = parts.store.sources.conditions()
     return sum(
-        state.condition not in (Condition.FINE, Condition.NEVER_LISTED)
+        conditions.get(source.id, Condition.FINE) not in (Condition.FINE, Condition.NEVER_LISTED)
         for source in parts.sources
-        if (state := states.get(source.id))
     )
 
 

@@ -33,7 +33,7 @@ def test_the_queue_says_why_a_draft_matters(signed_in):
         "2 outlets",
         "(3 articles)",
         "en+es",
-        "2 blocking",
+        "held by 2 findings",
         "1 doubt",
         "35 min ago",
     ):

@@ -408,3 +408,11 @@ def test_what_a_desk_said_is_kept_when_it_changes(store: Store) -> None:
         store.stories.save_assign_decision(decision, NOON + timedelta(minutes=minute))
 
     assert store.stories.assign_decisions(story.id) == (refused, wanted, refused)
+
+
+def test_conditions_are_told_without_the_rest(store: Store) -> None:
+    """One word for each source that was ever listed."""
+    store.sources.save_state(make_state("a", condition=Condition.BLOCKED))
+    store.sources.save_state(make_state("b"))
+
+    assert store.sources.conditions() == {"a": Condition.BLOCKED, "b": make_state("b").condition}
