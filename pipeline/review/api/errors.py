@@ -62,6 +62,10 @@ def refused(request: Request, error: Exception) -> JSONResponse:  # noqa: ARG001
 def unknown(request: Request, error: Exception) -> JSONResponse:  # noqa: ARG001  FastAPI's signature
     """An address or a method that the API does not have."""
     assert isinstance(error, HTTPException)
+    if error.status_code == 400:  # a body whose bytes are no text, refused before it is read
+        return _answer(
+            422, "invalid", "The body is no JSON in UTF-8.", "Send it as application/json in UTF-8."
+        )
     message = (
         "There is no such address." if error.status_code == 404 else f"{error.detail}".rstrip(".")
     )

@@ -170,3 +170,13 @@ def test_an_order_that_cannot_be_followed_is_refused(script, requests_made, orde
     assert reply.status_code == status
     assert reply.json()["error"]["message"]
     assert not requests_made.asked
+
+
+def test_a_body_that_is_no_text_is_refused_in_the_shape(script):
+    """Bytes that are no UTF-8 get the same answer as a value that cannot be."""
+    answer = script("editor", "read", "edit", "decide").post(
+        f"{HEALTH}/approve", content=b"\xff\x0c\xfe", headers={"Content-Type": "application/json"}
+    )
+
+    assert answer.status_code == 422
+    assert answer.json()["error"]["code"] == "invalid"
