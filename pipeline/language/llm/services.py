@@ -42,8 +42,8 @@ def model_of(options: LlmOptions, http: httpx2.AsyncClient) -> Model:
 
 def _compatible(options: LlmOptions, http: httpx2.AsyncClient) -> Model:
     from pydantic_ai.models.openai import OpenAIChatModel  # noqa: PLC0415  # an optional extra
-    from pydantic_ai.profiles.openai import OpenAIModelProfile  # noqa: PLC0415
-    from pydantic_ai.providers.openai_compatible import OpenAICompatibleProvider  # noqa: PLC0415
+    from pydantic_ai.profiles.openai import OpenAIModelProfile  # noqa: PLC0415  # an optional extra
+    from pydantic_ai.providers.openai_compatible import OpenAICompatibleProvider  # noqa: PLC0415  # an optional extra
 
     # The field that all of them know.
     profile: Any = OpenAIModelProfile(
@@ -59,32 +59,32 @@ def _compatible(options: LlmOptions, http: httpx2.AsyncClient) -> Model:
 
 
 def _openai(options: LlmOptions, http: httpx2.AsyncClient) -> Model:
-    from pydantic_ai.models.openai import OpenAIChatModel  # noqa: PLC0415
-    from pydantic_ai.providers.openai import OpenAIProvider  # noqa: PLC0415
+    from pydantic_ai.models.openai import OpenAIChatModel  # noqa: PLC0415  # an optional extra
+    from pydantic_ai.providers.openai import OpenAIProvider  # noqa: PLC0415  # an optional extra
 
     provider = OpenAIProvider(base_url=options.address, api_key=options.key, http_client=http)
     return OpenAIChatModel(options.model, provider=provider)
 
 
 def _anthropic(options: LlmOptions, http: httpx2.AsyncClient) -> Model:
-    from pydantic_ai.models.anthropic import AnthropicModel  # noqa: PLC0415
-    from pydantic_ai.providers.anthropic import AnthropicProvider  # noqa: PLC0415
+    from pydantic_ai.models.anthropic import AnthropicModel  # noqa: PLC0415  # an optional extra
+    from pydantic_ai.providers.anthropic import AnthropicProvider  # noqa: PLC0415  # an optional extra
 
     provider = AnthropicProvider(base_url=options.address, api_key=options.key, http_client=http)
     return AnthropicModel(options.model, provider=provider)
 
 
 def _google(options: LlmOptions, http: httpx2.AsyncClient) -> Model:
-    from pydantic_ai.models.google import GoogleModel  # noqa: PLC0415
-    from pydantic_ai.providers.google import GoogleProvider  # noqa: PLC0415
+    from pydantic_ai.models.google import GoogleModel  # noqa: PLC0415  # an optional extra
+    from pydantic_ai.providers.google import GoogleProvider  # noqa: PLC0415  # an optional extra
 
     provider = GoogleProvider(base_url=options.address, api_key=options.key, http_client=http)
     return GoogleModel(options.model, provider=provider)
 
 
 def _mistral(options: LlmOptions, http: httpx2.AsyncClient) -> Model:
-    from pydantic_ai.models.mistral import MistralModel  # noqa: PLC0415
-    from pydantic_ai.providers.mistral import MistralProvider  # noqa: PLC0415
+    from pydantic_ai.models.mistral import MistralModel  # noqa: PLC0415  # an optional extra
+    from pydantic_ai.providers.mistral import MistralProvider  # noqa: PLC0415  # an optional extra
 
     provider = MistralProvider(base_url=options.address, api_key=options.key, http_client=http)
     return MistralModel(options.model, provider=provider)
