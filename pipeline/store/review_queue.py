@@ -15,7 +15,7 @@ from pipeline.model.story import Form, Length, Story
 from pipeline.store.codec import from_json
 from pipeline.store.database import Database, in_parts
 from pipeline.store.members import read_stories
-from pipeline.store.search import carrying, words_of
+from pipeline.store.search import carrying, join_at_once, words_of
 from pipeline.store.tables import drafts, ledgers
 
 #: The states in which a draft waits for an editor.
@@ -111,6 +111,8 @@ class QueueRepository:
         # Ids first: what is sorted is then narrow, and only the rows of the page are read whole.
         shown = select(*_SHOWN, _is_checked.label("checked")).order_by(*_ORDERS[query.order])
         with self._database.reading() as connection:
+            if query.text:
+                join_at_once(connection)
             ids = connection.execute(wanted).scalars().all()
             found = [
                 row
@@ -141,6 +143,8 @@ class QueueRepository:
             drafts.c.state
         )
         with self._database.reading() as connection:
+            if query.text:
+                join_at_once(connection)
             found = {State(row[0]): row[1] for row in connection.execute(wanted)}
         return {state: found.get(state, 0) for state in State}
 
