@@ -1,7 +1,9 @@
 """One order to a model: asked, judged, sent back with reasons, and ended in time whatever the service does."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
+from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
 from datetime import datetime
 from typing import Any
 
@@ -39,7 +41,7 @@ def ask(
     )
     failure = ""
     try:
-        asyncio.run(_in_time(order, options, booking, replies))
+        _to_its_end(_in_time(order, options, booking, replies))
         accepted = True
     except (ServiceFailedError, BudgetError) as error:
         if not replies:
@@ -60,6 +62,17 @@ def ask(
             currency=options.prices.currency,
         ),
     )
+
+
+def _to_its_end(work: Coroutine[Any, Any, None]) -> None:
+    """Run `work` from plain code; beside a loop that already runs in this thread, in a thread of its own."""
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        asyncio.run(work)
+        return
+    with ThreadPoolExecutor(max_workers=1) as beside:
+        beside.submit(copy_context().run, asyncio.run, work).result()
 
 
 async def _in_time(

@@ -1,5 +1,6 @@
 """A language model at a real loopback address: replies, refusals, what they cost, and that it is paid once."""
 
+import asyncio
 import json
 import threading
 from dataclasses import replace
@@ -210,3 +211,13 @@ def test_every_service_is_called_at_the_named_address_only(provider, model_at):
             model_at(base, provider=provider).ask(order())
 
         assert len(server.asked) == 1
+
+
+def test_it_can_be_asked_beside_a_running_loop(model_at):
+    """Whoever calls it from a notebook or an event loop's own thread gets the same answer."""
+
+    async def beside() -> bool:
+        return model_at(server.address).ask(order()).accepted
+
+    with openai_server(GOOD) as server:
+        assert asyncio.run(beside())
