@@ -16,6 +16,7 @@ def build_commands() -> typer.Typer:
         sources,
         tokens,
         trying,
+        users,
         why,
         writing,
     )
@@ -35,6 +36,7 @@ def build_commands() -> typer.Typer:
         ("drafts", drafts),
         ("models", models),
         ("tokens", tokens),
+        ("users", users),
         ("try", trying),
     ):
         group = typer.Typer(no_args_is_help=True, help=area.HELP, pretty_exceptions_enable=False)

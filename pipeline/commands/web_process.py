@@ -23,7 +23,10 @@ def serve_web(app: App) -> None:
     accounts = AccountKeeper(
         app.store,
         now=app.now,
-        options=AccountOptions(session_life=timedelta(hours=table.session_hours)),
+        options=AccountOptions(
+            session_life=timedelta(hours=table.session_hours),
+            invitation_life=timedelta(days=table.invitation_days),
+        ),
     )
     token = ""
     if accounts.needs_set_up():

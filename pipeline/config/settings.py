@@ -151,6 +151,9 @@ class WebTable(Table):
         description="address that editors open, when a proxy stands in front, e.g. https://desk.example.org",
     )
     session_hours: float = Field(12, gt=0, le=720, description="how long a log-in lasts")
+    invitation_days: float = Field(
+        7, gt=0, le=90, description="how long the link of an invitation can be used"
+    )
 
 
 class PublishTable(Table):

@@ -9,6 +9,7 @@ from pipeline.model.news import Source
 from pipeline.model.rewriting import RewriteHow, Rewriting
 from pipeline.model.story import Form, Length
 from pipeline.model.token import ApiToken, Scope
+from pipeline.review.joining import Invitations
 from pipeline.sources.declare import NewOutlet
 from pipeline.sources.proposal import AddWish, Proposed
 
@@ -165,6 +166,11 @@ class Accounts(Protocol):
         """What scripts act with in a user's place."""
         ...
 
+    @property
+    def invitations(self) -> Invitations:
+        """Who may make an account of her own."""
+        ...
+
     def needs_set_up(self) -> bool:
         """There is no user yet."""
         ...
@@ -175,6 +181,10 @@ class Accounts(Protocol):
 
     def log_in(self, *, name: str, password: str, address: str) -> str:
         """A fresh token; NotAllowedError with one message for every cause, or with how long to wait."""
+        ...
+
+    def open_session(self, user: User) -> str:
+        """A fresh token for somebody who showed in another way than by a password who she is."""
         ...
 
     def signed_in(self, token: str) -> SignedIn | None:

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Row, delete, func, select, update
+from sqlalchemy import Connection, Row, delete, func, select, update
 
 from pipeline.errors import NotFoundError
 from pipeline.model.account import Role, Session, User
@@ -23,14 +23,6 @@ class AccountRepository:
 
     def add_user(self, user: User, *, as_first: bool = False) -> bool:
         """Add the user; False when the name is taken, or when `as_first` and there is anybody already."""
-        row = {
-            "name": user.name,
-            "display_name": user.display_name,
-            "role": user.role.value,
-            "password_hash": user.password_hash,
-            "created_at": user.created_at,
-            "disabled": user.disabled,
-        }
         with self._database.writing() as connection:
             if as_first:
                 # Two people at the first-run page at once: the second waits here and then finds the first.
@@ -38,7 +30,7 @@ class AccountRepository:
                     connection.exec_driver_sql("LOCK TABLE users IN SHARE ROW EXCLUSIVE MODE")
                 if connection.execute(select(users.c.name).limit(1)).first():
                     return False
-            return insert_once(connection, users, row)
+            return insert_user(connection, user)
 
     def user(self, name: str) -> User | None:
         """The user of that name, disabled or not."""
@@ -117,6 +109,19 @@ class AccountRepository:
         )
         with self._database.reading() as connection:
             return connection.execute(query).scalar_one()
+
+
+def insert_user(connection: Connection, user: User) -> bool:
+    """Add the user within a transaction of the store's; False when the name is taken."""
+    row = {
+        "name": user.name,
+        "display_name": user.display_name,
+        "role": user.role.value,
+        "password_hash": user.password_hash,
+        "created_at": user.created_at,
+        "disabled": user.disabled,
+    }
+    return insert_once(connection, users, row)
 
 
 def _user(row: Row[Any]) -> User:

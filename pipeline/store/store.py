@@ -7,6 +7,7 @@ from pipeline.store.database import Database
 from pipeline.store.drafts import DraftRepository
 from pipeline.store.entries import EntryRepository
 from pipeline.store.figures import FigureRepository
+from pipeline.store.invitations import InvitationRepository
 from pipeline.store.kept import KeptRepository
 from pipeline.store.locks import locks_of
 from pipeline.store.migrate import is_current, migrate
@@ -41,6 +42,7 @@ class Store:
         self.figures = FigureRepository(database)
         self.accounts = AccountRepository(database)
         self.tokens = TokenRepository(database)
+        self.invitations = InvitationRepository(database)
         #: Between all processes that share the database: one at a time asks a host.
         self.host_locks = locks_of(database)
         self.views = ViewRepository(database)

@@ -12,6 +12,7 @@ from argon2.exceptions import InvalidHashError, VerificationError
 
 from pipeline.errors import NotAllowedError
 from pipeline.model.account import Role, Session, User
+from pipeline.review.accounts.invitations import InvitationKeeper
 from pipeline.review.accounts.rules import refuse_weak, user_name, wait_after
 from pipeline.review.accounts.tokens import TokenKeeper
 from pipeline.review.ports import SignedIn
@@ -24,6 +25,7 @@ class AccountOptions:
     """How long sessions live and how soon guessing is slowed down."""
 
     session_life: timedelta = timedelta(hours=14)
+    invitation_life: timedelta = timedelta(days=7)
     #: Failures that are counted.
     window: timedelta = timedelta(minutes=15)
     #: Failures of one name before anybody has to wait for it.
@@ -48,6 +50,9 @@ class AccountKeeper:
         self._now = now
         self._options = options or AccountOptions()
         self._hasher = hasher or PasswordHasher()
+        self.invitations = InvitationKeeper(
+            store, now=now, hasher=self._hasher, life=self._options.invitation_life
+        )
         # Each verification takes 64 MB: a flood of log-ins must not take the machine's memory.
         self._at_once = threading.BoundedSemaphore(2)
         # Verified when there is no such user, so that a stranger cannot tell by the time it takes.
@@ -106,6 +111,10 @@ class AccountKeeper:
     def end_sessions(self, user: User) -> str:
         """A fresh token for this browser; every session that the user had counts for nothing from now on."""
         self._accounts.revoke(user_name=user.name)
+        return self._opened(user.name, self._now())
+
+    def open_session(self, user: User) -> str:
+        """A fresh token for somebody who showed in another way than by a password who she is."""
         return self._opened(user.name, self._now())
 
     def signed_in(self, token: str) -> SignedIn | None:

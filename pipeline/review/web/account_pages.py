@@ -8,10 +8,11 @@ from fastapi.responses import HTMLResponse, PlainTextResponse, RedirectResponse,
 from pipeline.errors import NotAllowedError
 from pipeline.model.account import Role
 from pipeline.review.web.account_view import account
-from pipeline.review.web.guard import SESSION_COOKIE, VISIT_COOKIE, Fields, FieldsHere, UserHere
+from pipeline.review.web.door import agreed, entered, entered_afresh, visiting
+from pipeline.review.web.guard import SESSION_COOKIE, Fields, FieldsHere, UserHere
 from pipeline.review.web.parts import Parts, PartsHere
-from pipeline.review.web.rendering import page
-from pipeline.review.web.security import from_this_machine, new_secret, safe_next
+from pipeline.review.web.security import from_this_machine, safe_next
+from pipeline.review.web.users_view import users
 
 router = APIRouter()
 
@@ -28,7 +29,7 @@ def set_up_page(request: Request, parts: PartsHere, token: str = "") -> Response
     if not parts.accounts.needs_set_up():
         return RedirectResponse("/log-in", status_code=303)
     allowed = _may_set_up(request, parts, token)
-    return _visiting(
+    return visiting(
         request,
         parts,
         "set_up.html",
@@ -53,12 +54,12 @@ def set_up(request: Request, parts: PartsHere, fields: FieldsHere) -> Response:
         parts.accounts.set_up(
             name=fields.text("name"),
             display_name=fields.text("display_name"),
-            password=_agreed(fields),
+            password=agreed(fields),
         )
     except NotAllowedError as error:
         if not parts.accounts.needs_set_up():
             raise
-        return _visiting(
+        return visiting(
             request,
             parts,
             "set_up.html",
@@ -76,7 +77,7 @@ def log_in_page(request: Request, parts: PartsHere, next: str = "/") -> Response
     """The log-in form, or the set-up while there is nobody."""
     if parts.accounts.needs_set_up():
         return RedirectResponse("/set-up", status_code=303)
-    return _visiting(request, parts, "log_in.html", to=safe_next(next), failure=None, name="")
+    return visiting(request, parts, "log_in.html", to=safe_next(next), failure=None, name="")
 
 
 @router.post("/log-in")
@@ -86,7 +87,7 @@ def log_in(request: Request, parts: PartsHere, fields: FieldsHere) -> Response:
     try:
         return _log_in(request, parts, fields, to=to)
     except NotAllowedError as error:
-        return _visiting(
+        return visiting(
             request,
             parts,
             "log_in.html",
@@ -125,24 +126,24 @@ def change_password(
         token = parts.accounts.change_password(
             user,
             present=fields.text("present"),
-            wanted=_agreed(fields),
+            wanted=agreed(fields),
             address=request.client.host if request.client else "",
         )
     except NotAllowedError as error:
         return account(request, parts, user, failure=error, status=422)
-    return _entered(parts, token, to="/account?done=password")
+    return entered(parts, token, to="/account?done=password")
 
 
 @router.post("/account/log-out-elsewhere")
 def log_out_elsewhere(parts: PartsHere, user: UserHere) -> Response:
     """This browser stays signed in, under a fresh token; no other does."""
-    return _entered(parts, parts.accounts.end_sessions(user), to="/account?done=sessions")
+    return entered(parts, parts.accounts.end_sessions(user), to="/account?done=sessions")
 
 
 @router.get("/users")
 def users_page(request: Request, parts: PartsHere) -> HTMLResponse:
-    """Everyone, and a form for one more."""
-    return page(request, "users.html", users=parts.accounts.users(), roles=Role, failure=None)
+    """Everyone, who is invited, and forms for more."""
+    return users(request, parts)
 
 
 @router.post("/users")
@@ -153,28 +154,13 @@ def add_user(request: Request, parts: PartsHere, fields: FieldsHere) -> Response
         parts.accounts.add_user(
             name=fields.text("name"),
             display_name=fields.text("display_name"),
-            password=_agreed(fields),
+            password=agreed(fields),
             role=role,
         )
     except (NotAllowedError, ValueError) as error:
         failure = error if isinstance(error, NotAllowedError) else NotAllowedError("Choose a role.")
-        return page(
-            request,
-            "users.html",
-            status=422,
-            users=parts.accounts.users(),
-            roles=Role,
-            failure=failure,
-        )
+        return users(request, parts, failure=failure, status=422)
     return RedirectResponse("/users", status_code=303)
-
-
-def _agreed(fields: Fields) -> str:
-    """The password, typed twice alike."""
-    password = fields.text("password")
-    if password != fields.text("again"):
-        raise NotAllowedError("The two passwords differ.", remedy="Type them again.")
-    return password
 
 
 def _may_set_up(request: Request, parts: Parts, token: str) -> bool:
@@ -190,30 +176,4 @@ def _log_in(request: Request, parts: Parts, fields: Fields, *, to: str) -> Respo
         password=fields.text("password"),
         address=request.client.host if request.client else "",
     )
-    # Whatever session this browser had ends here.
-    parts.accounts.log_out(request.cookies.get(SESSION_COOKIE, ""))
-    response = _entered(parts, token, to=to)
-    response.delete_cookie(VISIT_COOKIE, path="/")
-    return response
-
-
-def _entered(parts: Parts, token: str, *, to: str) -> Response:
-    response = RedirectResponse(to, status_code=303)
-    _set(response, parts, SESSION_COOKIE, token)
-    return response
-
-
-def _visiting(request: Request, parts: Parts, template: str, **values: object) -> Response:
-    """A page for somebody not signed in: its form's token rests on a cookie of this visit."""
-    if request.cookies.get(SESSION_COOKIE) or request.cookies.get(VISIT_COOKIE):
-        return page(request, template, **values)  # type: ignore[arg-type]  # status travels among the values
-    request.state.visit = new_secret()
-    response = page(request, template, **values)  # type: ignore[arg-type]  # status travels among the values
-    _set(response, parts, VISIT_COOKIE, request.state.visit)
-    return response
-
-
-def _set(response: Response, parts: Parts, name: str, value: str) -> None:
-    response.set_cookie(
-        name, value, path="/", httponly=True, samesite="lax", secure=parts.options.https
-    )
+    return entered_afresh(request, parts, token, to=to)

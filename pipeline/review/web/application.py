@@ -21,6 +21,7 @@ from pipeline.review.web import (
     draft_page,
     editing,
     figures_page,
+    invitation_pages,
     metrics_page,
     model_page,
     new_source_pages,
@@ -45,6 +46,7 @@ from pipeline.store import Store
 _PAGES = (
     account_pages,
     token_pages,
+    invitation_pages,
     queue_page,
     queue_acts,
     draft_page,

@@ -7,7 +7,9 @@ from fastapi.routing import APIRoute
 from pipeline.model.account import Role
 
 #: Routes, by name, that are open before anybody is signed in.
-OPEN = frozenset({"log_in_page", "log_in", "set_up_page", "set_up", "alive", "metrics"})
+OPEN = frozenset(
+    {"log_in_page", "log_in", "set_up_page", "set_up", "join_page", "join", "alive", "metrics"}
+)
 
 #: The role that each other route asks for. What an act asks beyond that stands in `review.actions`.
 ROLES: dict[str, Role] = {
@@ -67,6 +69,8 @@ ROLES: dict[str, Role] = {
     "run_now": Role.EDITOR,
     "users_page": Role.ADMIN,
     "add_user": Role.ADMIN,
+    "invite": Role.ADMIN,
+    "revoke_invitation": Role.ADMIN,
 }
 
 

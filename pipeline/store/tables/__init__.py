@@ -15,6 +15,7 @@ from pipeline.store.tables.desk import (
     working_texts,
 )
 from pipeline.store.tables.figures import finding_outcomes, outcomes
+from pipeline.store.tables.invitations import invitations
 from pipeline.store.tables.news import (
     article_versions,
     articles,
@@ -57,6 +58,7 @@ __all__ = [
     "entries",
     "finding_outcomes",
     "hosts",
+    "invitations",
     "kept_apart",
     "ledgers",
     "login_failures",

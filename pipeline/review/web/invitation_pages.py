@@ -1,0 +1,97 @@
+"""Inviting people: an admin makes a link, the invited person opens it and sets a password."""
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
+
+from pipeline.errors import NotAllowedError
+from pipeline.model.account import Role
+from pipeline.review.joining import LinkRefusedError
+from pipeline.review.web.door import agreed, entered_afresh, visiting
+from pipeline.review.web.guard import FieldsHere, UserHere
+from pipeline.review.web.parts import Parts, PartsHere
+from pipeline.review.web.users_view import users
+
+router = APIRouter()
+
+
+@router.post("/users/invitations")
+def invite(request: Request, parts: PartsHere, user: UserHere, fields: FieldsHere) -> HTMLResponse:
+    """A fresh link; it is on this one reply and nowhere else."""
+    typed = {name: fields.text(name) for name in ("name", "display_name", "role")}
+    role = next((one for one in Role if one.value == typed["role"]), None)
+    if role is None:
+        failure = NotAllowedError("Choose a role.")
+        return users(request, parts, invite_failure=failure, typed=typed, status=422)
+    try:
+        secret, invitation = parts.accounts.invitations.invite(
+            name=typed["name"], display_name=typed["display_name"], role=role, actor=user.name
+        )
+    except NotAllowedError as error:
+        return users(request, parts, invite_failure=error, typed=typed, status=422)
+    link = f"{_address(request, parts)}/join/{secret}"
+    return users(request, parts, invited=invitation, link=link)
+
+
+@router.post("/users/invitations/revoke")
+def revoke_invitation(parts: PartsHere, fields: FieldsHere) -> RedirectResponse:
+    """Its link counts for nothing from now on."""
+    parts.accounts.invitations.revoke(fields.text("id"))
+    return RedirectResponse("/users#invitations", status_code=303)
+
+
+@router.get("/join/{secret}")
+def join_page(request: Request, parts: PartsHere, secret: str) -> Response:
+    """The form for a password. Opening it uses nothing up: mail programs look at links too."""
+    try:
+        invitation = parts.accounts.invitations.opened(secret)
+    except LinkRefusedError as error:
+        return _no_way_in(request, parts, error)
+    return visiting(
+        request,
+        parts,
+        "join.html",
+        invitation=invitation,
+        refused=None,
+        secret=secret,
+        failure=None,
+    )
+
+
+@router.post("/join/{secret}")
+def join(request: Request, parts: PartsHere, fields: FieldsHere, secret: str) -> Response:
+    """Make the account, and log its owner in."""
+    try:
+        invitation = parts.accounts.invitations.opened(secret)
+        user = parts.accounts.invitations.accept(secret, password=agreed(fields))
+    except LinkRefusedError as error:
+        return _no_way_in(request, parts, error)
+    except NotAllowedError as error:
+        return visiting(
+            request,
+            parts,
+            "join.html",
+            status=422,
+            invitation=invitation,
+            refused=None,
+            secret=secret,
+            failure=error,
+        )
+    return entered_afresh(request, parts, parts.accounts.open_session(user), to="/")
+
+
+def _no_way_in(request: Request, parts: Parts, error: LinkRefusedError) -> Response:
+    return visiting(
+        request,
+        parts,
+        "join.html",
+        status=403,
+        invitation=None,
+        refused=error,
+        secret="",
+        failure=None,
+    )
+
+
+def _address(request: Request, parts: Parts) -> str:
+    """Where the invited person reaches the desk: as its editors do."""
+    return (parts.options.public_url or str(request.base_url)).rstrip("/")
