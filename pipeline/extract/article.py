@@ -10,6 +10,7 @@ from pipeline import urls
 from pipeline.extract import headline as printed
 from pipeline.extract.dateline import Dateline, read_dateline
 from pipeline.extract.decode import decode
+from pipeline.extract.first_lines import FirstLines, read_first_lines
 from pipeline.extract.judge import (
     BY_SELECTORS,
     FEW_FOR_A_QUICK_READING,
@@ -21,11 +22,11 @@ from pipeline.extract.judge import (
 )
 from pipeline.extract.lead_image import read_image
 from pipeline.extract.options import ExtractOptions
-from pipeline.extract.people import Signature, agencies_in, read_signature
+from pipeline.extract.people import Signature, agencies_in, read_signature, sign
 from pipeline.extract.reservation import mining_reservation
 from pipeline.extract.selected import select
 from pipeline.extract.shown import what_is_shown
-from pipeline.extract.structured import Structured, read_structured
+from pipeline.extract.structured import Person, Structured, read_structured
 from pipeline.extract.times import modified_moment, published_moment
 from pipeline.extract.tree import parse
 from pipeline.extract.verdict import Evidence, decide
@@ -78,10 +79,19 @@ def extract(
         byline=signature.byline,
         site_lines=site_lines,
     )
-    published = published_moment(
-        root, described, selected=selected.published, source=source, now=now
-    )
     judged = _judged(root, described, selected.body, around=around, url=page.final_url)
+    first = read_first_lines(judged.blocks, headline=around.headline, names=signature.people)
+    judged = replace(judged, blocks=first.blocks)
+    signature = signature if signature.byline else _signed(first, described, source)
+    around = replace(around, headline=first.headline or around.headline)
+    published = published_moment(
+        root,
+        described,
+        selected=selected.published,
+        printed=first.day,
+        source=source,
+        now=now,
+    )
     language = identify(" ".join(block.text for block in judged.blocks) or around.headline)
     title = printed.read_title(root, described)
     image = read_image(root, described, url=page.final_url)
@@ -119,8 +129,8 @@ def extract(
         section=selected.section or printed.read_section(described, source),
         keywords=printed.read_keywords(described),
         agencies=_agencies(signature, judged.blocks, dateline),
-        dateline=dateline.text,
-        located=dateline.located or described.located,
+        dateline=dateline.text or first.dateline,
+        located=dateline.located or first.located or described.located,
         image=image,
         usage_terms=source.usage_terms or described.usage_terms,
         mining_reservation=mining_reservation(page.headers, described),
@@ -206,6 +216,12 @@ def _judged(
             views.append(by_trafilatura(root, url=url, precise=False))
     judged = choose(views, told=told, around=around)
     return replace(judged, reason=f"{judged.reason}; read twice: {doubt}") if doubt else judged
+
+
+def _signed(first: FirstLines, described: Structured, source: Source) -> Signature:
+    """Who signs in a line above the text, where nothing else on the page does."""
+    outlets = (source.publisher, described.publisher, described.meta("og:site_name"))
+    return sign([Person(name=first.byline)] if first.byline else [], outlets=outlets)
 
 
 def _agencies(

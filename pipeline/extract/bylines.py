@@ -24,7 +24,7 @@ _AUTHOR_PAGE = re.compile(
 )
 _MAIL_NAME = re.compile(r"^[\w\-]+[._](?P<surname>[^\W\d_]{3,})@")
 #: A person's name and nothing else: two to four words, each with a capital.
-_NAME = re.compile(
+NAME = re.compile(
     r"(?:(?:Dr|Prof|D\.ª|Dª)\.?\s)?[A-ZÁÉÍÓÚÑÜÖÄÅØ][\w’'.\-]+(?:\s(?:de|del|la|van|von|da|dos|y|[A-ZÁÉÍÓÚÑÜÖÄÅØ][\w’'.\-]*)){1,4}"
 )
 _APART = frozenset({"aside", "nav", "footer", "form"})
@@ -52,7 +52,7 @@ def by_label(root: html.HtmlElement) -> Iterator[str]:
         line = label.getparent()
         after = label.getnext() if label.tag == "dt" else None
         told = text_of(after) if after is not None else (label.tail or "").strip(" :\n\t")
-        if line is not None and _NAME.fullmatch(told):
+        if line is not None and NAME.fullmatch(told):
             yield told
 
 
@@ -70,7 +70,7 @@ def by_author_page(root: html.HtmlElement) -> Iterator[str]:
             break
     for link in around.iter("a"):
         name = text_of(link)
-        if _AUTHOR_PAGE.search(link.get("href") or "") and _NAME.fullmatch(name):
+        if _AUTHOR_PAGE.search(link.get("href") or "") and NAME.fullmatch(name):
             apart = any(each.tag in _APART or each.tag == "li" for each in link.iterancestors())
             if not apart and not _in_comments(link):
                 yield name
@@ -85,7 +85,7 @@ def by_mail(root: html.HtmlElement, addresses: Iterable[str]) -> Iterator[str]:
         return
     for element in root.iter("span", "p", "a", "div", "strong"):
         name = squeeze(element.text or "") if len(element) == 0 else ""
-        if _NAME.fullmatch(name) and fold(name.split()[-1]) in surnames:
+        if NAME.fullmatch(name) and fold(name.split()[-1]) in surnames:
             yield name
 
 
@@ -103,7 +103,7 @@ def by_first_line(root: html.HtmlElement) -> Iterator[str]:
             if bold is None or text_of(bold) != first:
                 continue
             names = [name.strip() for name in _BETWEEN.split(first)]
-            if len(text_of(after).split()) >= _A_SENTENCE and all(map(_NAME.fullmatch, names)):
+            if len(text_of(after).split()) >= _A_SENTENCE and all(map(NAME.fullmatch, names)):
                 yield ", ".join(names)
             return
 

@@ -40,7 +40,7 @@ _CALLED_AGENCY = re.compile(
     r"^(?:(?:agencia|agenzia|agence|agentur)\s+[A-ZÁÉÍÓÚÑ][\w.]+(?:\s[A-ZÁÉÍÓÚÑ]\w+)?|[A-Z]\w+(?:\s[A-Z]\w+)?\s(?:(?:news|press)\s)?agency)$",
     re.IGNORECASE,
 )
-_PREFIX = re.compile(
+PREFIX = re.compile(
     r"^(?:(?:un(?:a)?\s+(?:informaci[oó]n|reportaje)\s+de|texto(?:s)?(?:\s+de|:)|escrito\s+por|publicado\s+por|por"
     r"|written\s+by|words\s+by|story\s+by|reporting\s+by|by|from|von|par|di|da|door|av|af|autor(?:a|en)?:?|text:?)\s+)+",
     re.IGNORECASE,
@@ -154,10 +154,10 @@ def sign(parts: Sequence[Person], *, outlets: Sequence[str]) -> Signature:
 def names_in(text: str) -> list[str]:
     """The names of a printed byline, without "By", addresses, places of work and job titles."""
     whole = squeeze(_MAIL.sub(" ", text))
-    plain = _PREFIX.sub("", whole)
+    plain = PREFIX.sub("", whole)
     names: list[str] = []
     for piece in _SPLIT.split(plain):
-        name = _PREFIX.sub("", (piece or "").strip(" .,:;-–—*")).strip()
+        name = PREFIX.sub("", (piece or "").strip(" .,:;-–—*")).strip()
         follows = bool(names) and (
             _TITLE.search(name) is not None
             or len(name.split()) > _MOST_NAME_WORDS

@@ -160,11 +160,19 @@ def published_moment(
     described: Structured,
     *,
     selected: str,
+    printed: str = "",
     source: Source,
     now: datetime,
 ) -> Moment | None:
-    """When the article appeared, by the first of the page's claims that can be read."""
-    for origin, text in _published_claims(root, described, selected):
+    """When the article appeared, by the first of the page's claims that can be read.
+
+    `printed` is the day in a line above the text; it is asked last before a guess.
+    """
+    claims = (
+        *_published_claims(root, described, selected),
+        *([("the line above the text", printed)] if printed else []),
+    )
+    for origin, text in claims:
         moment = read_moment(text, origin=origin, source=source, now=now)
         if moment is not None:
             return moment
