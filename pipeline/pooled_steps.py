@@ -8,6 +8,7 @@ from pipeline.gather import Gatherer
 from pipeline.language.ports import Vectors
 from pipeline.model.desk import Desk, WriterKind
 from pipeline.model.draft import Draft, Ledger
+from pipeline.model.link import LinkAnswer
 from pipeline.model.news import Article, Entry, Listing, Page, Source
 from pipeline.model.rewriting import RewriteHow, Suggestion
 from pipeline.model.story import Assignment, Story
@@ -93,10 +94,16 @@ class PooledSteps:
         return draft
 
     def check(
-        self, draft: Draft, articles: Sequence[Article], *, desk: Desk, now: datetime
+        self,
+        draft: Draft,
+        articles: Sequence[Article],
+        *,
+        desk: Desk,
+        now: datetime,
+        links: Sequence[LinkAnswer] = (),
     ) -> Ledger:
         """See `Steps`."""
-        ledger: Ledger = self._pool.call("check", draft, articles, desk=desk, now=now)
+        ledger: Ledger = self._pool.call("check", draft, articles, desk=desk, now=now, links=links)
         return ledger
 
     def rewrite(

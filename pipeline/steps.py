@@ -13,6 +13,7 @@ from pipeline.language.llm import LanguageModel
 from pipeline.language.ports import Embedder, Retranslator, Translation, Vectors
 from pipeline.model.desk import Desk, WriterKind
 from pipeline.model.draft import Draft, DraftSentence, Finding, Ledger
+from pipeline.model.link import LinkAnswer
 from pipeline.model.news import Article, Entry, Listing, Page, Source
 from pipeline.model.rewriting import RewriteHow, Suggestion
 from pipeline.model.story import Assignment, Story
@@ -148,7 +149,13 @@ class Steps:
         return write(assignment, articles, story, desk, self.tools[desk.id], now=now)
 
     def check(
-        self, draft: Draft, articles: Sequence[Article], *, desk: Desk, now: datetime
+        self,
+        draft: Draft,
+        articles: Sequence[Article],
+        *,
+        desk: Desk,
+        now: datetime,
+        links: Sequence[LinkAnswer] = (),
     ) -> Ledger:
         """All that the checks say of a draft."""
         return check_draft(
@@ -160,6 +167,7 @@ class Steps:
             embedder=self.embedder,
             translator=self.translator,
             explainers=self._explainer_sentences(draft.language),
+            links=links,
         )
 
     def rewrite(

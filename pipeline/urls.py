@@ -40,6 +40,15 @@ def host(url: str) -> str:
     return (urlsplit(url).hostname or "").lower()
 
 
+def is_web(url: str) -> bool:
+    """Whether an address leads to the web, and to nothing that a browser would run or open on this machine."""
+    try:
+        parts = urlsplit(url)
+        return parts.scheme.lower() in {"http", "https"} and bool(parts.hostname)
+    except ValueError:
+        return False
+
+
 def port(url: str) -> int:
     """The port that an address names or implies; 0 for what is no address."""
     try:

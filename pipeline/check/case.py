@@ -17,6 +17,7 @@ from pipeline.model.draft import (
     Finding,
     Severity,
 )
+from pipeline.model.link import LinkAnswer
 from pipeline.model.news import Article
 
 EXPLAINER = "explainer:"
@@ -74,6 +75,8 @@ class Case:
     #: A second opinion on translated quotations.
     translator: Translator | None
     explainers: Mapping[str, str]
+    #: By address, what its host answered.
+    links: Mapping[str, LinkAnswer]
     lines: tuple[Line, ...]
     index: Index
     claims: tuple[Claim, ...]
@@ -108,6 +111,7 @@ class Tools:
     embedder: Embedder | None
     translator: Translator | None
     explainers: Mapping[str, str]
+    links: Mapping[str, LinkAnswer]
 
 
 Rule = Callable[[Case], Iterator[Outcome]]
@@ -157,6 +161,7 @@ def open_case(
         embedder=tools.embedder,
         translator=tools.translator,
         explainers=tools.explainers,
+        links=tools.links,
         lines=lines,
         index=index,
         claims=claims,

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
 from pipeline.check.case import Case, Claim, Outcome, finding
 from pipeline.check.lexicon import lexicon
@@ -18,7 +17,6 @@ LANGUAGE = "language"
 EMBARGO = "embargo"
 FOREIGN = "foreign-word"
 BANNED = "banned-word"
-LINK = "link"
 RESERVED = "mining-reservation"
 
 _MARKED = re.compile(r"[*@#](?=[^\W\d_]{3})")
@@ -101,16 +99,6 @@ def check_banned(case: Case) -> Iterator[Outcome]:
                     BANNED, Severity.WARN, claim, f"The house style does not print “{found.group()}”.",
                     span=found.span(),
                 )  # fmt: skip
-
-
-def check_links(case: Case) -> Iterator[Outcome]:
-    """Further reading leads to the web, and to nothing that a browser would run or open on this machine."""
-    for link in case.draft.further_reading:
-        parts = urlsplit(link.url)
-        if parts.scheme.lower() not in {"http", "https"} or not parts.hostname:
-            yield finding(
-                LINK, Severity.BLOCK, None, f"The link “{link.title}” is no web address: {link.url[:80]}"
-            )  # fmt: skip
 
 
 def check_reservation(case: Case) -> Iterator[Outcome]:

@@ -18,10 +18,10 @@ from pipeline.check.house import (
     check_foreign_words,
     check_language,
     check_length,
-    check_links,
     check_reservation,
 )
 from pipeline.check.leaks import check_leaks
+from pipeline.check.links import check_links
 from pipeline.check.matches import matches
 from pipeline.check.names import check_names
 from pipeline.check.omissions import check_omissions
@@ -36,6 +36,7 @@ from pipeline.check.words import FUNCTION_WORDS, base
 from pipeline.language.ports import Embedder, Translator
 from pipeline.model.desk import Desk
 from pipeline.model.draft import Draft, Finding, Ledger, Severity
+from pipeline.model.link import LinkAnswer
 from pipeline.model.news import Article
 
 #: In the order an editor reads them.
@@ -82,11 +83,13 @@ def check_draft(  # noqa: PLR0913  # keyword-only: the engines that a desk may l
     embedder: Embedder | None = None,
     explainers: Mapping[str, str] = _NO_EXPLAINERS,
     translator: Translator | None = None,
+    links: Sequence[LinkAnswer] = (),
 ) -> Ledger:
     """Everything the rules say of one revision, worst first and then in reading order.
 
     Sentences that rest on the explainer library are taken as sourced by it. With a translator, quotations
-    are compared with a machine translation of the original words too.
+    are compared with a machine translation of the original words too. `links` are the answers of the addresses that
+    the draft prints: the checks themselves ask nobody.
     """
     case = open_case(
         draft,
@@ -98,6 +101,7 @@ def check_draft(  # noqa: PLR0913  # keyword-only: the engines that a desk may l
             embedder=embedder,
             translator=translator,
             explainers=explainers,
+            links={one.url: one for one in links},
         ),
     )
     findings: list[Finding] = []

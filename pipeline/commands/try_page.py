@@ -10,7 +10,7 @@ from pipeline.errors import NotFoundError
 from pipeline.fetch import Fetched, FetchRequest, Refused
 from pipeline.model.moment import Moment
 from pipeline.model.news import Article, Block, BlockKind, Image, Page, Verdict
-from pipeline.run.wishes import source_of
+from pipeline.run.asking import source_of
 
 
 def article_at(app: App, page: str) -> Article:

@@ -15,4 +15,4 @@ recorded workflows, and the next pass finds whatever they did not finish.
 
 #: Raised whenever a workflow's sequence of steps changes; recorded workflows of older shapes are then
 #: not replayed, and the next pass finds their work in the store.
-WORKFLOW_SHAPE = "1"
+WORKFLOW_SHAPE = "2"

@@ -14,6 +14,7 @@ from pipeline.model.story import Assignment
 from pipeline.run import (
     drafting,
     grouping,
+    links,
     listing,
     proposing,
     publishing,
@@ -141,9 +142,26 @@ class Workflows(DBOSConfiguredInstance):
 
     @DBOS.workflow(name="check")
     def check(self, draft_id: str, revision: int) -> dict[str, int]:
-        """Check one revision of a draft."""
+        """Check one revision of a draft; whoever waits for it does not wait for the hosts of its links."""
         self._check(draft_id, revision)
+        self._enqueue_links(draft_id)
         return {"checked": 1}
+
+    @DBOS.workflow(name="ask_links")
+    def ask_links(self, work: links.LinkWork) -> dict[str, int]:
+        """Ask the links of a draft on one host, one after the other; what is new is checked against the draft."""
+        news = [self._ask_link(url) for url in work.urls]
+        if any(news):
+            self._enqueue(
+                Queues.DRAFT, f"check:{DBOS.workflow_id}", self.check, work.draft_id, work.revision
+            )
+        return {"asked_links": len(news)}
+
+    def _enqueue_links(self, draft_id: str) -> None:
+        for work in self._due_links(draft_id):
+            with SetEnqueueOptions(queue_partition_key=work.host):
+                name = f"links:{work.draft_id}:{work.revision}:{work.host}:{DBOS.workflow_id}"
+                self._enqueue(Queues.TAKE, name, self.ask_links, work)
 
     @DBOS.workflow(name="publish")
     def publish(self, key: str) -> dict[str, int]:
@@ -175,9 +193,11 @@ class Workflows(DBOSConfiguredInstance):
 
     @DBOS.workflow(name="tidy")
     def tidy(self, day: str) -> int:
-        """Forget raw pages past their keeping time; read the recent ones again to see drift."""
+        """Forget raw pages past their keeping time; read the recent ones again to see drift; ask links anew."""
         forgotten = self._tidy(day)
         self._watch(day)
+        for draft_id in self._drafts_with_links():
+            self._enqueue_links(draft_id)
         return forgotten
 
     # --- steps: one unit of work each -----------------------------------------------------------------
@@ -225,6 +245,18 @@ class Workflows(DBOSConfiguredInstance):
     @DBOS.step()
     def _check(self, draft_id: str, revision: int) -> None:
         drafting.check_revision(self._room, draft_id, revision)
+
+    @DBOS.step()
+    def _due_links(self, draft_id: str) -> tuple[links.LinkWork, ...]:
+        return links.due_links(self._room, draft_id)
+
+    @DBOS.step()
+    def _drafts_with_links(self) -> tuple[str, ...]:
+        return links.drafts_to_ask_for(self._room)
+
+    @DBOS.step()
+    def _ask_link(self, url: str) -> bool:
+        return links.ask_link(self._room, url)
 
     @DBOS.step()
     def _unchecked(self) -> tuple[tuple[str, int], ...]:

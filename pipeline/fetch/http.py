@@ -1,6 +1,7 @@
 """One request, made politely and safely: the only place of the path that reaches into the network."""
 
 import hashlib
+import socket
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -34,6 +35,7 @@ _ACCEPT = {
     "listing": "application/atom+xml, application/rss+xml, application/feed+json, "
     "application/xml;q=0.9, text/xml;q=0.9, text/html;q=0.8, */*;q=0.1",
     "page": "text/html, application/xhtml+xml, application/xml;q=0.9, */*;q=0.1",
+    "link": "text/html, application/xhtml+xml, */*;q=0.9",
 }
 _REDIRECTS = (301, 302, 303, 307, 308)
 _PERMANENT = (301, 308)
@@ -97,7 +99,8 @@ class HttpFetcher:
             except httpx.HTTPError as error:
                 return _broken(
                     f"Asked {request.url}, and the connection failed "
-                    f"({str(error)[:200] or type(error).__name__}). It is asked again later."
+                    f"({str(error)[:200] or type(error).__name__}). It is asked again later.",
+                    unknown_host=_no_such_name(error),
                 )
 
     def crawl_delay(self, url: str, *, allow_private: bool = False) -> timedelta | None:
@@ -203,7 +206,8 @@ class HttpFetcher:
             cap = limit or (self._options.max_bytes if is_page else _REFUSAL_BYTES)
             body = b""
             try:
-                if response.status_code not in (*_REDIRECTS, 304, 204):
+                unread = is_page and request.kind == "link" and not limit
+                if response.status_code not in (*_REDIRECTS, 304, 204) and not unread:
                     body = read_body(
                         response.stream,  # type: ignore[arg-type]  # the sync transport gives a sync stream
                         encoding=found.get("content-encoding", ""),
@@ -307,5 +311,14 @@ def _disallowed(url: str, rules: Rules) -> Refused:
     )
 
 
-def _broken(reason: str) -> Refused:
-    return Refused(condition=Condition.BROKEN, reason=reason)
+def _broken(reason: str, *, unknown_host: bool = False) -> Refused:
+    return Refused(condition=Condition.BROKEN, reason=reason, unknown_host=unknown_host)
+
+
+def _no_such_name(error: BaseException | None) -> bool:
+    """Whether the name servers said that there is no such host, not merely that they could not say."""
+    while error is not None:
+        if isinstance(error, socket.gaierror):
+            return error.errno == socket.EAI_NONAME
+        error = error.__cause__ or error.__context__
+    return False

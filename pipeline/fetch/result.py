@@ -21,14 +21,15 @@ class FetchRequest:
     allow_private: bool = False
     #: Ports that may be asked beside the usual ones where `allow_private` holds.
     ports: tuple[int, ...] = ()
-    kind: Literal["page", "listing"] = "page"
+    #: Of a link only the answer counts: its body is left where it is.
+    kind: Literal["page", "listing", "link"] = "page"
 
     @classmethod
     def of(
         cls,
         source: Source,
         url: str,
-        kind: Literal["page", "listing"],
+        kind: Literal["page", "listing", "link"],
         *,
         validators: Validators | None = None,
     ) -> Self:
@@ -80,6 +81,8 @@ class Refused:
     retry_at: datetime | None = None
     #: The server says that it will stay so (410).
     permanent: bool = False
+    #: No name server knows the host.
+    unknown_host: bool = False
 
     def __post_init__(self) -> None:
         if self.retry_at is not None:

@@ -121,6 +121,10 @@ class Draft:
         for block in self.blocks:
             yield from block.sentences
 
+    def links(self) -> Iterator[Link]:
+        """Every address that is printed with it."""
+        yield from self.further_reading
+
     @property
     def words(self) -> int:
         """Words of the body, headline and standfirst apart."""

@@ -119,7 +119,7 @@ class Run:
 class Attempt:
     """The latest try at one piece of work, so that none is forgotten and none is tried in a loop."""
 
-    #: ``take`` (an entry) or ``draft`` (an assignment).
+    #: ``take`` (an entry), ``draft`` (an assignment) or ``link`` (an address that a draft prints).
     kind: str
     subject_id: str
     #: What the work was done from; another basis is other work and starts afresh.

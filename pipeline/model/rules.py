@@ -52,6 +52,7 @@ RULE_NAMES: Mapping[str, str] = MappingProxyType(
         "length": "more or fewer words than were asked for",
         "credit-line": "a credit line that does not name what was used",
         "link": "a link that is no web address",
+        "link-dead": "a link that leads nowhere any more",
         "mining-reservation": "an article whose publisher reserves text and data mining",
         "embargo": "an embargo that has not passed",
     }

@@ -2,9 +2,12 @@
 
 from datetime import datetime, timedelta
 
+from pipeline.config import Config
 from pipeline.fetch import FetchRequest, FetchResult, PolitenessOptions, gap_for, next_allowed_at
+from pipeline.model.news import Source
 from pipeline.run.newsroom import Newsroom
-from pipeline.urls import authority
+from pipeline.text import short_hash
+from pipeline.urls import authority, host
 
 #: An answer that took no longer than this moves nobody's next slot.
 _BRIEF = timedelta(seconds=1)
@@ -32,6 +35,22 @@ def ask(room: Newsroom, request: FetchRequest, *, start: datetime | None = None)
     if after > booked_until + _BRIEF:
         room.store.sources.hold_host(host, until=after)
     return result
+
+
+def source_of(config: Config, url: str) -> Source:
+    """The configured source of that host, or a passing one named after the host."""
+    for source in config.sources:
+        if authority(source.home) == authority(url):
+            return source
+    name = host(url).removeprefix("www.")
+    return Source(
+        id=f"asked-{short_hash(name)}",
+        publisher=name,
+        home=url,
+        language="",
+        time_zone="UTC",
+        listings=(),
+    )
 
 
 def gap_before(room: Newsroom, request: FetchRequest) -> timedelta:

@@ -11,6 +11,7 @@ from pipeline.model.health import Attempt, Step, Trace
 from pipeline.model.news import Article
 from pipeline.model.story import AssignDecision, Assignment, Story, by_publication
 from pipeline.run.faults import note_fault
+from pipeline.run.links import link_answers
 from pipeline.run.newsroom import Newsroom
 from pipeline.store import QueueQuery
 from pipeline.text import short_hash
@@ -147,7 +148,9 @@ def write_draft(room: Newsroom, assignment: Assignment) -> str:
         draft = room.steps.write(assignment, articles, story=story, desk=desk, now=room.now())
         if before is not None:
             draft = replace(draft, revision=before.revision + 1, created_at=before.created_at)
-        ledger = room.steps.check(draft, articles, desk=desk, now=room.now())
+        ledger = room.steps.check(
+            draft, articles, desk=desk, now=room.now(), links=link_answers(room, draft)
+        )
     except NightdeskError as error:
         reason = f"No draft could be written: {error}"
         return _note(room, assignment, basis, "failed", reason, wait=wait)
@@ -199,7 +202,8 @@ def check_revision(room: Newsroom, draft_id: str, revision: int) -> None:
         raise NotFoundError("there is no such draft", draft=draft_id, revision=str(revision))
     articles = room.store.stories.articles(draft.story_id)
     desk = _desk(room, draft.desk_id)
-    ledger = room.steps.check(draft, articles, desk=desk, now=room.now())
+    links = link_answers(room, draft)
+    ledger = room.steps.check(draft, articles, desk=desk, now=room.now(), links=links)
     room.store.drafts.save_ledger(ledger)
     found = f"{len(ledger.findings)} findings, {len(ledger.blocking)} blocking."
     _trace(room, draft_id, Step.CHECK, "checked", f"Revision {revision}: {found}")

@@ -10,6 +10,7 @@ from pipeline.fetch import FetchRequest, FetchResult
 from pipeline.language.ports import Vectors
 from pipeline.model.desk import Desk
 from pipeline.model.draft import Draft, Ledger
+from pipeline.model.link import LinkAnswer
 from pipeline.model.news import Article, Entry, Listing, Page, Source
 from pipeline.model.rewriting import RewriteHow, Suggestion
 from pipeline.model.story import Assignment, Story
@@ -79,7 +80,13 @@ class HeavySteps(Protocol):
         ...
 
     def check(
-        self, draft: Draft, articles: Sequence[Article], *, desk: Desk, now: datetime
+        self,
+        draft: Draft,
+        articles: Sequence[Article],
+        *,
+        desk: Desk,
+        now: datetime,
+        links: Sequence[LinkAnswer] = (),
     ) -> Ledger:
         """All that the checks say of a draft."""
         ...

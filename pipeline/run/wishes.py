@@ -2,18 +2,17 @@
 
 from dataclasses import dataclass
 
-from pipeline.config import Config
 from pipeline.errors import NightdeskError
 from pipeline.extract.pasted import from_text
 from pipeline.fetch import Fetched, FetchRequest, Refused
 from pipeline.model.health import Step, Trace
-from pipeline.model.news import Source, Verdict
+from pipeline.model.news import Verdict
 from pipeline.model.story import Assignment, Form, Length
-from pipeline.run.asking import ask
+from pipeline.run.asking import ask, source_of
 from pipeline.run.drafting import write_draft
 from pipeline.run.newsroom import Newsroom
 from pipeline.text import short_hash
-from pipeline.urls import authority, host
+from pipeline.urls import host
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,22 +129,6 @@ def grant(room: Newsroom, request_id: str, wish: Wish, found: Found) -> Granted:
         return Granted(failure=reason)
     _tell(room, request_id, Step.WRITE, "written", "The draft is in the queue.")
     return Granted(draft_id=assignment.id)
-
-
-def source_of(config: Config, url: str) -> Source:
-    """The configured source of that host, or a passing one named after the host."""
-    for source in config.sources:
-        if authority(source.home) == authority(url):
-            return source
-    name = host(url).removeprefix("www.")
-    return Source(
-        id=f"asked-{short_hash(name)}",
-        publisher=name,
-        home=url,
-        language="",
-        time_zone="UTC",
-        listings=(),
-    )
 
 
 def _fail(room: Newsroom, request_id: str, step: Step, reason: str) -> Found:
