@@ -23,6 +23,8 @@ from pipeline.fetch.addresses import reason_against
 Resolve = Callable[[str, int], Sequence[str]]
 #: Nothing is sent to it: a datagram socket is only asked which way it would go.
 _ANY_PORT = 9
+#: Seconds for which a name that was found shows that name servers answer.
+_LATELY = 3600.0
 
 
 def look_up(host: str, port: int) -> Sequence[str]:
@@ -82,6 +84,13 @@ class CheckedBackend(httpcore.NetworkBackend):
         self._inner = httpcore.SyncBackend()
         # The system's look-up knows no time-out, so somebody else waits for it.
         self._lookups = ThreadPoolExecutor(max_workers=8, thread_name_prefix="look-up")
+        self._name_found_at: float | None = None
+
+    @property
+    def names_are_answered(self) -> bool:
+        """Whether a host's name was found lately: a machine without a network calls every name unknown."""
+        found = self._name_found_at
+        return found is not None and time.monotonic() - found < _LATELY
 
     def connect_tcp(
         self,
@@ -124,11 +133,16 @@ class CheckedBackend(httpcore.NetworkBackend):
 
     def _addresses(self, host: str, port: int, timeout: float | None) -> Sequence[str]:
         try:
-            return self._lookups.submit(self._resolve, host, port).result(timeout)
+            found = self._lookups.submit(self._resolve, host, port).result(timeout)
         except LookupTimeoutError as error:
             raise httpcore.ConnectTimeout(f"looking up {host} took too long") from error
         except (OSError, UnicodeError) as error:
             raise httpcore.ConnectError(f"{host} has no address: {error}") from error
+        if (
+            "." in host and not host.rpartition(".")[2].isdigit()
+        ):  # no address in figures, no nickname
+            self._name_found_at = time.monotonic()
+        return found
 
 
 class _TimedStream(httpcore.NetworkStream):
@@ -176,6 +190,11 @@ class CheckedTransport(httpx.HTTPTransport):
             http2=True,
             network_backend=backend,
         )
+
+    @property
+    def names_are_answered(self) -> bool:
+        """See `CheckedBackend`."""
+        return self._backend.names_are_answered
 
     def close(self) -> None:
         """All connections closed."""

@@ -97,10 +97,14 @@ class HttpFetcher:
                     f"({str(error) or type(error).__name__}). It is asked again later."
                 )
             except httpx.HTTPError as error:
+                if self._no_such_host(error):
+                    return _broken(
+                        f"Asked {request.url}, and no name server knows its host: see that it is spelt right.",
+                        unknown_host=True,
+                    )
                 return _broken(
                     f"Asked {request.url}, and the connection failed "
-                    f"({str(error)[:200] or type(error).__name__}). It is asked again later.",
-                    unknown_host=_no_such_name(error),
+                    f"({str(error)[:200] or type(error).__name__}). It is asked again later."
                 )
 
     def crawl_delay(self, url: str, *, allow_private: bool = False) -> timedelta | None:
@@ -117,6 +121,16 @@ class HttpFetcher:
         """All connections closed; requests under way fail."""
         for transport in self._transports.values():
             transport.close()
+
+    def _no_such_host(self, error: BaseException | None) -> bool:
+        """Whether the name servers said that there is none, and not merely that they could not say."""
+        while error is not None and not isinstance(error, socket.gaierror):
+            error = error.__cause__ or error.__context__
+        return (
+            error is not None
+            and error.errno == socket.EAI_NONAME
+            and any(one.names_are_answered for one in self._transports.values())
+        )
 
     def _followed(self, request: FetchRequest) -> FetchResult:
         headers = self._headers(request)
@@ -313,12 +327,3 @@ def _disallowed(url: str, rules: Rules) -> Refused:
 
 def _broken(reason: str, *, unknown_host: bool = False) -> Refused:
     return Refused(condition=Condition.BROKEN, reason=reason, unknown_host=unknown_host)
-
-
-def _no_such_name(error: BaseException | None) -> bool:
-    """Whether the name servers said that there is no such host, not merely that they could not say."""
-    while error is not None:
-        if isinstance(error, socket.gaierror):
-            return error.errno == socket.EAI_NONAME
-        error = error.__cause__ or error.__context__
-    return False

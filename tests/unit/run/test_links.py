@@ -109,6 +109,7 @@ def web(tmp_path: Path) -> Iterator[Web]:
 
 def test_only_what_says_that_nothing_is_there_speaks_against_a_link(web):
     """404, 410 and a name that no name server knows are dead; a refusal, a failure and silence are not."""
+    web.state("http://known.test/")
     web.status |= {"/fine": 200, "/gone": 410, "/refused": 403, "/failed": 503}
 
     states = {
@@ -146,7 +147,12 @@ def test_an_answer_is_kept_and_the_host_left_in_peace(web):
 
 def test_a_private_address_is_never_asked_for_a_draft_s_sake(web):
     """What an editor typed may not reach into the network that the desk stands in."""
-    inside = web.url.replace("127.0.0.1", "intranet.test")
+    inside = "http://intranet.test"
 
     assert web.state(f"{inside}/secret")[0] is LinkState.UNKNOWN
     assert web.asked == []
+
+
+def test_a_machine_without_a_network_calls_no_link_dead(web):
+    """There every name is unknown: that says nothing of a link until some other name was found."""
+    assert web.state(NOWHERE)[0] is LinkState.UNKNOWN
