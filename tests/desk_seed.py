@@ -57,6 +57,7 @@ from pipeline.model.story import (
     Relation,
     story_id,
 )
+from pipeline.model.webhook import Delivery, DeliveryState, Webhook
 from pipeline.review.ports import Progress, TextWish
 from pipeline.sources.declare import NewOutlet, name_of
 from pipeline.sources.proposal import AddWish, Proposed
@@ -601,6 +602,41 @@ def join(
     return store.stories.apply(decision, kept, now=NOW - timedelta(hours=3)).id
 
 
+#: The address of the first is never asked in these tests: no worker runs.
+WEBHOOKS = (
+    Webhook(
+        id="website",
+        address="https://cms.example.org/hooks/nightdesk",
+        secret_variable="WEBSITE_SECRET",
+        decisions=(Action.PUBLISH, Action.WITHDRAW),
+        desks=("health",),
+    ),
+    Webhook(
+        id="archive", address="http://archive.example.org/told", secret_variable="ARCHIVE_SECRET"
+    ),
+)
+
+
+def told(number: int, **changes: object) -> Delivery:
+    """A message to the archive, delivered unless the changes say otherwise."""
+    at = NOW - timedelta(minutes=10 * number)
+    values: dict[str, object] = {
+        "id": f"msg_{number}",
+        "webhook_id": "archive",
+        "draft_id": HEALTH_DRAFT.id,
+        "event": "draft.returned",
+        "body": '{"type": "draft.returned", "data": {"headline": "<b>Sea air</b>"}}',
+        "decided_at": at,
+        "state": DeliveryState.DELIVERED,
+        "due_at": at,
+        "since": at,
+        "attempts": 1,
+        "tried_at": at,
+        "status": 204,
+    }
+    return Delivery(**(values | changes))  # type: ignore[arg-type]  # the fields named above
+
+
 def fill(store: Store) -> None:
     """The newsroom of the tests: six drafts, five stories, four sources, two runs."""
     story = join(
@@ -648,6 +684,30 @@ def fill(store: Store) -> None:
         if then:
             store.drafts.decide(_decided(draft, then), seen_revision=1)
     _tell(store, story)
+    notices = [number for number, _ in store.webhooks.notices(limit=100)]
+    store.webhooks.spread(
+        notices,
+        [
+            told(1),
+            told(
+                2,
+                state=DeliveryState.WAITING,
+                attempts=3,
+                due_at=NOW + timedelta(minutes=8),
+                status=500,
+                answer="<script>alert(1)</script> Internal error",
+            ),
+            told(
+                3,
+                webhook_id="website",
+                event="draft.published",
+                state=DeliveryState.GIVEN_UP,
+                attempts=16,
+                status=None,
+                answer="Given up after 16 tries. The connection failed: Connection refused.",
+            ),
+        ],
+    )
 
 
 def add_plain(

@@ -50,6 +50,7 @@ def serve_web(app: App) -> None:
             language_model=f"{llm.provider} {llm.model}" if llm.provider else "",
             budget=llm.budget if llm.provider else None,
             currency=llm.currency,
+            webhooks=app.config.webhooks,
         ),
     )
     web.router.routes.append(
@@ -61,6 +62,7 @@ def serve_web(app: App) -> None:
                 requests=app.requests,
                 accounts=accounts,
                 now=app.now,
+                told=app.config.webhooks,
             )
         )
     )

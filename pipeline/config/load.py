@@ -14,10 +14,12 @@ from pipeline.config.desks import DeskCheckTable, DesksFile
 from pipeline.config.mistakes import Mistake, from_validation
 from pipeline.config.settings import PipelineFile
 from pipeline.config.sources import SourcesFile
+from pipeline.config.webhooks import webhook_mistakes
 from pipeline.errors import ConfigError
 from pipeline.model.desk import Desk, WriterKind
 from pipeline.model.news import Source
 from pipeline.model.rules import RULE_NAMES
+from pipeline.model.webhook import Webhook
 
 _File = TypeVar("_File", bound=BaseModel)
 
@@ -32,6 +34,11 @@ class Config:
     desks: tuple[Desk, ...]
     #: By desk id.
     checks: Mapping[str, DeskCheckTable] = field(default_factory=dict)
+
+    @property
+    def webhooks(self) -> tuple[Webhook, ...]:
+        """Whoever is told of decisions."""
+        return tuple(table.as_webhook() for table in self.settings.webhook)
 
     def source(self, source_id: str) -> Source | None:
         """The source of that id, or None when its file is gone."""
@@ -87,6 +94,8 @@ def read_config(folder: Path) -> tuple[Config | None, tuple[Mistake, ...]]:
     mistakes += _missing_styles(folder, all_desks)
     if settings is not None:
         mistakes += _no_model(all_desks, settings)
+        mistakes += webhook_mistakes(settings.webhook, all_desks)
+        mistakes += _twice("pipeline.toml", "webhook.id", [one.id for one in settings.webhook])
         mistakes += _unknown_rules("pipeline.toml", "check.severity", settings.check.severity)
     for desk in desks.desk if desks else ():
         mistakes += _unknown_rules("desks.toml", "desk.check.severity", desk.check.severity)

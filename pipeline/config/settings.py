@@ -7,6 +7,7 @@ from pydantic import AfterValidator, Field
 
 from pipeline.config.llm import LlmTable
 from pipeline.config.table import Table
+from pipeline.config.webhooks import WebhookTable
 from pipeline.model.moment import utc
 
 
@@ -191,4 +192,7 @@ class PipelineFile(Table):
     web: WebTable = Field(default_factory=WebTable, description="the review desk in the browser")
     publish: PublishTable = Field(
         default_factory=PublishTable, description="where approved drafts go"
+    )
+    webhook: list[WebhookTable] = Field(
+        default_factory=list, description="addresses that are told of decisions"
     )

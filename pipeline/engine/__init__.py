@@ -6,7 +6,8 @@ One pass is one workflow::
               ├─ take_host    the due entries of one host, one after the other: fetch, extract
               ├─ group        all new articles, in the order they were published; one at a time everywhere
               ├─ draft        write and check, one workflow an assignment
-              └─ publish      whatever an editor has approved and is not out yet
+              ├─ publish      whatever an editor has approved and is not out yet
+              └─ notify       webhooks of what was decided; one at a time for each
 
 Each takes its work from the store and not from the workflow before it, and every effect is keyed by
 content, so a kill at any moment loses nothing and does nothing twice: the next start goes on with the

@@ -17,6 +17,7 @@ class Queues(StrEnum):
     PUBLISH = "publish-queue"
     WISH = "wish-queue"
     REWRITE = "rewrite-queue"
+    NOTIFY = "notify-queue"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,3 +52,7 @@ def register_queues(options: QueueOptions) -> None:
     DBOS.register_queue(Queues.WISH, worker_concurrency=4, polling_interval_sec=poll)
     # An editor waits for it, so it has a queue of its own beside the drafts.
     DBOS.register_queue(Queues.REWRITE, worker_concurrency=2, polling_interval_sec=poll)
+    # One workflow at a time for each webhook, so that a slow address keeps no other waiting.
+    DBOS.register_queue(
+        Queues.NOTIFY, worker_concurrency=8, partition_concurrency=1, polling_interval_sec=poll
+    )

@@ -17,6 +17,9 @@ from pipeline.run.newsroom import Newsroom
 
 _log = structlog.get_logger()
 
+#: How soon after a decision a webhook is told of it.
+NOTIFY_SECONDS = 3
+
 
 @contextmanager
 def engine(
@@ -73,6 +76,14 @@ def start_clock(
         misfire_grace_time=6 * 3600,
         id="tidy",
     )
+    clock.add_job(
+        _notify,
+        IntervalTrigger(seconds=NOTIFY_SECONDS, timezone=UTC),
+        args=(workflows, now),
+        coalesce=True,
+        max_instances=1,
+        id="notify",
+    )
     clock.start()
     return clock
 
@@ -91,3 +102,12 @@ def _tidy(workflows: Workflows, now: Callable[[], datetime]) -> None:
     day = f"{now():%Y-%m-%d}"
     with SetWorkflowID(f"tidy:{day}"):
         DBOS.enqueue_workflow(Queues.PUBLISH, workflows.tidy, day)
+
+
+def _notify(workflows: Workflows, now: Callable[[], datetime]) -> None:
+    # A workflow costs more than a look, and mostly there is nothing to tell.
+    if not workflows.is_anybody_to_be_told:
+        return
+    slot = int(now().timestamp()) // NOTIFY_SECONDS
+    with SetWorkflowID(f"notify:{slot}"):
+        DBOS.enqueue_workflow(Queues.PUBLISH, workflows.notify)

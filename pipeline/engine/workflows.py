@@ -16,6 +16,7 @@ from pipeline.run import (
     grouping,
     links,
     listing,
+    notifying,
     proposing,
     publishing,
     reextracting,
@@ -81,9 +82,15 @@ class Workflows(DBOSConfiguredInstance):
             for key, name in self._due_publications()
         ]
         self._gather(published, counts, notes)
+        self._gather(self._notify_due(), counts, notes)
         report = PassReport(run_id=run_id, counts=dict(counts), notes=tuple(notes))
         self._finish(report, started_at)
         return report
+
+    @property
+    def is_anybody_to_be_told(self) -> bool:
+        """A look at the store, outside any workflow."""
+        return notifying.is_anything_due(self._room)
 
     def _take_due(self) -> list[WorkflowHandle[Any]]:
         handles = []
@@ -92,6 +99,17 @@ class Workflows(DBOSConfiguredInstance):
             with SetEnqueueOptions(queue_partition_key=work.host):
                 handles.append(
                     self._enqueue(Queues.TAKE, f"take:{work.key}", self.take_host, work.entries)
+                )
+        return handles
+
+    def _notify_due(self) -> list[WorkflowHandle[Any]]:
+        handles = []
+        for work in self._due_notifications():
+            with SetEnqueueOptions(queue_partition_key=work.webhook_id):
+                handles.append(
+                    self._enqueue(
+                        Queues.NOTIFY, f"notify:{work.key}", self.notify_webhook, work.deliveries
+                    )
                 )
         return handles
 
@@ -167,6 +185,16 @@ class Workflows(DBOSConfiguredInstance):
     def publish(self, key: str) -> dict[str, int]:
         """Take one approved revision out of the door."""
         return {self._publish(key): 1}
+
+    @DBOS.workflow(name="notify")
+    def notify(self) -> int:
+        """Have webhooks told of what was decided, without waiting for them; how many are."""
+        return len(self._notify_due())
+
+    @DBOS.workflow(name="notify_webhook")
+    def notify_webhook(self, deliveries: tuple[str, ...]) -> dict[str, int]:
+        """Send one webhook its messages."""
+        return self._notify_webhook(deliveries)
 
     @DBOS.workflow(name="wish")
     def wish(self, request_id: str, wish: wishes.Wish) -> wishes.Granted:
@@ -269,6 +297,14 @@ class Workflows(DBOSConfiguredInstance):
     @DBOS.step()
     def _publish(self, key: str) -> str:
         return publishing.publish(self._room, key)
+
+    @DBOS.step()
+    def _due_notifications(self) -> tuple[notifying.WebhookWork, ...]:
+        return notifying.due_notifications(self._room)
+
+    @DBOS.step()
+    def _notify_webhook(self, deliveries: tuple[str, ...]) -> dict[str, int]:
+        return notifying.notify_webhook(self._room, deliveries)
 
     @DBOS.step()
     def _find(self, request_id: str, wish: wishes.Wish) -> wishes.Found:

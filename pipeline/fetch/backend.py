@@ -176,7 +176,12 @@ class CheckedTransport(httpx.HTTPTransport):
     """httpx's own transport over a pool whose connections `CheckedBackend` opens; no proxies, no cookies."""
 
     def __init__(
-        self, *, backend: CheckedBackend, ssl_context: SSLContext, max_connections: int
+        self,
+        *,
+        backend: CheckedBackend,
+        ssl_context: SSLContext,
+        max_connections: int,
+        keep_connections: int | None = None,
     ) -> None:
         super().__init__(verify=ssl_context, trust_env=False)
         self._backend = backend
@@ -184,7 +189,9 @@ class CheckedTransport(httpx.HTTPTransport):
         self._pool = httpcore.ConnectionPool(
             ssl_context=ssl_context,
             max_connections=max_connections,
-            max_keepalive_connections=max_connections // 2,
+            max_keepalive_connections=max_connections // 2
+            if keep_connections is None
+            else keep_connections,
             keepalive_expiry=60.0,
             http1=True,
             http2=True,

@@ -68,7 +68,7 @@ class HttpFetcher:
         self._turns = turns or HostTurns()
         self._now = now
         self._deadline = Deadline()
-        ssl_context = _trusted()
+        ssl_context = trusted_certificates()
         # Two pools: a connection that one source may have must never serve another that may not.
         self._transports = {
             allow_private: CheckedTransport(
@@ -290,8 +290,8 @@ class HttpFetcher:
 
 
 @cache
-def _trusted() -> SSLContext:
-    # Reading all certificates takes longer than many a request.
+def trusted_certificates() -> SSLContext:
+    """The certificates that every connection is checked by; reading them takes longer than many a request."""
     return httpx.create_ssl_context(trust_env=False)
 
 

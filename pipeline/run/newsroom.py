@@ -7,6 +7,7 @@ from typing import Protocol
 
 from pipeline.config import Config
 from pipeline.fetch import FetchRequest, FetchResult
+from pipeline.fetch.post import Answer
 from pipeline.language.ports import Vectors
 from pipeline.model.desk import Desk
 from pipeline.model.draft import Draft, Ledger
@@ -32,6 +33,16 @@ class Fetcher(Protocol):
 
     def sitemaps(self, url: str, *, allow_private: bool = False) -> tuple[str, ...]:
         """The sitemaps that the host names, as far as they are known yet; asks nobody."""
+        ...
+
+
+class Poster(Protocol):
+    """Posts one message to an address of the operator's; never raises for what the receiver does."""
+
+    def post(
+        self, url: str, body: bytes, headers: dict[str, str], *, allow_private: bool
+    ) -> Answer:
+        """The answer, or why there was none."""
         ...
 
 
@@ -115,6 +126,9 @@ class Newsroom:
     fetcher: Fetcher
     steps: HeavySteps
     publisher: FilePublisher
+    poster: Poster
+    #: The secret in an environment variable of that name; empty when it is not set.
+    secret: Callable[[str], str]
     now: Callable[[], datetime]
     #: Waits that many seconds; politeness between two requests to one host.
     pause: Callable[[float], None]

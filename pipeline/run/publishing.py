@@ -109,9 +109,10 @@ def write_feed(room: Newsroom) -> None:
 
 
 def forget_pages(room: Newsroom) -> int:
-    """Forget raw pages past their keeping time, and a language model's replies with them; how many pages."""
+    """Forget raw pages past their keeping time, with a language model's replies and what webhooks were told; how many pages."""
     keep = timedelta(days=room.config.settings.store.keep_pages_days)
     room.store.model_calls.forget_replies(room.now() - keep)
+    room.store.webhooks.forget(room.now() - keep)
     return room.store.articles.forget_pages(room.now() - keep)
 
 

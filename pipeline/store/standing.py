@@ -2,13 +2,13 @@
 
 from collections.abc import Set as AbstractSet
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, insert, select
 
 from pipeline.model.draft import Action, Decision, Draft, Ledger, Severity, State
 from pipeline.store.codec import from_json, to_json
 from pipeline.store.database import insert_once
 from pipeline.store.keys import lookup_key
-from pipeline.store.tables import decisions
+from pipeline.store.tables import decisions, notices
 
 
 def text_columns(draft: Draft) -> dict[str, object]:
@@ -72,8 +72,10 @@ def is_decided(connection: Connection, decision: Decision) -> bool:
 
 
 def add_decision(connection: Connection, decision: Decision) -> None:
-    """One row more of history."""
-    insert_once(connection, decisions, {**_identity(decision), "decision": to_json(decision)})
+    """One row more of history, and word of it to whoever wants to be told, all or nothing."""
+    told = to_json(decision)
+    if insert_once(connection, decisions, {**_identity(decision), "decision": told}):
+        connection.execute(insert(notices).values(decision=told))
 
 
 def _identity(decision: Decision) -> dict[str, object]:

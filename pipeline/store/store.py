@@ -20,6 +20,7 @@ from pipeline.store.stories import StoryRepository
 from pipeline.store.tokens import TokenRepository
 from pipeline.store.traces import TraceRepository
 from pipeline.store.views import ViewRepository
+from pipeline.store.webhooks import WebhookRepository
 from pipeline.store.working import WorkingRepository
 
 
@@ -47,6 +48,7 @@ class Store:
         self.host_locks = locks_of(database)
         self.views = ViewRepository(database)
         self.model_calls = ModelCallRepository(database)
+        self.webhooks = WebhookRepository(database)
 
     def migrate(self) -> None:
         """Make or bring up to date the tables; several processes may ask at once."""

@@ -12,18 +12,20 @@ from starlette.routing import Mount
 
 from pipeline.errors import NightdeskError
 from pipeline.model.desk import Desk
-from pipeline.review.api import deciding, drafts, editing, newsroom, writing
+from pipeline.model.webhook import Webhook
+from pipeline.review.api import deciding, drafts, editing, newsroom, webhooks, writing
 from pipeline.review.api.errors import REFUSALS, refused, unknown, unreadable
 from pipeline.review.api.guard import guard
 from pipeline.review.api.parts import Parts
 from pipeline.review.api.permissions import unlisted
+from pipeline.review.api.webhooks import describe_messages
 from pipeline.review.ports import Accounts, Requests, SourceFiles
 from pipeline.store import Store
 
 #: Where it is mounted.
 ADDRESS = "/api/v1"
 
-_AREAS = (drafts, editing, deciding, newsroom, writing)
+_AREAS = (drafts, editing, deciding, newsroom, writing, webhooks)
 
 
 def create_api(
@@ -34,8 +36,9 @@ def create_api(
     requests: Requests,
     accounts: Accounts,
     now: Callable[[], datetime],
+    told: Sequence[Webhook] = (),
 ) -> FastAPI:
-    """The API over a store; its description is served to everybody at ``/openapi.json``."""
+    """The API over a store; `told` are the webhooks of the configuration. Its description is served to everybody at ``/openapi.json``."""
     api = FastAPI(
         title="Nightdesk",
         version="1",
@@ -54,7 +57,9 @@ def create_api(
         requests=requests,
         accounts=accounts,
         now=now,
+        webhooks=tuple(told),
     )
+    describe_messages(api)
     for area in _AREAS:
         api.include_router(area.router, dependencies=[Depends(guard)], responses=REFUSALS)
     forgotten = unlisted(api_routes())

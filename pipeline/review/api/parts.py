@@ -8,6 +8,7 @@ from typing import Annotated, cast
 from fastapi import Depends, Request
 
 from pipeline.model.desk import Desk
+from pipeline.model.webhook import Webhook
 from pipeline.review.ports import Accounts, Requests, SourceFiles
 from pipeline.store import Store
 
@@ -22,6 +23,7 @@ class Parts:
     requests: Requests
     accounts: Accounts
     now: Callable[[], datetime]
+    webhooks: Sequence[Webhook] = ()
 
     def known_desk(self, desk_id: str) -> Desk | None:
         """The desk of that id, unless it was removed from the configuration."""

@@ -32,6 +32,7 @@ from pipeline.review.web import (
     story_acts,
     story_page,
     token_pages,
+    webhook_pages,
     wish_pages,
     working,
 )
@@ -62,6 +63,7 @@ _PAGES = (
     wish_pages,
     metrics_page,
     model_page,
+    webhook_pages,
 )
 
 

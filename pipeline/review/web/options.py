@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.model.spending import Budget
+from pipeline.model.webhook import Webhook
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +27,8 @@ class WebOptions:
     language_model: str = ""
     budget: Budget | None = None
     currency: str = ""
+    #: Who is told of decisions.
+    webhooks: tuple[Webhook, ...] = ()
     #: Longest text that may be typed or pasted, in characters.
     longest_text: int = 60_000
     #: Most bytes of one request.

@@ -67,6 +67,8 @@ ROLES: dict[str, Role] = {
     "wish_page": Role.EDITOR,
     "wish_progress": Role.EDITOR,
     "run_now": Role.EDITOR,
+    "webhooks_page": Role.ADMIN,
+    "resend_delivery": Role.ADMIN,
     "users_page": Role.ADMIN,
     "add_user": Role.ADMIN,
     "invite": Role.ADMIN,

@@ -38,6 +38,7 @@ from pipeline.store.tables.records import (
 )
 from pipeline.store.tables.spending import model_calls
 from pipeline.store.tables.tokens import api_tokens
+from pipeline.store.tables.webhooks import deliveries, notices
 
 #: Rows of these are added and never changed or taken away; triggers in the database refuse it.
 APPEND_ONLY = ("decisions", "draft_revisions", "assign_decisions", "traces")
@@ -51,6 +52,7 @@ __all__ = [
     "assignments",
     "attempts",
     "decisions",
+    "deliveries",
     "draft_locks",
     "draft_revisions",
     "draft_texts",
@@ -65,6 +67,7 @@ __all__ = [
     "members",
     "metadata",
     "model_calls",
+    "notices",
     "outbox",
     "outcomes",
     "pages",

@@ -11,6 +11,7 @@ from desk_seed import (
     NEWS,
     NOW,
     QUICK,
+    WEBHOOKS,
     FakeOutlets,
     FakeRequests,
     Switch,
@@ -99,7 +100,7 @@ def web(
         requests=requests_made,
         accounts=keeper,
         now=lambda: NOW,
-        options=WebOptions(set_up_token="opened-once"),
+        options=WebOptions(set_up_token="opened-once", webhooks=WEBHOOKS),
     )
     web.router.routes.append(
         mounted(
@@ -110,6 +111,7 @@ def web(
                 requests=requests_made,
                 accounts=keeper,
                 now=lambda: NOW,
+                told=WEBHOOKS,
             )
         )
     )

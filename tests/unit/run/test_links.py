@@ -86,6 +86,8 @@ def web(tmp_path: Path) -> Iterator[Web]:
     made.url = f"http://127.0.0.1:{server.server_address[1]}"
     source = Source(
         id="here", publisher="Here", home=made.url, language="en", time_zone="UTC", listings=(), allow_private=True,
+ poster=None,  # type: ignore[arg-type]  # nobody is told
+ secret=lambda _: "",
     )  # fmt: skip
     settings = PipelineFile(fetch=FetchTable(gap_seconds=1))
     config = Config(folder=tmp_path, settings=settings, sources=(source,), desks=())

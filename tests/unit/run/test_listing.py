@@ -128,6 +128,8 @@ def room(world: World, store: Store, tmp_path: Path) -> Iterator[Callable[..., N
             fetcher=fetcher,
             steps=Here(),  # type: ignore[arg-type]  # the one step that listing asks for
             publisher=FilePublisher(tmp_path),
+            poster=None,  # type: ignore[arg-type]  # nobody is told
+            secret=lambda _: "",
             now=lambda: world.now,
             pause=world.pause,
             jitter=lambda: 0.5,

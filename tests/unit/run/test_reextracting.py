@@ -82,6 +82,8 @@ def room(store: Store, tmp_path: Path) -> Callable[[Source], Newsroom]:
         fetcher=Nobody(),  # type: ignore[arg-type]  # it is never asked
         steps=Here(),  # type: ignore[arg-type]  # the one step that is asked for
         publisher=FilePublisher(tmp_path),
+        poster=None,  # type: ignore[arg-type]  # nobody is told
+        secret=lambda _: "",
         now=lambda: NOW,
         pause=lambda _: None,
         jitter=lambda: 0.5,
