@@ -86,8 +86,6 @@ def web(tmp_path: Path) -> Iterator[Web]:
     made.url = f"http://127.0.0.1:{server.server_address[1]}"
     source = Source(
         id="here", publisher="Here", home=made.url, language="en", time_zone="UTC", listings=(), allow_private=True,
- poster=None,  # type: ignore[arg-type]  # nobody is told
- secret=lambda _: "",
     )  # fmt: skip
     settings = PipelineFile(fetch=FetchTable(gap_seconds=1))
     config = Config(folder=tmp_path, settings=settings, sources=(source,), desks=())
@@ -100,6 +98,7 @@ def web(tmp_path: Path) -> Iterator[Web]:
 
     made.room = Newsroom(
         read_config=lambda: config, store=store, fetcher=fetcher, steps=None,  # type: ignore[arg-type]  # links need no heavy step
+        poster=None, secret=lambda _: "",  # type: ignore[arg-type]  # nobody is told
         publisher=FilePublisher(tmp_path), now=lambda: made.now, pause=pause, jitter=lambda: 0.5,
     )  # fmt: skip
     yield made
