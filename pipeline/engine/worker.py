@@ -51,6 +51,15 @@ def engine(
 def start_clock(
     workflows: Workflows, *, tick_seconds: int, now: Callable[[], datetime]
 ) -> BackgroundScheduler:
+    """The clock, going; see `set_clock`."""
+    clock = set_clock(workflows, tick_seconds=tick_seconds, now=now)
+    clock.start()
+    return clock
+
+
+def set_clock(
+    workflows: Workflows, *, tick_seconds: int, now: Callable[[], datetime]
+) -> BackgroundScheduler:
     """Fires passes and the nightly tidying under ids made of their time slot.
 
     The ids make it safe to run several clocks: the second to enqueue a slot finds it taken.
@@ -84,7 +93,6 @@ def start_clock(
         max_instances=1,
         id="notify",
     )
-    clock.start()
     return clock
 
 

@@ -13,6 +13,8 @@ from pipeline.model.news import Article, Source
 from pipeline.run.newsroom import Newsroom
 from pipeline.store.kept import KeptPage
 
+#: What the nightly reports are called among the runs.
+DRIFT = "drift"
 #: The days whose pages are compared with those of the weeks before.
 _RECENT = timedelta(days=7)
 _BEFORE = timedelta(days=35)
@@ -108,7 +110,7 @@ def watch_all(room: Newsroom, day: str) -> tuple[str, ...]:
     notes = tuple(f"{each.source_id}: {sentence}" for each in found for sentence in each.sentences)
     room.store.traces.save_run(
         Run(
-            id=f"drift:{day}",
+            id=f"{DRIFT}:{day}",
             started_at=started_at,
             finished_at=room.now(),
             counts=(
@@ -152,7 +154,7 @@ def _remember(room: Newsroom, found: SourceDrift) -> None:
             Trace(
                 subject_id=found.source_id,
                 step=Step.EXTRACT,
-                outcome="drift",
+                outcome=DRIFT,
                 reason=sentence,
                 at=room.now(),
             )

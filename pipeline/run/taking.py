@@ -1,6 +1,6 @@
 """Take one entry: fetch its page, extract its article, keep both."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from pipeline.errors import NightdeskError
@@ -18,6 +18,16 @@ from pipeline.text import short_hash
 from pipeline.urls import authority
 
 TAKE = "take"
+#: Pages that keep the text to themselves; a feed that gives it away may stand in.
+_WALLS = frozenset(
+    {
+        Verdict.CONSENT_WALL,
+        Verdict.ERROR_PAGE,
+        Verdict.PAYWALL,
+        Verdict.TEASER,
+        Verdict.TOO_SHORT,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,11 +102,9 @@ class _Taking:
                 return self._refused(source, result)
 
     def _refused(self, source: Source, refusal: Refused) -> str:
-        room, entry = self._room, self._entry
-        if entry.content:
-            article = from_entry(entry, source, now=room.now(), reason=refusal.reason)
-            if article.verdict is Verdict.ARTICLE:
-                return self._keep(article, page_key="")
+        stands_in = self._feeds_own_text(source, refusal.reason)
+        if stands_in is not None:
+            return self._keep(stands_in, page_key="")
         return self.retry(
             refusal.condition.name.lower(),
             refusal.reason,
@@ -112,8 +120,26 @@ class _Taking:
                 page, source, entry=entry, now=room.now(), site_lines=site_lines(room, source.id)
             )
         except NightdeskError as error:
+            stands_in = self._feeds_own_text(source, f"the page could not be read: {error}")
+            if stands_in is not None:
+                return self._keep(stands_in, page_key="")
+            # A page that had to be stopped would be stopped again: it is not tried a second time.
             return self.note(Step.EXTRACT, "unreadable", f"The page could not be read: {error}")
+        if article.verdict in _WALLS:
+            verdict = article.verdict.value.replace("_", " ")
+            reason = f"the page is judged {verdict}: {article.verdict_reason}"
+            stands_in = self._feeds_own_text(source, reason, url=article.url)
+            if stands_in is not None:
+                return self._keep(_with_the_pages_own(stands_in, article), page_key="")
         return self._keep(article, page_key=key)
+
+    def _feeds_own_text(self, source: Source, reason: str, *, url: str = "") -> Article | None:
+        """What the feed itself carries, if that is an article."""
+        if not self._entry.content:
+            return None
+        entry = replace(self._entry, url=url or self._entry.url)
+        article = from_entry(entry, source, now=self._room.now(), reason=reason)
+        return article if article.verdict is Verdict.ARTICLE else None
 
     def _keep(self, article: Article, *, page_key: str) -> str:
         kept = self._room.store.articles.save(article, page_key)
@@ -158,3 +184,19 @@ class _Taking:
                 subject_id=subject, step=step, outcome=outcome, reason=reason, at=self._room.now()
             )
         )
+
+
+def _with_the_pages_own(told: Article, read: Article) -> Article:
+    """The feed's text with what the page says and the feed does not; a reservation against mining above all."""
+    return replace(
+        told,
+        byline=told.byline or read.byline,
+        authors=told.authors or read.authors,
+        published=told.published or read.published,
+        modified=told.modified or read.modified,
+        section=read.section or told.section,
+        keywords=read.keywords,
+        image=read.image,
+        usage_terms=told.usage_terms or read.usage_terms,
+        mining_reservation=read.mining_reservation,
+    )

@@ -63,6 +63,18 @@ class TraceRepository:
         with self._database.reading() as connection:
             return tuple(from_json(Run, row) for row in connection.execute(query).scalars())
 
+    def last_run_called(self, kind: str) -> Run | None:
+        """The latest finished run whose id begins with ``kind:``, e.g. ``drift:2026-03-20``."""
+        query = (
+            select(runs.c.run)
+            .where(runs.c.id.startswith(f"{kind}:", autoescape=True))
+            .order_by(runs.c.started_at.desc(), runs.c.id)
+            .limit(1)
+        )
+        with self._database.reading() as connection:
+            row = connection.execute(query).scalar_one_or_none()
+        return None if row is None else from_json(Run, row)
+
     def _read(self, subject_ids: Iterable[str]) -> tuple[Trace, ...]:
         query = (
             select(traces)

@@ -32,6 +32,10 @@ _COUNTED = {
     "written": NN_("%(num)s draft written", "%(num)s drafts written"),
     "rewritten": NN_("%(num)s draft written again", "%(num)s drafts written again"),
     "published": NN_("%(num)s draft published", "%(num)s drafts published"),
+    "pages read again": NN_("%(num)s kept page read again", "%(num)s kept pages read again"),
+    "sources that drifted": NN_(
+        "%(num)s source whose pages have changed", "%(num)s sources whose pages have changed"
+    ),
     "failed": NN_("%(num)s failure", "%(num)s failures"),
 }
 _NO_ARTICLE = frozenset(verdict.value for verdict in Verdict) - {Verdict.ARTICLE.value}

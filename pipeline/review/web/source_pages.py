@@ -1,7 +1,7 @@
 """How the sources stand, and what each of them did; the list for another reader."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from fastapi import APIRouter, Request
@@ -54,6 +54,16 @@ class Standing:
         return tuple(Bar(6 * day, 20 - height, height) for day, height in enumerate(heights))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Watched:
+    """What the night found when it read kept pages again; `at` is None before the first night."""
+
+    at: datetime | None = None
+    pages: int = 0
+    #: By the id of the source; empty where all is as it was.
+    drifts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
 @router.get("/sources")
 def sources_page(request: Request, parts: PartsHere, added: str = "") -> HTMLResponse:
     """Every source, those that need an eye first."""
@@ -67,6 +77,7 @@ def sources_page(request: Request, parts: PartsHere, added: str = "") -> HTMLRes
         rows=rows,
         ill=sum(row.level in ("block", "warn") for row in rows),
         next_due=_next_due(rows),
+        watched=watched(parts),
         added=[row.health.source for row in rows if row.health.source.id in added.split(",")],
     )
 
@@ -96,8 +107,25 @@ def source_page(request: Request, parts: PartsHere, source_id: str) -> HTMLRespo
         row=found,
         source=found.health.source,
         state=found.health.state,
+        watched=watched(parts),
         lines=parts.store.traces.latest(source_id, limit=_LINES),
         entries=parts.store.entries.recent(source_id, limit=10),
+    )
+
+
+def watched(parts: Parts) -> Watched:
+    """The report of the last night."""
+    run = parts.store.traces.last_run_called("drift")
+    if run is None:
+        return Watched()
+    told: dict[str, list[str]] = {}
+    for note in run.notes:
+        source_id, _, sentence = note.partition(": ")
+        told.setdefault(source_id, []).append(sentence)
+    return Watched(
+        at=run.started_at,
+        pages=dict(run.counts).get("pages read again", 0),
+        drifts={source_id: tuple(sentences) for source_id, sentences in told.items()},
     )
 
 

@@ -1,4 +1,4 @@
-"""Publication through the real engine: out once, out again after a recall, back after a withdrawal."""
+"""Through the real engine: publication, out once, again after a recall, back after a withdrawal; rewriting; the night."""
 
 import threading
 from collections.abc import Callable, Iterator
@@ -18,9 +18,10 @@ from examples import (
 
 from pipeline.app import App
 from pipeline.commands.following import wait_until
-from pipeline.commands.opened import working
 from pipeline.config import load_config
 from pipeline.engine.requests import EngineRequests
+from pipeline.engine.worker import engine, set_clock
+from pipeline.engine.workflows import Workflows
 from pipeline.folders import Folders, shipped
 from pipeline.model.draft import Action, Decision, Draft, DraftSentence, State
 from pipeline.model.rewriting import RewriteHow
@@ -30,6 +31,8 @@ NOW = datetime(2023, 11, 28, 18, tzinfo=UTC)
 
 class Desk:
     """An installation whose one draft waits for a decision."""
+
+    workflows: Workflows
 
     def __init__(self, folder: Path) -> None:
         config = load_config(shipped("config"))
@@ -81,8 +84,14 @@ def running(
     ready, stop = threading.Event(), threading.Event()
 
     def work() -> None:
-        with working(desk.app) as requests:
-            made.append(requests)
+        app = desk.app
+        with (
+            app.newsroom() as newsroom,
+            engine(
+                newsroom, engine_url=app.engine_url, worker="test", options=app.queue_options
+            ) as desk.workflows,
+        ):
+            made.append(app.requests)
             ready.set()
             stop.wait()
 
@@ -177,3 +186,19 @@ def test_a_rewriting_is_asked_once_and_answered_checked(running: tuple[Desk, Eng
     assert wait_until(lambda: requests.rewriting(stale) is not None, seconds=60)
     assert "changed since" in requests.rewriting(stale).failure
     assert requests.rewrite(draft.id, 7, ["s1"], RewriteHow.SHORTER, actor="ana") != stale
+
+
+def test_the_night_reads_kept_pages_again_and_reports(running: tuple[Desk, EngineRequests]):
+    """The clock holds the nightly work for half past three; its report is kept among the runs, whether or not anything drifted."""
+    desk, _ = running
+    night = set_clock(desk.workflows, tick_seconds=60, now=lambda: NOW).get_job("tidy")
+    assert night is not None
+    assert night.trigger.get_next_fire_time(None, NOW) == datetime(2023, 11, 29, 3, 30, tzinfo=UTC)
+
+    night.func(*night.args)
+
+    assert done(lambda: desk.app.store.traces.last_run_called("drift") is not None)
+    report = desk.app.store.traces.last_run_called("drift")
+    assert report is not None
+    assert report.id == "drift:2023-11-28"
+    assert ("sources that drifted", 0) in report.counts

@@ -1,6 +1,7 @@
 """What the pages tell an editor."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from desk_seed import (
@@ -20,6 +21,8 @@ from pipeline.model.receipt import Receipt
 from pipeline.model.story import Form, Length
 from pipeline.review.ports import Progress, TextWish
 from pipeline.review.web.newsroom_pages import in_words
+
+LATER = NOW + timedelta(minutes=5)
 
 
 def test_the_queue_says_why_a_draft_matters(signed_in):
@@ -134,6 +137,27 @@ def test_the_sources_page_says_what_is_wrong_and_what_to_do(signed_in):
     assert "Ask the publisher for leave" in first
     assert "1 gap" in page
     assert "gone strangely quiet" in page
+
+
+def test_the_sources_pages_tell_what_the_night_found(signed_in, store):
+    """Until the first night nothing is said of it; then that all is read as before, or which outlet changed its pages."""
+    client = signed_in("reader")
+    assert "read again" not in client.get("/sources").text
+    night = Run(id="drift:1", started_at=NOW, finished_at=NOW, counts=(("pages read again", 42),))
+
+    store.traces.save_run(night)
+    assert "none did." in client.get("/sources").text
+    assert "read as before" in client.get("/sources/faro").text
+
+    told = "faro: Its texts are shorter: 40 words in the middle, 410 before."
+    store.traces.save_run(replace(night, id="drift:2", started_at=LATER, notes=(told,)))
+    page = client.get("/sources").text
+    assert "42 kept pages were read again" in page
+    assert "1 outlet did." in page
+    assert "Its pages have changed</span>: Its texts are shorter: 40 words" in page
+    assert "nightdesk articles again faro" in client.get("/sources/faro").text
+    assert "read as before" in client.get("/sources/lamp").text
+    assert "42 kept pages read again." in client.get("/runs").text
 
 
 def test_the_runs_page_speaks_in_words(signed_in, requests_made):
