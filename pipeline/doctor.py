@@ -14,9 +14,11 @@ from pipeline.config import Config
 from pipeline.config.load import read_config
 from pipeline.errors import ConfigError, NightdeskError
 from pipeline.folders import Folders
+from pipeline.model.account import Role
 from pipeline.model.spending import accounts, money
 from pipeline.model_service import missing_for_model
 from pipeline.publish.webhooks import secrets_of
+from pipeline.sign_on_service import CALLBACK, missing_for_sign_in, provider_of
 from pipeline.store.webhooks import DeliveryCounts
 
 _LEAST_FREE_BYTES = 2_000_000_000
@@ -70,6 +72,7 @@ def examine(folders: Folders) -> tuple[Examined, ...]:
         _language_model,
         _webhooks,
         _web,
+        _sign_in,
         _sources,
     )
     for look in looks:
@@ -238,6 +241,42 @@ def _web(app: App) -> list[Examined]:
             + (", something answers there now" if taken else ", not running"),
         )
     ]
+
+
+def _sign_in(app: App) -> list[Examined]:
+    """Whether the provider answers and is who it is said to be, and whether somebody gets in without it."""
+    table = app.config.settings.sign_in
+    if not table.issuer:
+        return [Examined(what="single sign-on", health=Health.FINE, found="none; passwords alone")]
+    found = [
+        Examined(what="single sign-on", health=Health.LIMITED, found=one.problem, remedy=one.remedy)
+        for one in missing_for_sign_in(app.config, os.environ)
+    ]
+    admins = [one for one in app.store.accounts.users() if one.role is Role.ADMIN]
+    if admins and not any(one.password_hash and not one.disabled for one in admins):
+        found.append(
+            Examined(
+                what="single sign-on",
+                health=Health.LIMITED,
+                found="no admin has a password: nobody gets in while the provider is down",
+                remedy="nightdesk users invite NAME --role admin",
+            )
+        )
+    provider = provider_of(table, now=app.now)
+    try:
+        described = provider.metadata()
+    finally:
+        provider.close()
+    web = app.config.settings.web
+    address = web.public_address or f"http://{web.host}:{web.port}"
+    found.append(
+        Examined(
+            what="single sign-on",
+            health=Health.FINE,
+            found=f"{described.issuer} answers; it must know {address.rstrip('/')}{CALLBACK}",
+        )
+    )
+    return found
 
 
 def _sources(app: App) -> list[Examined]:

@@ -15,6 +15,7 @@ from pipeline.config.load import read_config
 from pipeline.doctor import Health, examine
 from pipeline.folders import shipped
 from pipeline.model_service import missing_for_model
+from pipeline.sign_on_service import missing_for_sign_in
 
 
 def add_to(commands: typer.Typer) -> None:
@@ -52,7 +53,11 @@ def config_check(*, as_json: AsJson = False) -> None:
     """Check every file of the configuration and name every mistake at once."""
     config, mistakes = read_config(here().config)
     if config is not None:
-        mistakes = (*mistakes, *missing_for_model(config, os.environ))
+        mistakes = (
+            *mistakes,
+            *missing_for_model(config, os.environ),
+            *missing_for_sign_in(config, os.environ),
+        )
     if as_json:
         print_json({"mistakes": mistakes})
     elif mistakes:

@@ -14,6 +14,7 @@ from pipeline.review.accounts import AccountKeeper, AccountOptions
 from pipeline.review.api import create_api, mounted
 from pipeline.review.web import WebOptions, create_web
 from pipeline.run.outlets import OutletFiles
+from pipeline.sign_on_service import sign_on
 
 
 def serve_web(app: App) -> None:
@@ -27,6 +28,7 @@ def serve_web(app: App) -> None:
             session_life=timedelta(hours=table.session_hours),
             invitation_life=timedelta(days=table.invitation_days),
         ),
+        sign_on=sign_on(app.config.settings.sign_in, app.store, now=app.now),
     )
     token = ""
     if accounts.needs_set_up():

@@ -1,12 +1,11 @@
 """The ``[llm]`` table: which language model may be called, how, and what it may cost."""
 
-import re
 from typing import Annotated, Literal, Self
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, Field, model_validator
 
-from pipeline.config.table import Table
+from pipeline.config.table import Table, variable_name
 from pipeline.model.spending import MICROS, Budget, Prices, Spent
 
 #: Where each service is when `base_url` is empty; an OpenAI-compatible one has no address of its own.
@@ -27,12 +26,6 @@ def _address(url: str) -> str:
     return url.rstrip("/")
 
 
-def _variable(name: str) -> str:
-    if name and not re.fullmatch(r"[A-Za-z_][A-Za-z0-9_]*", name):
-        raise ValueError("is the name of an environment variable, never the key itself")
-    return name
-
-
 class LlmTable(Table):
     """A language model that writes, translates and rewords for the desks that want it."""
 
@@ -46,7 +39,7 @@ class LlmTable(Table):
         description="address of the service, e.g. http://127.0.0.1:11434/v1; empty: the service's own",
     )
     model: str = Field("", description="name of the model, as the service knows it")
-    key_variable: Annotated[str, AfterValidator(_variable)] = Field(
+    key_variable: Annotated[str, AfterValidator(variable_name)] = Field(
         "", description="environment variable that holds the key; empty: the service needs none"
     )
     reply_by: Literal["", "schema", "tool", "prompt"] = Field(

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field
 
 from pipeline.config.llm import LlmTable
+from pipeline.config.sign_in import SignInTable
 from pipeline.config.table import Table
 from pipeline.config.webhooks import WebhookTable
 from pipeline.model.moment import utc
@@ -190,6 +191,9 @@ class PipelineFile(Table):
         default_factory=WorkersTable, description="how much of the machine is used"
     )
     web: WebTable = Field(default_factory=WebTable, description="the review desk in the browser")
+    sign_in: SignInTable = Field(
+        default_factory=SignInTable, description="single sign-on by OpenID Connect"
+    )
     publish: PublishTable = Field(
         default_factory=PublishTable, description="where approved drafts go"
     )

@@ -1,6 +1,7 @@
-"""How people come to the desk, as its pages ask for it: by an invitation."""
+"""How people come to the desk, as its pages ask for it: by an invitation, or by another system's word."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
 from pipeline.errors import NotAllowedError
@@ -10,6 +11,71 @@ from pipeline.model.invitation import Invitation
 
 class LinkRefusedError(NotAllowedError):
     """An invitation's link that is unknown, used, taken back or past its time."""
+
+
+class SignInError(NotAllowedError):
+    """A sign-in by the provider that came to nothing; what was there before is unchanged."""
+
+
+class SignInRefusedError(SignInError):
+    """Somebody did not let her in: the provider, the desk's rules, or she changed her mind."""
+
+
+class ProviderFailedError(SignInError):
+    """The provider could not be asked, or answered what cannot be used."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arrived:
+    """Somebody whom the provider vouches for."""
+
+    user: User
+    #: A page of ours to go on to.
+    to: str
+
+
+class SingleSignOn(Protocol):
+    """Signing in by a provider of OpenID Connect.
+
+    `browser` is a secret that the browser carries in a cookie from the beginning to the end; only its hash is kept.
+    `address` is where the provider sends the browser back to: the same at both ends.
+    """
+
+    @property
+    def name(self) -> str:
+        """What people call the provider."""
+        ...
+
+    @property
+    def passwords_for_all(self) -> bool:
+        """Everyone may log in with a password too; else only admins may."""
+        ...
+
+    def begin(
+        self, *, browser: str, address: str, to: str, user: User | None = None, invitation: str = ""
+    ) -> str:
+        """The provider's page to go to; ProviderFailedError when the provider cannot be asked.
+
+        With `user` her account is connected, with an invitation's secret its account is made; else she logs in.
+        """
+        ...
+
+    def finish(
+        self, told: Mapping[str, str], *, browser: str, address: str, user: User | None
+    ) -> Arrived:
+        """Who came back, once for each beginning; SignInError when nobody may come in.
+
+        `told` is what stands in the address that the provider sent the browser to; `user` is who is signed in.
+        """
+        ...
+
+    def is_connected(self, user: User) -> bool:
+        """The provider may vouch for her."""
+        ...
+
+    def disconnect(self, user: User) -> None:
+        """From now on she logs in with her password alone; NotAllowedError when she has none."""
+        ...
 
 
 class Invitations(Protocol):

@@ -9,7 +9,7 @@ from pipeline.model.news import Source
 from pipeline.model.rewriting import RewriteHow, Rewriting
 from pipeline.model.story import Form, Length
 from pipeline.model.token import ApiToken, Scope
-from pipeline.review.joining import Invitations
+from pipeline.review.joining import Invitations, SingleSignOn
 from pipeline.sources.declare import NewOutlet
 from pipeline.sources.proposal import AddWish, Proposed
 
@@ -171,6 +171,11 @@ class Accounts(Protocol):
         """Who may make an account of her own."""
         ...
 
+    @property
+    def sign_on(self) -> SingleSignOn | None:
+        """Signing in by a provider; None when none is configured."""
+        ...
+
     def needs_set_up(self) -> bool:
         """There is no user yet."""
         ...
@@ -180,7 +185,10 @@ class Accounts(Protocol):
         ...
 
     def log_in(self, *, name: str, password: str, address: str) -> str:
-        """A fresh token; NotAllowedError with one message for every cause, or with how long to wait."""
+        """A fresh token; NotAllowedError with one message for every cause, or with how long to wait.
+
+        Whoever proves to know a password and may not use it here is told so.
+        """
         ...
 
     def open_session(self, user: User) -> str:

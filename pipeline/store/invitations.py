@@ -7,8 +7,10 @@ from sqlalchemy import ColumnElement, Connection, Row, select, update
 
 from pipeline.model.account import Role, User
 from pipeline.model.invitation import Invitation
+from pipeline.model.sign_in import Identity
 from pipeline.store.accounts import insert_user
 from pipeline.store.database import Database, insert_once
+from pipeline.store.sign_ins import insert_identity
 from pipeline.store.tables import invitations
 
 
@@ -56,8 +58,13 @@ class InvitationRepository:
         with self._database.writing() as connection:
             return _revoke(connection, invitations.c.id == invitation_id, at=at)
 
-    def accept(self, invitation_id: str, user: User, *, at: datetime) -> bool:
-        """Add the user and use the invitation up, both or neither; False when it is open no more or the name taken."""
+    def accept(
+        self, invitation_id: str, user: User, *, at: datetime, identity: Identity | None = None
+    ) -> bool:
+        """Add the user and use the invitation up, all or nothing; False when it is open no more or a name is taken.
+
+        `identity` is her name at the provider that vouches for her.
+        """
         used = (
             update(invitations)
             .where(
@@ -70,7 +77,11 @@ class InvitationRepository:
         )
         with self._database.writing() as connection, connection.begin_nested() as both:
             # Two browsers at once: the second waits here, and then finds it used.
-            if connection.execute(used).rowcount == 1 and insert_user(connection, user):
+            if (
+                connection.execute(used).rowcount == 1
+                and insert_user(connection, user)
+                and (identity is None or insert_identity(connection, identity))
+            ):
                 return True
             both.rollback()
             return False

@@ -15,6 +15,7 @@ from pipeline.store.model_calls import ModelCallRepository
 from pipeline.store.outbox import OutboxRepository
 from pipeline.store.regrouping import RegroupingRepository
 from pipeline.store.scoring import score_unscored
+from pipeline.store.sign_ins import SignInRepository
 from pipeline.store.sources import SourceRepository
 from pipeline.store.stories import StoryRepository
 from pipeline.store.tokens import TokenRepository
@@ -44,6 +45,7 @@ class Store:
         self.accounts = AccountRepository(database)
         self.tokens = TokenRepository(database)
         self.invitations = InvitationRepository(database)
+        self.sign_ins = SignInRepository(database)
         #: Between all processes that share the database: one at a time asks a host.
         self.host_locks = locks_of(database)
         self.views = ViewRepository(database)

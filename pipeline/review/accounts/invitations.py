@@ -35,8 +35,15 @@ class InvitationKeeper:
     """The invitations of the desk (`review.joining.Invitations`)."""
 
     def __init__(
-        self, store: Store, *, now: Callable[[], datetime], hasher: PasswordHasher, life: timedelta
+        self,
+        store: Store,
+        *,
+        now: Callable[[], datetime],
+        hasher: PasswordHasher,
+        life: timedelta,
+        passwords_for_all: bool = True,
     ) -> None:
+        self._passwords_for_all = passwords_for_all
         self._invitations = store.invitations
         self._accounts = store.accounts
         self._now = now
@@ -94,6 +101,10 @@ class InvitationKeeper:
     def accept(self, secret: str, *, password: str) -> User:
         """The new user; the link is used up."""
         invitation = self.opened(secret)
+        if not self._passwords_for_all and invitation.role is not Role.ADMIN:
+            raise NotAllowedError(
+                "Only admins log in with a password here.", remedy="Sign in by the button above."
+            )
         refuse_weak(password, name=invitation.user_name)
         user = User(
             name=invitation.user_name,

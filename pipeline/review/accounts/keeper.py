@@ -15,6 +15,7 @@ from pipeline.model.account import Role, Session, User
 from pipeline.review.accounts.invitations import InvitationKeeper
 from pipeline.review.accounts.rules import refuse_weak, user_name, wait_after
 from pipeline.review.accounts.tokens import TokenKeeper
+from pipeline.review.joining import SingleSignOn
 from pipeline.review.ports import SignedIn
 from pipeline.store import Store
 from pipeline.text import squeeze
@@ -44,14 +45,20 @@ class AccountKeeper:
         now: Callable[[], datetime],
         options: AccountOptions | None = None,
         hasher: PasswordHasher | None = None,
+        sign_on: SingleSignOn | None = None,
     ) -> None:
+        self.sign_on = sign_on
         self._accounts = store.accounts
         self.tokens = TokenKeeper(store, now=now)
         self._now = now
         self._options = options or AccountOptions()
         self._hasher = hasher or PasswordHasher()
         self.invitations = InvitationKeeper(
-            store, now=now, hasher=self._hasher, life=self._options.invitation_life
+            store,
+            now=now,
+            hasher=self._hasher,
+            life=self._options.invitation_life,
+            passwords_for_all=sign_on is None or sign_on.passwords_for_all,
         )
         # Each verification takes 64 MB: a flood of log-ins must not take the machine's memory.
         self._at_once = threading.BoundedSemaphore(2)
@@ -92,6 +99,11 @@ class AccountKeeper:
             self._note_failure(tried, address, now)
             raise NotAllowedError(
                 "Name or password is wrong.", remedy="Try again, or ask an admin of this desk."
+            )
+        if self.sign_on and not self.sign_on.passwords_for_all and user.role is not Role.ADMIN:
+            raise NotAllowedError(
+                "Only admins log in with a password here.",
+                remedy=f"Sign in with {self.sign_on.name}; if it does not know you, ask an admin.",
             )
         if self._hasher.check_needs_rehash(user.password_hash):
             self._accounts.save_user(replace(user, password_hash=self._hasher.hash(password)))
@@ -164,7 +176,9 @@ class AccountKeeper:
 
     def _matches(self, user: User | None, password: str) -> bool:
         try:
-            return self._hasher.verify(user.password_hash if user else self._nobody, password)
+            # Somebody without a password, who signs in by a provider, takes as long to refuse as nobody.
+            kept = (user.password_hash if user else "") or self._nobody
+            return self._hasher.verify(kept, password)
         except (VerificationError, InvalidHashError):
             return False
 

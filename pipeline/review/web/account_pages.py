@@ -77,7 +77,15 @@ def log_in_page(request: Request, parts: PartsHere, next: str = "/") -> Response
     """The log-in form, or the set-up while there is nobody."""
     if parts.accounts.needs_set_up():
         return RedirectResponse("/set-up", status_code=303)
-    return visiting(request, parts, "log_in.html", to=safe_next(next), failure=None, name="")
+    return visiting(
+        request,
+        parts,
+        "log_in.html",
+        to=safe_next(next),
+        failure=None,
+        name="",
+        sign_on=parts.accounts.sign_on,
+    )
 
 
 @router.post("/log-in")
@@ -95,6 +103,7 @@ def log_in(request: Request, parts: PartsHere, fields: FieldsHere) -> Response:
             to=to,
             failure=error,
             name=fields.text("name")[:80],
+            sign_on=parts.accounts.sign_on,
         )
 
 

@@ -14,11 +14,15 @@ def account(
     request: Request, parts: Parts, user: User, *, status: int = 200, **said: object
 ) -> HTMLResponse:
     """Password, sessions and tokens; `said` is what came of an act: `secret` is a fresh token, shown this once."""
+    sign_on = parts.accounts.sign_on
     nothing = {"done": "", "failure": None, "token_failure": None, "secret": ""}
     return page(
         request,
         "account.html",
         status=status,
+        sign_on=sign_on,
+        connected=sign_on is not None and sign_on.is_connected(user),
+        has_password=bool(user.password_hash),
         tokens=parts.accounts.tokens.of(user),
         scopes=[scope for scope in Scope if may(user.role, SCOPE_ROLES[scope])],
         **(nothing | said),

@@ -3,7 +3,7 @@
 from fastapi import Request
 from fastapi.responses import RedirectResponse, Response
 
-from pipeline.errors import NotAllowedError
+from pipeline.errors import NightdeskError, NotAllowedError
 from pipeline.review.web.guard import SESSION_COOKIE, VISIT_COOKIE, Fields
 from pipeline.review.web.parts import Parts
 from pipeline.review.web.rendering import page
@@ -33,6 +33,11 @@ def entered_afresh(request: Request, parts: Parts, token: str, *, to: str) -> Re
     response = entered(parts, token, to=to)
     response.delete_cookie(VISIT_COOKIE, path="/")
     return response
+
+
+def turned_away(request: Request, parts: Parts, error: NightdeskError, *, status: int) -> Response:
+    """Why nobody comes in this way, and what to do; with a way to the log-in."""
+    return visiting(request, parts, "turned_away.html", status=status, refused=error)
 
 
 def set_cookie(response: Response, parts: Parts, name: str, value: str) -> None:

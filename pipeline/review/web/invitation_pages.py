@@ -6,7 +6,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from pipeline.errors import NotAllowedError
 from pipeline.model.account import Role
 from pipeline.review.joining import LinkRefusedError
-from pipeline.review.web.door import agreed, entered_afresh, visiting
+from pipeline.review.web.door import agreed, entered_afresh, turned_away, visiting
 from pipeline.review.web.guard import FieldsHere, UserHere
 from pipeline.review.web.parts import Parts, PartsHere
 from pipeline.review.web.users_view import users
@@ -45,15 +45,15 @@ def join_page(request: Request, parts: PartsHere, secret: str) -> Response:
     try:
         invitation = parts.accounts.invitations.opened(secret)
     except LinkRefusedError as error:
-        return _no_way_in(request, parts, error)
+        return turned_away(request, parts, error, status=403)
     return visiting(
         request,
         parts,
         "join.html",
         invitation=invitation,
-        refused=None,
         secret=secret,
         failure=None,
+        sign_on=parts.accounts.sign_on,
     )
 
 
@@ -64,7 +64,7 @@ def join(request: Request, parts: PartsHere, fields: FieldsHere, secret: str) ->
         invitation = parts.accounts.invitations.opened(secret)
         user = parts.accounts.invitations.accept(secret, password=agreed(fields))
     except LinkRefusedError as error:
-        return _no_way_in(request, parts, error)
+        return turned_away(request, parts, error, status=403)
     except NotAllowedError as error:
         return visiting(
             request,
@@ -72,24 +72,11 @@ def join(request: Request, parts: PartsHere, fields: FieldsHere, secret: str) ->
             "join.html",
             status=422,
             invitation=invitation,
-            refused=None,
             secret=secret,
             failure=error,
+            sign_on=parts.accounts.sign_on,
         )
     return entered_afresh(request, parts, parts.accounts.open_session(user), to="/")
-
-
-def _no_way_in(request: Request, parts: Parts, error: LinkRefusedError) -> Response:
-    return visiting(
-        request,
-        parts,
-        "join.html",
-        status=403,
-        invitation=None,
-        refused=error,
-        secret="",
-        failure=None,
-    )
 
 
 def _address(request: Request, parts: Parts) -> str:

@@ -8,7 +8,18 @@ from pipeline.model.account import Role
 
 #: Routes, by name, that are open before anybody is signed in.
 OPEN = frozenset(
-    {"log_in_page", "log_in", "set_up_page", "set_up", "join_page", "join", "alive", "metrics"}
+    {
+        "log_in_page",
+        "log_in",
+        "set_up_page",
+        "set_up",
+        "join_page",
+        "join",
+        "sign_in",
+        "signed_in_elsewhere",
+        "alive",
+        "metrics",
+    }
 )
 
 #: The role that each other route asks for. What an act asks beyond that stands in `review.actions`.
@@ -43,6 +54,8 @@ ROLES: dict[str, Role] = {
     "account_page": Role.READER,
     "change_password": Role.READER,
     "log_out_elsewhere": Role.READER,
+    "connect": Role.READER,
+    "disconnect": Role.READER,
     "make_token": Role.READER,
     "revoke_token": Role.READER,
     "edit_page": Role.EDITOR,

@@ -36,6 +36,7 @@ from pipeline.store.tables.records import (
     traces,
     users,
 )
+from pipeline.store.tables.sign_ins import identities, sign_ins
 from pipeline.store.tables.spending import model_calls
 from pipeline.store.tables.tokens import api_tokens
 from pipeline.store.tables.webhooks import deliveries, notices
@@ -60,6 +61,7 @@ __all__ = [
     "entries",
     "finding_outcomes",
     "hosts",
+    "identities",
     "invitations",
     "kept_apart",
     "ledgers",
@@ -74,6 +76,7 @@ __all__ = [
     "runs",
     "saved_views",
     "sessions",
+    "sign_ins",
     "source_states",
     "stories",
     "traces",

@@ -1,0 +1,126 @@
+"""Signing in by a provider of OpenID Connect: there, back again, and what went wrong in between."""
+
+import structlog
+from fastapi import APIRouter, Request
+from fastapi.responses import RedirectResponse, Response
+
+from pipeline.errors import NotFoundError
+from pipeline.review.joining import ProviderFailedError, SignInError, SingleSignOn
+from pipeline.review.web.door import entered_afresh, turned_away
+from pipeline.review.web.guard import SESSION_COOKIE, UserHere
+from pipeline.review.web.parts import Parts, PartsHere
+from pipeline.review.web.rendering import page
+from pipeline.review.web.security import new_secret, safe_next
+
+router = APIRouter()
+
+#: Proves that who comes back from the provider is who went there.
+_BROWSER_COOKIE = "nightdesk_sign_in"
+_BACK = "/sign-in/callback"
+_KEPT_SECONDS = 600
+_log = structlog.get_logger()
+
+
+# A link and not a form: the policy lets no form lead to another site, not even by a redirect.
+@router.get("/sign-in")
+def sign_in(request: Request, parts: PartsHere, next: str = "/", invitation: str = "") -> Response:  # noqa: A002  the name in the address
+    """On to the provider's page; with an invitation, to make the account that it stands for."""
+    browser = _browser(request)
+    try:
+        address = _sign_on(parts).begin(
+            browser=browser,
+            address=_address(request, parts),
+            to=safe_next(next),
+            invitation=invitation,
+        )
+    except SignInError as error:
+        return _failed(request, parts, error)
+    response = RedirectResponse(address, status_code=303)
+    _keep(response, parts, browser)
+    return response
+
+
+@router.get(_BACK)
+def signed_in_elsewhere(request: Request, parts: PartsHere) -> Response:
+    """Back from the provider: a session of this desk's own, or why there is none."""
+    present = parts.accounts.signed_in(request.cookies.get(SESSION_COOKIE, ""))
+    try:
+        arrived = _sign_on(parts).finish(
+            dict(request.query_params),
+            browser=request.cookies.get(_BROWSER_COOKIE, ""),
+            address=_address(request, parts),
+            user=present.user if present else None,
+        )
+    except SignInError as error:
+        if present:
+            request.state.signed_in = present
+        return _failed(request, parts, error)
+    _log.info("signed_in", user=arrived.user.name, by=_sign_on(parts).name)
+    token = parts.accounts.open_session(arrived.user)
+    response = entered_afresh(request, parts, token, to=arrived.to)
+    response.delete_cookie(_BROWSER_COOKIE, path="/sign-in")
+    return response
+
+
+@router.post("/account/connect")
+def connect(request: Request, parts: PartsHere, user: UserHere) -> Response:
+    """On to the provider's page, to let it vouch for an account that is there."""
+    browser = _browser(request)
+    sign_on = _sign_on(parts)
+    try:
+        address = sign_on.begin(
+            browser=browser,
+            address=_address(request, parts),
+            to="/account?done=connected",
+            user=user,
+        )
+    except SignInError as error:
+        return _failed(request, parts, error)
+    response = page(request, "onward.html", to=address, name=sign_on.name)
+    _keep(response, parts, browser)
+    return response
+
+
+@router.post("/account/disconnect")
+def disconnect(parts: PartsHere, user: UserHere) -> RedirectResponse:
+    """From now on her password alone lets her in."""
+    _sign_on(parts).disconnect(user)
+    return RedirectResponse("/account?done=disconnected", status_code=303)
+
+
+def _sign_on(parts: Parts) -> SingleSignOn:
+    sign_on = parts.accounts.sign_on
+    if sign_on is None:
+        raise NotFoundError(
+            "This desk has no single sign-on.", remedy="Log in with your name and password."
+        )
+    return sign_on
+
+
+def _failed(request: Request, parts: Parts, error: SignInError) -> Response:
+    _log.warning("sign_in_failed", reason=error.message, **error.context)
+    status = 502 if isinstance(error, ProviderFailedError) else 403
+    return turned_away(request, parts, error, status=status)
+
+
+def _browser(request: Request) -> str:
+    """What this browser carries already, so that two tabs may sign in side by side; else a fresh secret."""
+    return request.cookies.get(_BROWSER_COOKIE, "") or new_secret()
+
+
+def _keep(response: Response, parts: Parts, browser: str) -> None:
+    # Lax: the way back is a link from the provider's site.
+    response.set_cookie(
+        _BROWSER_COOKIE,
+        browser,
+        max_age=_KEPT_SECONDS,
+        path="/sign-in",
+        httponly=True,
+        samesite="lax",
+        secure=parts.options.https,
+    )
+
+
+def _address(request: Request, parts: Parts) -> str:
+    """Where the provider sends browsers back to; it must know the address."""
+    return (parts.options.public_url or str(request.base_url)).rstrip("/") + _BACK
