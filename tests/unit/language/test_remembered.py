@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from pipeline.language.kept import KeptFile
 from pipeline.language.ports import Vectors
 from pipeline.language.remembered import RememberedEmbedder
 
@@ -51,3 +52,21 @@ def test_what_nobody_asked_for_longest_is_forgotten_first():
 def test_nothing_is_passed_on_as_nothing():
     """The engine behind it knows how wide an empty answer is."""
     assert RememberedEmbedder(CountingEmbedder()).embed([]).shape == (0, 1)
+
+
+def test_what_one_process_embedded_is_no_work_for_another(tmp_path):
+    """The article that one process wrote up is found by the one that checks; another model's vectors are not."""
+    first, second, other = CountingEmbedder(), CountingEmbedder(), CountingEmbedder()
+    other.name = "another model"
+    made = RememberedEmbedder(first, shared=_file(tmp_path)).embed(["a", "bb"])
+
+    found = RememberedEmbedder(second, shared=_file(tmp_path)).embed(["bb", "ccc", "a"])
+    RememberedEmbedder(other, shared=_file(tmp_path)).embed(["a"])
+
+    assert found.tolist() == [made[1].tolist(), [3], made[0].tolist()]
+    assert second.asked == [["ccc"]]
+    assert other.asked == [["a"]]
+
+
+def _file(folder):
+    return KeptFile(folder / "vectors.db", "vectors", most=100)
