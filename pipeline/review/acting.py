@@ -71,11 +71,20 @@ def act(store: Store, desk: Desk | None, draft_id: str, wish: Wish, *, now: date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NotSpiked:
+    """A draft that a bulk spike left as it is."""
+
+    draft_id: str
+    headline: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Spiked:
-    """What came of a bulk spike: how many went, and why the others did not, by headline."""
+    """What came of a bulk spike: how many went, and why the others did not."""
 
     done: tuple[str, ...]
-    refused: tuple[tuple[str, str], ...]
+    refused: tuple[NotSpiked, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,7 +119,8 @@ def spike_all(
             )
             act(store, desk, draft_id, wish, now=now)
         except NightdeskError as error:
-            refused.append((headline, f"{error.message} {error.remedy}".strip()))
+            why = f"{error.message} {error.remedy}".strip()
+            refused.append(NotSpiked(draft_id=draft_id, headline=headline, why=why))
         else:
             done.append(draft_id)
     return Spiked(done=tuple(done), refused=tuple(refused))

@@ -13,7 +13,18 @@ from starlette.routing import Mount
 from pipeline.errors import NightdeskError
 from pipeline.model.desk import Desk
 from pipeline.model.webhook import Webhook
-from pipeline.review.api import deciding, drafts, editing, newsroom, webhooks, writing
+from pipeline.review.api import (
+    bulk,
+    deciding,
+    drafts,
+    editing,
+    newsroom,
+    sources,
+    stories,
+    suggestions,
+    webhooks,
+    writing,
+)
 from pipeline.review.api.errors import REFUSALS, refused, unknown, unreadable
 from pipeline.review.api.guard import guard
 from pipeline.review.api.parts import Parts
@@ -25,7 +36,18 @@ from pipeline.store import Store
 #: Where it is mounted.
 ADDRESS = "/api/v1"
 
-_AREAS = (drafts, editing, deciding, newsroom, writing, webhooks)
+_AREAS = (
+    drafts,
+    editing,
+    deciding,
+    bulk,
+    suggestions,
+    stories,
+    newsroom,
+    sources,
+    writing,
+    webhooks,
+)
 
 
 def create_api(

@@ -9,7 +9,7 @@ from pipeline.errors import NotAllowedError
 from pipeline.review.actions import SCOPE_ROLES, may
 from pipeline.review.api.errors import NoTokenError
 from pipeline.review.api.parts import parts_of
-from pipeline.review.api.permissions import SCOPES
+from pipeline.review.api.permissions import ROLES, SCOPES
 from pipeline.review.ports import Bearer
 
 #: A refusal takes our own shape, not the library's.
@@ -36,6 +36,11 @@ def guard(
     if not may(bearer.user.role, SCOPE_ROLES[needed]):
         raise NotAllowedError(
             f"A {bearer.user.role} may not do this.", remedy=f"Ask a {SCOPE_ROLES[needed]}."
+        )
+    role = ROLES.get(request.scope["route"].name, bearer.user.role)
+    if not may(bearer.user.role, role):
+        raise NotAllowedError(
+            f"The role {bearer.user.role} may not do this.", remedy=f"Ask a {role}."
         )
     request.state.bearer = bearer
 

@@ -1,4 +1,4 @@
-"""What is around the drafts, read: stories, sources, runs, and why there is no draft of an address."""
+"""What is around the drafts, read: desks, stories, what is published, runs, and why there is no draft of an address."""
 
 from typing import Annotated
 
@@ -9,19 +9,20 @@ from pipeline.review.api.fields import PLAIN, Id, Rows
 from pipeline.review.api.guard import BearerHere
 from pipeline.review.api.newsroom_answers import (
     ArticleRow,
+    DeskRow,
+    Desks,
     DraftOfStory,
     Line,
     Me,
+    Published,
+    PublishedRow,
     RunRow,
     Runs,
-    SourceRow,
-    Sources,
     StoryAnswer,
     WhyAnswer,
 )
-from pipeline.review.api.parts import PartsHere
+from pipeline.review.api.parts import Parts, PartsHere
 from pipeline.review.why import path_of
-from pipeline.sources.health import DAYS, SourceHealth, first_day, healths
 from pipeline.store import QueueQuery, QueueRow
 
 router = APIRouter(tags=["newsroom"])
@@ -38,9 +39,63 @@ def who_am_i(bearer: BearerHere) -> Me:
     )
 
 
+@router.get("/desks")
+def list_desks(parts: PartsHere) -> Desks:
+    """The desks with what an order on their drafts must name."""
+    return Desks(
+        desks=[
+            DeskRow(
+                id=desk.id,
+                name=desk.name,
+                language=desk.language,
+                time_zone=desk.time_zone,
+                sections=list(desk.sections),
+                form=desk.form,
+                length=desk.length,
+                spike_reasons=list(desk.spike_reasons),
+            )
+            for desk in parts.desks
+        ]
+    )
+
+
+@router.get("/published")
+def list_published(
+    parts: PartsHere, page: Annotated[int, Query(ge=1, le=100_000)] = 1, rows: Rows = 50
+) -> Published:
+    """What went out, corrections and withdrawals too, the latest first."""
+    receipts = parts.store.outbox.receipts()[::-1]
+    return Published(
+        published=[
+            PublishedRow(
+                draft=one.draft_id,
+                revision=one.revision,
+                desk=one.desk_id,
+                state=one.state,
+                headline=one.headline,
+                section=one.section,
+                language=one.language,
+                location=one.location,
+                credit=list(one.credit),
+                sign_off=one.sign_off,
+                updated_at=one.updated_at,
+            )
+            for one in receipts[(page - 1) * rows : page * rows]
+        ],
+        total=len(receipts),
+        page=page,
+        rows=rows,
+    )
+
+
 @router.get("/stories/{story_id}")
 def read_story(parts: PartsHere, story_id: Id) -> StoryAnswer:
     """One story with its articles in time, each with why it belongs there."""
+    return story_answer(parts, story_id)
+
+
+def story_answer(parts: Parts, story_id: str) -> StoryAnswer:
+    """A story whole; NotFoundError when there is none."""
     story = parts.store.stories.get(story_id)
     if story is None:
         raise NotFoundError(
@@ -74,14 +129,6 @@ def read_story(parts: PartsHere, story_id: Id) -> StoryAnswer:
         ],
         drafts=_drafts(parts.store.drafts.queue(QueueQuery(story_id=story_id, states=()))),
     )
-
-
-@router.get("/sources")
-def list_sources(parts: PartsHere) -> Sources:
-    """How every source stands, what was tried last and when it is asked next."""
-    arrivals = parts.store.sources.arrivals(first_day(parts.now()), days=DAYS)
-    found = healths(parts.outlets.sources(), parts.store.sources.states(), arrivals)
-    return Sources(sources=[_source(one) for one in found])
 
 
 @router.get("/runs")
@@ -132,22 +179,3 @@ def _drafts(rows: tuple[QueueRow, ...]) -> list[DraftOfStory]:
         DraftOfStory(id=row.id, desk=row.desk_id, state=row.state, headline=row.headline)
         for row in rows
     ]
-
-
-def _source(health: SourceHealth) -> SourceRow:
-    state = health.state
-    return SourceRow(
-        id=health.source.id,
-        publisher=health.source.publisher,
-        home=health.source.home,
-        language=health.source.language,
-        condition=health.condition,
-        reason=state.reason if state else "",
-        since=state.since if state else None,
-        last_listed_at=state.last_listed_at if state else None,
-        last_success_at=state.last_success_at if state else None,
-        due_at=state.due_at if state else None,
-        failures=state.failures if state else 0,
-        entries_a_day=round(health.a_day, 3),
-        days=list(health.days),
-    )

@@ -7,7 +7,7 @@ from pydantic import BaseModel
 from pipeline.model.account import Role
 from pipeline.model.draft import State
 from pipeline.model.health import Condition, Step
-from pipeline.model.story import Relation
+from pipeline.model.story import Form, Length, Relation
 from pipeline.model.token import Scope
 
 
@@ -18,6 +18,51 @@ class Me(BaseModel):
     role: Role
     token: str
     scopes: list[Scope]
+
+
+class DeskRow(BaseModel):
+    """Who reviews, and what an order on its drafts must name."""
+
+    id: str
+    name: str
+    language: str
+    time_zone: str
+    sections: list[str]
+    form: Form
+    length: Length
+    spike_reasons: list[str]
+
+
+class Desks(BaseModel):
+    """Every desk, the first one first."""
+
+    desks: list[DeskRow]
+
+
+class PublishedRow(BaseModel):
+    """One revision that went out, or was taken back."""
+
+    draft: str
+    revision: int
+    desk: str
+    state: State
+    headline: str
+    section: str
+    language: str
+    #: A path below the folder of published files.
+    location: str
+    credit: list[str]
+    sign_off: str
+    updated_at: datetime
+
+
+class Published(BaseModel):
+    """One page of what went out, and how much there is on all pages."""
+
+    published: list[PublishedRow]
+    total: int
+    page: int
+    rows: int
 
 
 class ArticleRow(BaseModel):

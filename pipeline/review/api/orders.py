@@ -8,6 +8,7 @@ from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field
 from pipeline.model.draft import DraftBlockKind
 from pipeline.model.moment import utc
 from pipeline.model.story import Form, Length
+from pipeline.review.acting import BULK
 from pipeline.review.api.fields import PLAIN
 
 
@@ -52,6 +53,32 @@ class WithReason(Seen):
 class Spike(WithReason):
     """`reason` is one of the desk's list; `words` are one's own beside it."""
 
+    words: Short = ""
+
+
+class SeenDraft(Order):
+    """A draft in the revision that was seen."""
+
+    id: Annotated[str, Field(min_length=1, max_length=80, pattern=PLAIN)]
+    revision: SeenRevision
+
+
+class BulkSpikeOrder(Order):
+    """`reason` is one of the list of each draft's desk; `words` are one's own beside it."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {
+                    "drafts": [{"id": "0b2f6d1c9a7e4f35", "revision": 1}],
+                    "reason": "Not news for our readers",
+                }
+            ]
+        }
+    )
+
+    drafts: Annotated[list[SeenDraft], Field(min_length=1, max_length=BULK)]
+    reason: Short
     words: Short = ""
 
 

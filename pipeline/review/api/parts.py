@@ -7,6 +7,7 @@ from typing import Annotated, cast
 
 from fastapi import Depends, Request
 
+from pipeline.errors import NotFoundError
 from pipeline.model.desk import Desk
 from pipeline.model.webhook import Webhook
 from pipeline.review.ports import Accounts, Requests, SourceFiles
@@ -28,6 +29,15 @@ class Parts:
     def known_desk(self, desk_id: str) -> Desk | None:
         """The desk of that id, unless it was removed from the configuration."""
         return next((desk for desk in self.desks if desk.id == desk_id), None)
+
+    def needed_desk(self, desk_id: str) -> Desk:
+        """The desk of that id; NotFoundError when there is none."""
+        desk = self.known_desk(desk_id)
+        if desk is None:
+            raise NotFoundError(
+                "There is no such desk.", remedy="Desks are declared in config/desks.toml."
+            )
+        return desk
 
 
 def parts_of(request: Request) -> Parts:

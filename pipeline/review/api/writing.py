@@ -2,7 +2,7 @@
 
 from fastapi import APIRouter
 
-from pipeline.errors import NotAllowedError, NotFoundError
+from pipeline.errors import NotAllowedError
 from pipeline.review.api.fields import Id
 from pipeline.review.api.guard import BearerHere
 from pipeline.review.api.orders import Asked, ProgressAnswer, WriteOrder
@@ -16,11 +16,7 @@ router = APIRouter(tags=["work"])
 @router.post("/write", status_code=202)
 def write_draft(parts: PartsHere, bearer: BearerHere, order: WriteOrder) -> Asked:
     """A draft of an address or of a text, whatever the desk's rules say."""
-    desk = parts.known_desk(order.desk)
-    if desk is None:
-        raise NotFoundError(
-            "There is no such desk.", remedy="Desks are declared in config/desks.toml."
-        )
+    desk = parts.needed_desk(order.desk)
     length, form = order.length or desk.length, order.form or desk.form
     address, text, actor = order.address.strip(), order.text.strip(), bearer.user.name
     if address and not web_link(address):

@@ -7,16 +7,15 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
-from pipeline.errors import ConfigError, NightdeskError, NotAllowedError
-from pipeline.model.account import Role, User
-from pipeline.review.actions import may
+from pipeline.errors import NightdeskError, NotAllowedError
+from pipeline.model.account import User
+from pipeline.review.outlets import add_wish, follow, refuse_private
 from pipeline.review.web.guard import Fields, FieldsHere, UserHere
 from pipeline.review.web.parts import Parts, PartsHere
 from pipeline.review.web.rendering import page
 from pipeline.sources.declare import NewOutlet
 from pipeline.sources.opml import read_opml
 from pipeline.sources.proposal import AddWish, Proposal, followed_as
-from pipeline.urls import authority, web_link
 
 router = APIRouter()
 
@@ -42,18 +41,13 @@ def add_source_page(request: Request, address: str = "") -> HTMLResponse:
 @router.post("/sources/new")
 def add_source(parts: PartsHere, user: UserHere, fields: FieldsHere) -> RedirectResponse:
     """Have it looked at, and on to the page that says how far that is."""
-    address = fields.text("address").strip()
-    address = address if "://" in address or not address else f"https://{address}"
-    if not web_link(address) or not authority(address):
-        raise NotAllowedError(
-            "That is no address of a web page.", remedy="It begins with https:// or http://."
-        )
-    wish = AddWish(
-        url=address,
-        publisher=fields.text("publisher").strip()[:200],
-        language=fields.text("language").strip()[:20],
-        time_zone=fields.text("time_zone").strip()[:60],
-        allow_private=_may_be_private(fields, user),
+    wish = add_wish(
+        fields.text("address"),
+        publisher=fields.text("publisher"),
+        language=fields.text("language"),
+        time_zone=fields.text("time_zone"),
+        allow_private=bool(fields.text("allow_private")),
+        user=user,
     )
     request_id = parts.requests.propose_sources([wish], actor=user.name)
     return RedirectResponse(f"/sources/new/{request_id}", status_code=303)
@@ -79,7 +73,9 @@ def import_sources(parts: PartsHere, user: UserHere, fields: FieldsHere) -> Redi
             f"The list names {len(outlines)} feeds.",
             remedy=f"Import between 1 and {_MOST_OUTLINES} at a time.",
         )
-    private = _may_be_private(fields, user)
+    private = bool(fields.text("allow_private"))
+    if private:
+        refuse_private(user)
     wishes = [
         AddWish(
             url=outline.url,
@@ -152,18 +148,7 @@ def _follow(
             if every.isdigit() and len(every) < 6
             else outlet.every_minutes,
         )
-    if known := followed_as(outlet.listings[0].url, parts.sources):
-        raise NotAllowedError(f"{outlet.publisher} is followed already, as {known}.")
-    outlet = replace(
-        outlet,
-        name=parts.outlets.name_for(outlet.publisher),
-        added_by=f"{user.display_name} on the page of sources, {parts.now():%Y-%m-%d}",
-    )
-    try:
-        parts.outlets.write(outlet)
-    except ConfigError as error:
-        raise NotAllowedError(error.message, remedy=error.remedy) from error
-    return outlet
+    return follow(parts.outlets, outlet, user=user, where="on the page of sources", now=parts.now())
 
 
 def _proposal_page(
@@ -190,14 +175,3 @@ def _proposal_page(
         offers=offers,
         failures=failures,
     )
-
-
-def _may_be_private(fields: Fields, user: User) -> bool:
-    """Whether an address inside may be asked; whoever could be led there by a page must be an admin."""
-    if not fields.text("allow_private"):
-        return False
-    if not may(user.role, Role.ADMIN):
-        raise NotAllowedError(
-            "Only an admin may have the desk follow private addresses.", remedy="Ask an admin."
-        )
-    return True

@@ -86,6 +86,6 @@ def test_many_are_spiked_at_once_by_a_decision_each(store: Store) -> None:
     spiked = spike_all(store, {"news": NEWS, "health": HEALTH}.get, asked, now=NOW)
 
     assert spiked.done == (drafts[0].id, drafts[2].id)
-    assert [headline for headline, _ in spiked.refused] == ["Fair number 1", "no-such"]
-    assert "approved" in spiked.refused[0][1]
+    assert [one.headline for one in spiked.refused] == ["Fair number 1", "no-such"]
+    assert "approved" in spiked.refused[0].why
     assert store.drafts.history(drafts[0].id)[-1].reason == "Out of date"
