@@ -3,6 +3,8 @@
 const typing = (target) =>
   target instanceof Element && target.closest("input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]");
 
+const FOCUS = "nightdesk:focus";
+
 const singleKeys = () => localStorage.getItem("nightdesk:single-keys") !== "off";
 
 const visible = (element) => element.checkVisibility() && !element.disabled;
@@ -88,7 +90,10 @@ document.addEventListener("click", (event) => {
 });
 
 document.addEventListener("change", (event) => {
-  if (event.target.matches("[data-submits]")) event.target.form.requestSubmit();
+  if (event.target.matches("[data-submits]")) {
+    sessionStorage.setItem(FOCUS, event.target.id);
+    event.target.form.requestSubmit();
+  }
   if (event.target.id === "single-keys") {
     localStorage.setItem("nightdesk:single-keys", event.target.checked ? "on" : "off");
   }
@@ -103,6 +108,10 @@ document.addEventListener("submit", (event) => {
 window.addEventListener("pageshow", () => {
   for (const form of document.forms) delete form.dataset.sent;
 });
+
+// Whoever sorts by the arrow keys goes on from where she was, although the page is a new one.
+document.getElementById(sessionStorage.getItem(FOCUS) ?? "")?.focus({ preventScroll: true });
+sessionStorage.removeItem(FOCUS);
 
 const box = document.getElementById("single-keys");
 if (box) box.checked = singleKeys();
