@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 from desk_seed import (
@@ -110,6 +111,10 @@ def poison(store: Store, place: int, text: str) -> tuple[str, str]:
         publisher=text,
         url="javascript:alert(7)",
         verdict_reason=text,
+        usage_terms=text,
+        mining_reservation=text,
+        embargo=text,
+        embargoed_until=NOW + timedelta(hours=3),
     )
     story = join(store, article, None, Relation.REPORT, name, text)
     draft, assignment = make_draft(

@@ -216,26 +216,30 @@ FARO = make_article(
     ],
     hours_ago=9,
 )
-LAMP = make_article(
-    SOURCES[1],
-    "lamp1",
-    "Sea-air trial: what it means for people with severe asthma",
-    [
-        (
-            "A year-long trial of sea-air therapy at San Telmo Hospital in southern Spain has reported its first results.|"
-            "It followed 2,000 people with severe asthma."
-        ),
-        (
-            "Attacks fell by 18 per cent compared with the year before.|"
-            "There was no control group, so other causes cannot be ruled out."
-        ),
-        ">“It is an encouraging start, but nobody should stop taking their inhaler,” said Ruth Calder, head of research at the Lamp Trust.",
-        (
-            "Fifteen people left the trial because of dizziness.|"
-            "A larger trial with a control group is planned for next year."
-        ),
-    ],
-    hours_ago=4,
+LAMP = replace(
+    make_article(
+        SOURCES[1],
+        "lamp1",
+        "Sea-air trial: what it means for people with severe asthma",
+        [
+            (
+                "A year-long trial of sea-air therapy at San Telmo Hospital in southern Spain has reported its first results.|"
+                "It followed 2,000 people with severe asthma."
+            ),
+            (
+                "Attacks fell by 18 per cent compared with the year before.|"
+                "There was no control group, so other causes cannot be ruled out."
+            ),
+            ">“It is an encouraging start, but nobody should stop taking their inhaler,” said Ruth Calder, head of research at the Lamp Trust.",
+            (
+                "Fifteen people left the trial because of dizziness.|"
+                "A larger trial with a control group is planned for next year."
+            ),
+        ],
+        hours_ago=4,
+    ),
+    usage_terms="Free to quote with a link to the Lamp Trust",
+    mining_reservation="meta tdm-reservation: 1",
 )
 WIRE = make_article(
     SOURCES[2],

@@ -8,6 +8,7 @@ from pipeline.check.lexicon import lexicon
 from pipeline.check.words import FUNCTION_WORDS, base, stem, words_of
 from pipeline.language.quotes import find_quotes
 from pipeline.model.draft import Severity
+from pipeline.model.news import embargo_over
 from pipeline.model.story import Form
 from pipeline.text import fold
 
@@ -77,12 +78,19 @@ def check_credit(case: Case) -> Iterator[Outcome]:
 
 
 def check_embargo(case: Case) -> Iterator[Outcome]:
-    """An embargo holds the draft until it ends."""
-    until = case.draft.embargoed_until
+    """What the latest embargo over the story's articles means; the outbox keeps it, whoever approves the draft."""
+    until = embargo_over(case.articles) or case.draft.embargoed_until
     if until is not None and until > case.now:
         yield finding(
-            EMBARGO, Severity.BLOCK, None, f"Under embargo until {until:%-d %B %Y, %H:%M} UTC."
-        )
+            EMBARGO, Severity.WARN, None,
+            f"Under embargo until {until:%-d %B %Y, %H:%M} UTC: approved before, it goes out then.",
+        )  # fmt: skip
+    for article in case.articles:
+        if article.embargo and article.embargoed_until is None:
+            yield finding(
+                EMBARGO, Severity.BLOCK, None,
+                f"{article.publisher} sets an embargo whose time cannot be read: “{article.embargo[:120]}”.",
+            )  # fmt: skip
 
 
 def check_banned(case: Case) -> Iterator[Outcome]:

@@ -161,6 +161,12 @@ class SourcesFile(Table):
         default=False, description="true once `nightdesk sources try` has seen them answer"
     )
     usage_terms: str = Field("", description="its terms of use, shown when a draft is published")
+    embargo_hours: float = Field(
+        0,
+        ge=0,
+        le=8760,
+        description="how long after they appeared its texts may not be published, by agreement with it",
+    )
     source: list[SourceTable] = Field(min_length=1, description="its channels")
     article: Annotated[list[ArticleTable], BeforeValidator(_as_list)] = Field(
         default_factory=list,
@@ -198,6 +204,7 @@ class SourcesFile(Table):
                 past_selectors=tuple(past),
                 allow_private=self.allow_private,
                 usage_terms=self.usage_terms,
+                embargo=timedelta(hours=self.embargo_hours),
                 tried=self.tried,
                 file=file,
             )

@@ -10,6 +10,7 @@ from pipeline import urls
 from pipeline.extract import headline as printed
 from pipeline.extract.dateline import Dateline, read_dateline
 from pipeline.extract.decode import decode
+from pipeline.extract.embargo import imposed, read_embargo
 from pipeline.extract.first_lines import FirstLines, read_first_lines
 from pipeline.extract.judge import (
     BY_SELECTORS,
@@ -80,7 +81,12 @@ def extract(
         site_lines=site_lines,
     )
     judged = _judged(root, described, selected.body, around=around, url=page.final_url)
-    first = read_first_lines(judged.blocks, headline=around.headline, names=signature.people)
+    lines = [standfirst, *(block.text for block in judged.blocks)]
+    forbidden = read_embargo(lines, described, source=source, now=page.fetched_at)
+    orders = forbidden.lines if forbidden else ()
+    first = read_first_lines(
+        _without(judged.blocks, orders), headline=around.headline, names=signature.people
+    )
     judged = replace(judged, blocks=first.blocks)
     signature = signature if signature.byline else _signed(first, described, source)
     around = replace(around, headline=first.headline or around.headline)
@@ -109,6 +115,13 @@ def extract(
     )
     verdict, why = decide(evidence, options)
     article_id = short_hash(url)
+    published = published or (entry.published if entry else None)
+    embargo = imposed(
+        forbidden,
+        entry=entry,
+        source=source,
+        published_at=published.at if published else page.fetched_at,
+    )
     return Article(
         id=article_id,
         source_id=source.id,
@@ -120,10 +133,10 @@ def extract(
         verdict_reason=f"{why}; {judged.reason}",
         title=title or (entry.title if entry else ""),
         headline=around.headline or (entry.title if entry else ""),
-        standfirst=standfirst,
+        standfirst="" if standfirst in orders else standfirst,
         byline=signature.byline,
         authors=signature.people or (entry.authors if entry else ()),
-        published=published or (entry.published if entry else None),
+        published=published,
         modified=modified_moment(described, source=source, now=now)
         or (entry.modified if entry else None),
         section=selected.section or printed.read_section(described, source),
@@ -134,6 +147,8 @@ def extract(
         image=image,
         usage_terms=source.usage_terms or described.usage_terms,
         mining_reservation=mining_reservation(page.headers, described),
+        embargoed_until=embargo.until,
+        embargo=embargo.words,
         blocks=tuple(_with_sentences(judged.blocks, article_id, language)),
         time_zone=source.time_zone,
         fetched_at=page.fetched_at,
@@ -150,6 +165,12 @@ def from_entry(entry: Entry, source: Source, *, now: datetime, reason: str) -> A
     options = ExtractOptions()
     full = bool(entry.content) and words >= options.min_words
     article_id = short_hash(url)
+    embargo = imposed(
+        read_embargo([block.text for block in blocks], None, source=source, now=now),
+        entry=entry,
+        source=source,
+        published_at=entry.published.at if entry.published else now,
+    )
     return Article(
         id=article_id,
         source_id=source.id,
@@ -168,7 +189,9 @@ def from_entry(entry: Entry, source: Source, *, now: datetime, reason: str) -> A
         modified=entry.modified,
         section=source.section,
         usage_terms=source.usage_terms,
-        blocks=tuple(_with_sentences(blocks, article_id, language)),
+        embargoed_until=embargo.until,
+        embargo=embargo.words,
+        blocks=tuple(_with_sentences(_without(blocks, embargo.lines), article_id, language)),
         from_feed=True,
         time_zone=source.time_zone,
         fetched_at=now,
@@ -230,6 +253,11 @@ def _agencies(
     """Credited in the byline, or alone on the last lines or at the dateline."""
     last = [block.text for block in blocks[-2:] if len(block.text.split()) <= 6]
     return agencies_in([signature.byline, dateline.agency, *last])
+
+
+def _without(blocks: Sequence[RawBlock], lines: tuple[str, ...]) -> list[RawBlock]:
+    """The article's own blocks: a line of its supplier's is addressed to editors."""
+    return [block for block in blocks if block.text not in lines]
 
 
 def _with_sentences(blocks: Sequence[RawBlock], article_id: str, language: str) -> Iterator[Block]:

@@ -62,6 +62,8 @@ class Link:
     title: str
     url: str
     publisher: str = ""
+    #: Of a source: what its supplier allows.
+    usage_terms: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,6 @@
 """What comes in: a source and its listings, an entry, a page, an article. One frozen type per moment."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -129,6 +129,8 @@ class Source:
     #: May be asked although its address is private or loopback (an intranet, the sample newsroom).
     allow_private: bool = False
     usage_terms: str = ""
+    #: How long after they appeared its supplier forbids to publish its texts; an embargo that they name comes on top.
+    embargo: timedelta = timedelta(0)
     #: Whether the addresses have been seen to answer by whoever wrote the file.
     tried: bool = False
     #: The name of its file in ``config/sources``, without ``.toml``.
@@ -158,6 +160,8 @@ class Entry:
     authors: tuple[str, ...] = ()
     published: Moment | None = None
     modified: Moment | None = None
+    #: The feed forbids to publish it before.
+    embargoed_until: datetime | None = None
 
     @property
     def id(self) -> str:
@@ -284,6 +288,10 @@ class Article:
     usage_terms: str = ""
     #: A machine-readable reservation against text and data mining, as found; empty when none was.
     mining_reservation: str = ""
+    #: Its supplier forbids to publish it before; None where nobody does, or where no time can be read of `embargo`.
+    embargoed_until: datetime | None = None
+    #: The embargo in the supplier's own words, and where they stood.
+    embargo: str = ""
     blocks: tuple[Block, ...] = ()
     #: The text is the feed's own, because the page could not be had.
     from_feed: bool = False
@@ -317,6 +325,11 @@ class Article:
 def sentence_id(article_id: str, version: int, number: int) -> str:
     """The id of sentence `number` (from 0) of one version of an article, e.g. ``k3f...@1#12``."""
     return f"{article_id}@{version}#{number}"
+
+
+def embargo_over(articles: Iterable[Article]) -> datetime | None:
+    """When the last embargo over these articles ends; None where there is none."""
+    return max((one.embargoed_until for one in articles if one.embargoed_until), default=None)
 
 
 def article_of(sentence: str) -> str:

@@ -48,6 +48,7 @@ def sources_of(draft: Draft, articles: Iterable[Article]) -> tuple[Link, ...]:
             title=by_id[one].headline or by_id[one].title,
             url=by_id[one].url,
             publisher=by_id[one].publisher,
+            usage_terms=by_id[one].usage_terms,
         )
         for one in used
         if one in by_id
@@ -125,6 +126,8 @@ def _front(fields: dict[str, str | int | list[str]], sources: Sequence[Link]) ->
             f"    title: {escape.yaml(link.title)}",
             f"    address: {escape.yaml(escape.web_address(link.url))}",
         ]
+        if link.usage_terms:
+            lines.append(f"    usage_terms: {escape.yaml(link.usage_terms)}")
     return [*lines, "---", ""]
 
 

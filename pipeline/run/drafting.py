@@ -8,7 +8,7 @@ from pipeline.errors import NightdeskError, NotFoundError
 from pipeline.model.desk import Desk
 from pipeline.model.draft import Action, Decision, Draft, Ledger, State
 from pipeline.model.health import Attempt, Step, Trace
-from pipeline.model.news import Article
+from pipeline.model.news import Article, embargo_over
 from pipeline.model.story import AssignDecision, Assignment, Story, by_publication
 from pipeline.run.faults import note_fault
 from pipeline.run.links import link_answers
@@ -146,6 +146,7 @@ def write_draft(room: Newsroom, assignment: Assignment) -> str:
     wait = timedelta(minutes=room.config.settings.write.retry_failed_after_minutes)
     try:
         draft = room.steps.write(assignment, articles, story=story, desk=desk, now=room.now())
+        draft = replace(draft, embargoed_until=embargo_over(articles))
         if before is not None:
             draft = replace(draft, revision=before.revision + 1, created_at=before.created_at)
         ledger = room.steps.check(

@@ -5,6 +5,7 @@ from datetime import timedelta
 from pipeline.errors import NotFoundError
 from pipeline.model.draft import Action, Decision, Draft, State
 from pipeline.model.health import Step, Trace
+from pipeline.model.news import Article, embargo_over
 from pipeline.model.receipt import Receipt
 from pipeline.publish.feed import FeedOptions, render_feed
 from pipeline.publish.files import write_whole
@@ -36,8 +37,16 @@ def publish(room: Newsroom, key: str) -> str:
     draft = room.store.drafts.get(row.draft_id, row.revision)
     if draft is None:
         raise NotFoundError("there is no such draft", draft=row.draft_id)
+    articles = room.store.stories.articles(draft.story_id)
+    embargo = embargo_over(articles)
+    if row.action is not Action.WITHDRAW and embargo is not None and embargo > room.now():
+        # An article that joined after the approval may have brought one.
+        reason = f"Its sources are under embargo until {embargo:%-d %B %Y, %H:%M} UTC."
+        room.store.outbox.failed(key, reason, attempts=row.attempts + 1, retry_at=embargo)
+        _trace(room, draft, "publication_waits", reason)
+        return "publication_waits"
     try:
-        return _publish(room, row, draft)
+        return _publish(room, row, draft, articles)
     except Exception as error:  # noqa: BLE001  # an approved draft is never given up
         why = (
             f"The file could not be written: {error}."
@@ -52,7 +61,7 @@ def publish(room: Newsroom, key: str) -> str:
         return "publication_failed"
 
 
-def _publish(room: Newsroom, row: OutboxRow, draft: Draft) -> str:
+def _publish(room: Newsroom, row: OutboxRow, draft: Draft, articles: tuple[Article, ...]) -> str:
     desk = room.config.desk(draft.desk_id)
     if desk is None:
         raise NotFoundError(
@@ -72,7 +81,7 @@ def _publish(room: Newsroom, row: OutboxRow, draft: Draft) -> str:
             desk,
             sign_off=sign_off,
             published_at=room.now(),
-            sources=sources_of(draft, room.store.stories.articles(draft.story_id)),
+            sources=sources_of(draft, articles),
         )
         outcome, reason = "published", f"Published as {receipt.location}."
         room.store.outbox.done(row.key, receipt, _went_out(draft, receipt, reason))

@@ -65,6 +65,8 @@ def _entry(element: etree._Element, base: str, *, default: str, has_bases: bool)
                 media_text = _media_text(child)
             case "media:description":
                 media_text = text_of(child)
+            case "prism:embargodate" | "dcterms:available":
+                entry.embargo = Stamp(text_of(child), name)
             case _:
                 pass
     entry.link = links.get("alternate") or links.get("other") or links.get("self") or ""

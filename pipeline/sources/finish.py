@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, tzinfo
 
 from pipeline import urls
@@ -49,6 +49,7 @@ def finished(raw: RawEntry, identity: str, reader: Reader) -> Entry:
         authors=_authors(raw.authors),
         published=_moment(raw.published, reader),
         modified=_modified(raw.modified, reader),
+        embargoed_until=_embargo(raw.embargo, reader),
     )
 
 
@@ -152,6 +153,12 @@ def _modified(stamp: Stamp, reader: Reader) -> Moment | None:
     moment = _moment(stamp, reader)
     # A change that is still to come would move with every listing and look like an edit each time.
     return None if moment is not None and "was in the future" in moment.origin else moment
+
+
+def _embargo(stamp: Stamp, reader: Reader) -> datetime | None:
+    # A time to come is what an embargo is: nothing to be corrected by the present.
+    moment = _moment(stamp, replace(reader, now=None))
+    return moment.at if moment else None
 
 
 def _cut(text: str, size: int) -> str:

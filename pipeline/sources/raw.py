@@ -38,6 +38,8 @@ class RawEntry:
     authors: list[str] = field(default_factory=list)
     published: Stamp = _NO_STAMP
     modified: Stamp = _NO_STAMP
+    #: Not to be published before.
+    embargo: Stamp = _NO_STAMP
 
 
 #: Entries beyond these are only counted.

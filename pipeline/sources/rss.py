@@ -98,6 +98,8 @@ def _entry(  # noqa: PLR0915  # one table of elements reads best whole
                 media_text = text_of(child)
             case "itunes:summary" | "itunes:subtitle":
                 itunes_summary = itunes_summary or text_of(child)
+            case "prism:embargodate" | "dcterms:available":
+                entry.embargo = Stamp(text_of(child), name)
             case _:
                 pass
     entry.link = entry.link or alternate

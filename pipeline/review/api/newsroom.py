@@ -112,20 +112,24 @@ def story_answer(parts: Parts, story_id: str) -> StoryAnswer:
         articles=[
             ArticleRow(
                 id=member.article_id,
-                version=articles[member.article_id].version,
+                version=article.version,
                 publisher=member.publisher,
                 language=member.language,
-                url=articles[member.article_id].url,
-                headline=articles[member.article_id].headline or articles[member.article_id].title,
-                authors=list(articles[member.article_id].authors),
-                agencies=list(articles[member.article_id].agencies),
+                url=article.url,
+                headline=article.headline or article.title,
+                authors=list(article.authors),
+                agencies=list(article.agencies),
                 relation=member.relation,
                 origin=member.origin_id,
                 reason=member.reason,
                 published_at=member.published_at,
+                usage_terms=article.usage_terms,
+                mining_reservation=article.mining_reservation,
+                embargoed_until=article.embargoed_until,
+                embargo=article.embargo,
             )
             for member in members
-            if member.article_id in articles
+            if (article := articles.get(member.article_id)) is not None
         ],
         drafts=_drafts(parts.store.drafts.queue(QueueQuery(story_id=story_id, states=()))),
     )

@@ -80,6 +80,12 @@ class ArticleRow(BaseModel):
     origin: str
     reason: str
     published_at: datetime
+    usage_terms: str
+    #: Against text and data mining, as found.
+    mining_reservation: str
+    embargoed_until: datetime | None
+    #: In its supplier's words; without an `embargoed_until` nobody could read when it ends.
+    embargo: str
 
 
 class DraftOfStory(BaseModel):

@@ -33,6 +33,7 @@ from pipeline.review.web.instruments import (
 from pipeline.review.web.parts import Parts, PartsHere
 from pipeline.review.web.reading import beside, read
 from pipeline.review.web.rendering import page
+from pipeline.review.web.terms import embargo_of, terms_of
 from pipeline.store import WAITING
 
 router = APIRouter()
@@ -118,6 +119,8 @@ def draft_page(request: Request, parts: PartsHere, user: UserHere, draft_id: str
         tables=tables(ledger),
         left_out=left_out(ledger, dismissed),
         shared_run=shared_run(draft, articles),
+        terms=terms_of(articles),
+        embargo=embargo_of(draft, articles),
         originals=originals(ledger, draft.language),
         edits=edits_of(parts, draft, articles),
         working=parts.store.working.text(draft_id, user.name),

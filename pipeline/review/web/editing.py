@@ -20,6 +20,7 @@ from pipeline.review.web.instruments import left_out, shared_run, tables
 from pipeline.review.web.parts import Parts, PartsHere
 from pipeline.review.web.reading import BlockView, Reading, beside, read
 from pipeline.review.web.rendering import page
+from pipeline.review.web.terms import terms_of
 from pipeline.review.web.typed_form import brought_keys, revised_by, typed_of
 
 router = APIRouter(prefix="/drafts/{draft_id}")
@@ -66,6 +67,7 @@ def edit_page(request: Request, parts: PartsHere, user: UserHere, draft_id: str)
         left_out=left_out(ledger, dismissed),
         shared_run=shared_run(shown, articles),
         edits=edits_of(parts, draft, articles),
+        terms=terms_of(articles),
         working=working,
         stale=stale,
         held=held_by_other(parts, draft_id, user.name),

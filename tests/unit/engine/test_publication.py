@@ -137,10 +137,11 @@ def test_the_life_of_a_publication(running: tuple[Desk, EngineRequests]):
 
 
 def test_an_embargo_is_left_to_a_later_pass(running: tuple[Desk, EngineRequests]):
-    """What may not go out yet is not tried, and goes out by the first pass after the embargo."""
+    """What may not go out yet does not, though its embargo came after the approval; the pass after it publishes."""
     desk, requests = running
     store = desk.app.store
-    article = store.articles.save(make_article(url="https://elfaro.example/embargoed"))
+    url = "https://elfaro.example/embargoed"
+    article = store.articles.save(make_article(url=url))
     story = store.stories.apply(opens_story(article), article, now=NOW)
     assignment = make_assignment(story.id, desk_id=desk.draft.desk_id)
     draft = replace(make_draft(assignment), embargoed_until=NOW + timedelta(hours=2))
@@ -150,8 +151,17 @@ def test_an_embargo_is_left_to_a_later_pass(running: tuple[Desk, EngineRequests]
     desk.decide(Action.APPROVE, State.APPROVED)
     requests.publish(draft.id)
     assert store.outbox.due(desk.app.now()) == ()
-
+    later = NOW + timedelta(hours=4)
+    store.articles.save(make_article(url=url, sentences=("Hay más.",), embargoed_until=later))
     desk.minutes = 180
+    requests.publish(draft.id)
+    row = store.outbox.of_draft(draft.id)
+    assert done(lambda: store.outbox.of_draft(draft.id).due_at == later), row
+    assert (
+        "under embargo until 28 November 2023, 22:00 UTC" in store.outbox.of_draft(draft.id).failure
+    )
+
+    desk.minutes = 250
     requests.publish(draft.id)
     assert done(lambda: store.drafts.state(draft.id) is State.PUBLISHED)
 

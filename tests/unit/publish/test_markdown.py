@@ -116,7 +116,14 @@ def test_a_whole_draft_reads_as_an_editor_expects() -> None:
 
 def test_the_front_matter_says_where_the_draft_comes_from() -> None:
     """All that a site or an archive needs, in YAML that any parser reads."""
-    sources = (Link(title="Células", url="https://elfaro.example/1", publisher="El Faro"),)
+    sources = (
+        Link(
+            title="Células",
+            url="https://elfaro.example/1",
+            publisher="El Faro",
+            usage_terms="© El Faro",
+        ),
+    )
     draft = draft_of(block("Text."), revision=3)
     said = frontmatter.loads(file_of(draft, sources=sources)).metadata
 
@@ -129,7 +136,12 @@ def test_the_front_matter_says_where_the_draft_comes_from() -> None:
     assert said["state"] == "published"
     assert said["credit"] == ["El Faro", "The Society"]
     assert said["sources"] == [
-        {"publisher": "El Faro", "title": "Células", "address": "https://elfaro.example/1"}
+        {
+            "publisher": "El Faro",
+            "title": "Células",
+            "address": "https://elfaro.example/1",
+            "usage_terms": "© El Faro",
+        }
     ]
     assert said["digital_source_type"] == "trainedAlgorithmicMedia"
     assert (said["writer"], said["sign_off"]) == ("built-in 1", "Ana")

@@ -1,8 +1,20 @@
 """The instruments beside a draft."""
 
 from dataclasses import replace
+from datetime import timedelta
 
-from desk_seed import FARO, FIRST, HEALTH_DRAFT, HEALTH_LEDGER, LAMP, MATCHES, QUOTE, SMALL
+from desk_seed import (
+    FARO,
+    FIRST,
+    HEALTH_DRAFT,
+    HEALTH_LEDGER,
+    LAMP,
+    MATCHES,
+    NOW,
+    QUOTE,
+    SMALL,
+    WIRE,
+)
 
 from pipeline.model.draft import DraftBlock, MatchKind
 from pipeline.model.news import Block
@@ -13,6 +25,7 @@ from pipeline.review.web.instruments import (
     source_edit,
     tables,
 )
+from pipeline.review.web.terms import embargo_of, terms_of
 
 
 def test_the_doubted_come_first():
@@ -49,6 +62,22 @@ def test_a_quotation_is_no_copying():
     assert run is not None
     assert run.publisher == "The Lamp Trust"
     assert run.words >= 15
+
+
+def test_the_same_terms_are_told_once():
+    """Whoever sets the same terms stands in one line; the latest embargo holds, known from draft or article."""
+    later = NOW + timedelta(hours=2)
+    held = replace(FARO, embargo="meta embargo", embargoed_until=later)
+    lamp, faro, again = terms_of([LAMP, held, replace(WIRE, usage_terms="All rights reserved")])
+    same = terms_of([LAMP, replace(LAMP, id="lamp2", publisher="Lamp Trust Wales")])
+
+    assert (lamp.usage, lamp.reservation) == (LAMP.usage_terms, "meta tdm-reservation: 1")
+    assert (faro.publishers, faro.embargoed_until) == (("El Faro del Sur",), later)
+    assert again.usage == "All rights reserved"
+    assert [one.publishers for one in same] == [("The Lamp Trust", "Lamp Trust Wales")]
+    assert terms_of([FARO]) == ()
+    assert embargo_of(HEALTH_DRAFT, [held]) == later
+    assert embargo_of(replace(HEALTH_DRAFT, embargoed_until=later), [FARO]) == later
 
 
 def test_only_a_translated_quotation_has_other_words_of_its_own():

@@ -113,6 +113,8 @@ def test_the_draft_names_its_ground(signed_in):
     assert "6 sentences used, 2 left out" in page
     assert "Sources: El Faro del Sur - The Lamp Trust" in page
     assert "could not decide" in page
+    assert "Free to quote with a link to the Lamp Trust" in page
+    assert "Reserved against text and data mining" in page
 
 
 def test_the_story_says_why_its_articles_are_together(signed_in):

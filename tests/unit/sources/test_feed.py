@@ -6,7 +6,8 @@ from pipeline.errors import UnreadableError
 
 RSS = """<?xml version="1.0" encoding="UTF-8"?>
 <rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/"
-     xmlns:content="http://purl.org/rss/1.0/modules/content/">
+     xmlns:content="http://purl.org/rss/1.0/modules/content/"
+     xmlns:prism="http://prismstandard.org/namespaces/basic/2.0/">
 <channel><title>Portada</title><link>https://diario.example/</link><ttl>45</ttl>
 <item>
   <title>El río baja &amp;quot;muy&amp;quot; lleno &amp;amp; turbio</title>
@@ -16,6 +17,7 @@ RSS = """<?xml version="1.0" encoding="UTF-8"?>
   <content:encoded><![CDATA[<p onclick="x()">El agua <a href="/mapa">subió</a>.</p>]]></content:encoded>
   <dc:creator>Ana Ruiz</dc:creator>
   <pubDate>Wed, 04 Mar 2026 09:15:00 +0100</pubDate>
+  <prism:embargoDate>2126-03-05T06:00:00+01:00</prism:embargoDate>
 </item>
 <item><title>Sin enlace</title></item>
 <item><title>Segunda</title><guid>https://diario.example/segunda</guid></item>
@@ -61,6 +63,7 @@ def test_rss_with_modules(parse):
     assert first.published.at.isoformat() == "2026-03-04T08:15:00+00:00"
     assert first.published.text == "Wed, 04 Mar 2026 09:15:00 +0100"
     assert first.published.origin == "pubdate, offset +01:00"
+    assert first.embargoed_until.isoformat() == "2126-03-05T05:00:00+00:00"
     assert second.url == "https://diario.example/segunda"
     assert parsed.title == "Portada"
     assert parsed.ttl.total_seconds() == 45 * 60
