@@ -11,6 +11,7 @@ from pipeline.extract import headline as printed
 from pipeline.extract.dateline import Dateline, read_dateline
 from pipeline.extract.decode import decode
 from pipeline.extract.embargo import imposed, read_embargo
+from pipeline.extract.endless import drop_next_articles
 from pipeline.extract.first_lines import FirstLines, read_first_lines
 from pipeline.extract.judge import (
     BY_SELECTORS,
@@ -70,6 +71,7 @@ def extract(
     root = parse(text, url=page.final_url, max_elements=options.max_elements)
     selected, root = select(root, source.selectors_on(page.fetched_at))
     described = read_structured(root)
+    drop_next_articles(root, described)
     url = canonical_address(root, page, described)
     signature = read_signature(root, described, selected.bylines, source)
     found = printed.read_standfirst(root, described)

@@ -47,17 +47,49 @@ _LEGAL = (
 #: Words that make a line an appeal to the reader, wherever they stand in it: what is asked ...
 _APPEAL = re.compile(
     r"\b(?:sign(?:ing)? up|subscribe|already a subscriber|download (?:the|our)|follow (?:us|\w+(?: \w+){0,2} on)|join (?:our|us)|send (?:us|your)|submit (?:a|your) letter|write to (?:us|letters)|contact us|e-?mail us|donate|support (?:our|us)|get in touch|get (?:the|our) (?:latest|best)|we (?:may|might) (?:receive|earn)|never miss"
-    r"|suscrib\w+|unete|siguenos|seguirnos|escrib(?:ir|e)nos|puede(?:s)? (?:escribir|seguir|consultar)\w*|descarga\w*|apuntate|recibe|hazte|registrate|tienes informacion|entra (?:aqui|en)|haz clic"
+    r"|suscrib(?:ete|anse|ase|irte|irse (?:a|en|aqui|gratis))|unete|siguenos|seguirnos|escrib(?:ir|e)nos|puede(?:s)? (?:escribir|seguir|consultar)\w*|descarga\w*|apuntate|recibe|hazte|registrate|tienes informacion|entra (?:aqui|en)|haz clic"
     r"|abonnieren|abonniere|anmelden|folgen sie|folge uns|hier geht es|schreiben sie uns|testen sie|abonnez|inscrivez|suivez|iscriviti|seguici|inscreva|assine|siga)\b"
 )
 #: ... and by which way.
 _WAY = re.compile(
-    r"\b(?:newsletters?|boletin(?:es)?|facebook|twitter|instagram|tiktok|whatsapp|telegram|linkedin|youtube|bluesky|apps?\b|podcasts?|subscribers?|suscriptor\w*|subscription|suscripcion|e-?mails?|correo electronico|inbox|editor|commissions?|compensation|comision|notifica\w+|kostenlos|abo\b|canal|letters?|this (?:form|link)|este enlace)|@\w|\b(?:https?:|www\.)"
+    r"\b(?:newsletters?|boletin(?:es)?|facebook|twitter|instagram|tiktok|whatsapp|telegram|linkedin|youtube|bluesky|apps?\b|podcasts?|subscribers?|suscriptor\w*|subscription|suscripcion|e-?mails?|correo electronico|inbox|editor|commissions?|compensation|comision|notifica\w+|kostenlos|abo\b|canal|letters?|this (?:form|link)|este enlace)|google (?:news|discover)|@\w|\b(?:https?:|www\.)"
 )
 #: A photograph's caption ends in its credit.
 _CAPTION = re.compile(
     r"[\[(/|]\s*(?:foto|photo|imagen|image|picture|bild|credit|cr[ée]ditos?|fuente)s?\s*[:/][^)\]]{2,80}[)\]]?\.?$|^\(?(?:cr[ée]dits?|foto|photo|imagen|image)s?(?:\s(?:photos?|illustrative))?\s?:.{2,120}$|\bphoto by [A-Z][^.]{3,60}$",
     re.IGNORECASE,
+)
+#: A line that is a control or a label of the page and nothing else. Folded, without marks at its ends.
+_CONTROLS = (
+    r"(?:escuchar?|oir|listen to|hear) (?:(?:este|esta|el|la|this) )?(?:articulo|noticia|audio|article|story)(?: \d[\d: a-z]*)?",
+    r"(?:tiempo de lectura|lectura|reading time)\W*(?:\d+ ?min\w*)?|\d+ ?min(?:utos?|utes?|s)?\W+(?:de lectura|read|lesezeit)",
+    r"(?:ver|mostrar|cargar|leer|view|show|see|load|read)(?: (?:los|las|todos los|mas|all|more|the)){0,2} (?:comentarios?|comments?|actualizaciones|updates|entradas|posts)(?: \(?\d+\)?)?",
+    r"(?:deja(?:r|nos)?|escribe|anade) (?:un|tu) comentario|comments?(?: are closed| \(?\d+\)?)",
+    r"(?:siguiente|proxima|anterior|next|previous) (?:noticia|articulo|entrada|article|story|post)",
+    r"volver (?:arriba|al inicio|al principio)|(?:ir|subir) arriba",
+    r"(?:sobre|acerca de) (?:la firma|el autor|la autora|los autores)|about the authors?|archivado en|filed under",
+    r"(?:(?:this )?(?:story|article)|advertisement|la noticia|el articulo) (?:continues?|continua|sigue) (?:below|after|despues de|tras|debajo).{0,40}",
+    r"(?:(?:skip past|after) )?newsletter promotion|skip (?:past )?(?:newsletter|advert\w*|ad)(?: promotion)?",
+    r"show key events only|key events|please turn on javascript.{0,40}|(?:solo|ver) momentos clave",
+    r"(?:add|make) .{2,50} (?:as )?(?:a|your) preferred source (?:on|in) google|(?:anade|elige|marca) .{2,60} como (?:tu )?(?:fuente|medio) preferid[oa] (?:en|de) google",
+    r"(?:temas?|etiquetas?|tags?|topics?|en este articulo|in this article|mas sobre|more about)\s*:.{0,160}",
+    r"(?:(?:share on|compartir en|compartir por|share via|enviar por) )?(?:(?:facebook|twitter|x|whatsapp|telegram|linkedin|instagram|threads|bluesky|tiktok|youtube|pinterest|reddit|e-?mail|correo(?: electronico)?|copy link|copiar enlace|print|imprimir)[ |·,/]*){1,12}",
+)
+_NUMBERED = r"\d{1,4}(?:st|nd|rd|th|h|hs|hrs|am|pm)?"
+_NAMED_DAY = (
+    r"(?:lunes|martes|miercoles|jueves|viernes|sabado|domingo|(?:mon|tues|wednes|thurs|fri|satur|sun)day|\w{3}\."
+    r"|(?:ene|feb|mar|abr|may|jun|jul|ago|sep|oct|nov|dic|jan|apr|aug|dec)[a-z]{0,8}\.?|de|del|a las|at|h|hrs|horas|gmt|utc|cet|cest|bst|am|pm)"
+)
+#: A day with its year and the hour, the address of a recording or picture, or a line of a script, and nothing else.
+_STAMP = re.compile(
+    rf"(?=.*\b(?:19|20)\d\d\b)(?=.*\d[:.h]\d\d\b)(?:{_NUMBERED}|{_NAMED_DAY})(?:[\s,|·:/.–—\-]+(?:{_NUMBERED}|{_NAMED_DAY})){{2,11}}[\s.]*"
+    r"|(?:https?://|www\.)\S+\.(?:mp3|mp4|m3u8|jpe?g|png|webp|gif)|(?:document|window|jquery|\$)[.(].{0,80}[;{)]|(?:var|const|let|function) .{0,80}[;{]"
+)
+_CONTROL = re.compile("(?:" + "|".join(_CONTROLS) + ")")
+#: Words that make even a finished sentence the site's own when it also opens as one. Folded.
+_OF_THE_SITE = re.compile(
+    r"\b(?:newsletters?|boletin(?:es)?|whatsapp|telegram|facebook|twitter|instagram|e-?mails?|correo electronico|inbox|cookies|apps?|alertas?|alerts?"
+    r"|suscriptor\w*|subscribers?|premium|leyendo|reading|sin limites|unlimited|contenidos?|content|coverage|articulos?|articles?|edicion|edition|quiosco|especial|aqui|here|click|clic|podcasts?|comentario|comments? section)\b"
 )
 _POINTER = re.compile(r"^\W{0,4}(?:" + "|".join(_POINTERS) + ")")
 _ASK = re.compile(r"^\W{0,4}(?:" + "|".join(_ASKS) + ")")
@@ -70,6 +102,14 @@ _CREDIT = re.compile(
 )
 _MAX_POINTER_WORDS = 45
 _MOSTLY_LINK = 0.6
+_SOME_LINK = 0.1
+#: Words of a finished sentence that only begins like a line of the site.
+_SHORTEST_SENTENCE = 9
+_SHORTEST_QUOTED = 5
+_FEWEST_TITLE_WORDS = 4
+_MAX_TITLE_WORDS = 25
+#: A colon after the first words makes them a label.
+_LABEL_WORDS = 6
 _QUOTED = re.compile(r"[«“\"„]")
 
 
@@ -87,7 +127,11 @@ def is_boilerplate(block: RawBlock) -> bool:
         return True
     if _APPEAL.search(plain) and _WAY.search(plain) and not _QUOTED.search(block.text):
         return True
-    if _ASK.match(plain) and not _is_full_sentence(block, words):
+    if _CONTROL.fullmatch(plain.strip(" .:;|·•-–—→>»›")) or _STAMP.fullmatch(plain):
+        return True
+    if is_reporters(block):
+        return False
+    if _ASK.match(plain):
         return True
     if _POINTER.match(plain):
         return block.link_share > 0.2 or words <= 25 or block.kind is not BlockKind.PARAGRAPH
@@ -120,13 +164,30 @@ def opens_foreign_part(block: RawBlock) -> bool:
     )
 
 
-def _is_full_sentence(block: RawBlock, words: int) -> bool:
+def is_label(block: RawBlock) -> bool:
+    """Whether it only announces the page whose title comes next: "Lee también..." """
+    few = len(block.text.split()) <= _LABEL_WORDS
+    return few and block.link_share < _SOME_LINK and bool(_POINTER.match(fold(block.text)))
+
+
+def is_title(block: RawBlock) -> bool:
+    """Whether it could be the title of another page: no finished sentence, and no heading of this text."""
+    words = len(block.text.split())
     return (
-        words >= 14
-        and block.link_share < 0.1
-        and block.kind is BlockKind.PARAGRAPH
-        and block.text.rstrip("»”\"'").endswith((".", "…"))
-        and not re.search(
-            r"newsletter|boletin|whatsapp|telegram|e-?mail|cookies|\bapp\b", fold(block.text)
-        )
+        block.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
+        and _FEWEST_TITLE_WORDS <= words <= _MAX_TITLE_WORDS
+        and not block.text.rstrip("»”\"'’").endswith((".", "…", ":", "?", "!"))
+    )
+
+
+def is_reporters(block: RawBlock) -> bool:
+    """Whether it is a finished sentence that does not speak of the site: "Share prices fell by a tenth." """
+    if block.kind is not BlockKind.PARAGRAPH or block.link_share >= _SOME_LINK:
+        return False
+    plain, begins_quoted = fold(block.text), _QUOTED.match(block.text) is not None
+    return (
+        len(plain.split()) >= (_SHORTEST_QUOTED if begins_quoted else _SHORTEST_SENTENCE)
+        and block.text.rstrip("»”\"'’").endswith((".", "…", "?", "!"))
+        and ":" not in " ".join(plain.split()[:_LABEL_WORDS])
+        and not _OF_THE_SITE.search(plain)
     )

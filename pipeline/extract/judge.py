@@ -5,7 +5,14 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.extract.boilerplate import is_boilerplate, is_caption, opens_foreign_part
+from pipeline.extract.boilerplate import (
+    is_boilerplate,
+    is_caption,
+    is_label,
+    is_reporters,
+    is_title,
+    opens_foreign_part,
+)
 from pipeline.extract.views import RawBlock, View
 from pipeline.model.news import BlockKind
 from pipeline.text import fold, squeeze
@@ -24,6 +31,9 @@ _CONFIRMED = 0.9
 _NEARLY = 0.9
 _MOST = 0.6
 _PARAGRAPHS = 3
+_HALF_LINKS = 0.5
+#: Words; the teasers of other pages are shorter.
+_SHORT_TEASER = 25
 _CLEARLY_LESS = 0.7
 #: Letters; shorter ones stand in other sentences by chance.
 _SHORTEST_QUOTE = 20
@@ -151,9 +161,15 @@ def clean(blocks: Sequence[RawBlock], around: Surroundings) -> tuple[RawBlock, .
     keys = [key_of(block.text) for block in blocks]
     repeated = _repeated(keys)
     printed = {key_of(text) for text in (around.headline, around.standfirst, around.byline) if text}
+    announced = False
     for at, block in enumerate(blocks):
         key = keys[at]
-        if opens_foreign_part(block) and _only_links_follow(blocks[at + 1 :]):
+        if announced and is_title(block):
+            # The items of a list are announced together.
+            announced = block.kind is BlockKind.LIST_ITEM
+            continue
+        announced = is_label(block) or (announced and is_boilerplate(block))
+        if opens_foreign_part(block) and _only_links_follow(block, blocks[at + 1 :]):
             break
         if _is_pull_quote(block, at, keys):
             continue
@@ -192,13 +208,18 @@ def _repeated(keys: Sequence[str]) -> set[str]:
     return {key for key, count in Counter(keys).items() if count > 1 and len(key) > 20}
 
 
-def _only_links_follow(rest: Sequence[RawBlock]) -> bool:
+def _only_links_follow(opening: RawBlock, rest: Sequence[RawBlock]) -> bool:
+    """Whether nothing of the text comes after the line; one inside the text is followed by its sentences."""
     letters = sum(len(block.text) for block in rest)
     if not letters:
         return True
     linked = sum(len(block.text) * block.link_share for block in rest)
     longest = max((len(block.text.split()) for block in rest), default=0)
-    return linked / letters > 0.5 or longest < 25
+    if linked / letters > _HALF_LINKS:
+        return True
+    if opening.kind is not BlockKind.HEADING and any(map(is_reporters, rest)):
+        return False
+    return longest < _SHORT_TEASER
 
 
 def key_of(text: str) -> str:
