@@ -262,7 +262,7 @@ def _sign_in(app: App) -> list[Examined]:
                 remedy="nightdesk users invite NAME --role admin",
             )
         )
-    provider = provider_of(table, now=app.now)
+    provider = provider_of(table)
     try:
         described = provider.metadata()
     finally:

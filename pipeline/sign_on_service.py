@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 
+from pipeline.clock import real_now
 from pipeline.config import Config
 from pipeline.config.mistakes import Mistake
 from pipeline.config.sign_in import SignInTable
@@ -19,7 +20,7 @@ from pipeline.store import Store
 CALLBACK = "/sign-in/callback"
 
 
-def provider_of(table: SignInTable, *, now: Callable[[], datetime]) -> Provider:
+def provider_of(table: SignInTable) -> Provider:
     """The configured provider; nothing is asked of it yet."""
     secret = os.environ.get(table.secret_variable, "") if table.secret_variable else ""
     return Provider(
@@ -33,7 +34,8 @@ def provider_of(table: SignInTable, *, now: Callable[[], datetime]) -> Provider:
             timeout_seconds=table.timeout_seconds,
             allow_private=table.allow_private,
         ),
-        now=now,
+        # Its tokens are dated by the time of day, whatever moment a sample or a replay starts from.
+        now=real_now,
     )
 
 
@@ -45,7 +47,7 @@ def sign_on(
         return None
     return SignOnKeeper(
         store,
-        provider_of(table, now=now),
+        provider_of(table),
         name=table.label,
         rules=AdmissionRules(
             name_claim=table.name_claim,

@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import json
+import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
@@ -24,6 +25,7 @@ from pipeline.review.accounts.sign_on import (
 )
 from pipeline.review.accounts.sign_on.admission import admit
 from pipeline.review.joining import ProviderFailedError, SignInError, SignInRefusedError
+from pipeline.store import open_store
 
 BACK = "https://desk.example/sign-in/callback"
 AT = int(NOW.timestamp())
@@ -301,6 +303,18 @@ def test_the_last_admin_stays_one(newsroom, odd, clock):
         user = come_back(sign_on, begun(sign_on, odd, user=admin), user=admin).user
         assert user.role is Role.ADMIN
     assert come_back(sign_on, begun(sign_on, odd)).user.role is Role.ADMIN
+
+
+def test_nobody_comes_before_the_first_admin(databases, odd, clock, tmp_path):
+    """A desk without users is set up by its operator, not taken by whoever the provider knows."""
+    shutil.copy(databases / "empty.db", tmp_path / "bare.db")
+    store = open_store(f"sqlite:///{tmp_path / 'bare.db'}")
+    sign_on = keeper_for(store, odd, clock)
+
+    with pytest.raises(SignInRefusedError, match="no admin yet"):
+        come_back(sign_on, begun(sign_on, odd))
+    assert store.accounts.users() == ()
+    store.close()
 
 
 def test_nobody_gets_into_anothers_account(sign_on, odd, newsroom, keeper):

@@ -186,6 +186,11 @@ class SignOnKeeper:
         )
 
     def _created(self, admission: Admission) -> User:
+        if not self._accounts.users():
+            raise SignInRefusedError(
+                "This desk has no admin yet.",
+                remedy="Make the first account by the link that `nightdesk serve` printed.",
+            )
         role = admission.role or self._rules.default_role
         if not self._rules.create or role is None:
             raise SignInRefusedError(
