@@ -72,7 +72,7 @@ def examine(folders: Folders) -> tuple[Examined, ...]:
         _language_model,
         _webhooks,
         _web,
-        _sign_in,
+        _single_sign_on,
         _sources,
     )
     for look in looks:
@@ -243,7 +243,7 @@ def _web(app: App) -> list[Examined]:
     ]
 
 
-def _sign_in(app: App) -> list[Examined]:
+def _single_sign_on(app: App) -> list[Examined]:
     """Whether the provider answers and is who it is said to be, and whether somebody gets in without it."""
     table = app.config.settings.sign_in
     if not table.issuer:

@@ -9,6 +9,7 @@ from argon2 import PasswordHasher
 from pipeline.app import App
 from pipeline.commands.opened import opened
 from pipeline.commands.output import AsJson, print_json, print_table, say, when
+from pipeline.errors import NotFoundError
 from pipeline.model.account import Role
 from pipeline.review.accounts import InvitationKeeper
 
@@ -21,6 +22,7 @@ def add_to(group: typer.Typer) -> None:
     group.command("invite")(invite)
     group.command("invitations")(invitations)
     group.command("uninvite")(uninvite)
+    group.command("disconnect")(disconnect)
 
 
 def list_all(*, as_json: AsJson = False) -> None:
@@ -122,6 +124,17 @@ def uninvite(
     """Make the link of an invitation count for nothing from now on."""
     _keeper(opened()).revoke(invitation_id)
     say("Taken back.")
+
+
+def disconnect(
+    name: Annotated[str, typer.Argument(help="Her user name.")],
+) -> None:
+    """End that a provider of single sign-on vouches for a user; her name there may then be connected to another one."""
+    store = opened().store
+    if store.accounts.user(name) is None:
+        raise NotFoundError(f"There is no user {name!r}.", remedy="See: nightdesk users list")
+    store.sign_ins.disconnect(name)
+    say("Disconnected.")
 
 
 def _keeper(app: App) -> InvitationKeeper:

@@ -1,7 +1,8 @@
 """Who may come in with what a provider says of her, and as what. Touches nothing outside its arguments."""
 
+import hashlib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from pipeline.model.account import Role
@@ -57,8 +58,8 @@ class Admission:
 
     subject: str
     display_name: str
-    #: User names to try, the best first; each has the right form.
-    names: tuple[str, ...]
+    #: The user name for an account of her own, in the form that names have here.
+    name: str
     #: What her groups make her; None when roles are kept at the desk.
     role: Role | None
 
@@ -74,11 +75,12 @@ def admit(claims: Mapping[str, object], rules: AdmissionRules) -> Admission:
     if rules.looks_at_addresses:
         _refuse_address(email, claims.get("email_verified") is True, rules)
     wanted = _text(claims, rules.name_claim)
-    names = [name for name in map(_as_name, (wanted, email.partition("@")[0])) if name]
+    # Some are called by signs that no user name has.
+    lasting = hashlib.sha256(subject.encode("utf-8", "replace")).hexdigest()[:8]
     return Admission(
         subject=subject,
         display_name=squeeze(_text(claims, rules.display_name_claim))[:80],
-        names=tuple(dict.fromkeys(names)) or ("person",),
+        name=_as_name(wanted) or _as_name(email) or f"person-{lasting}",
         role=_role(claims, rules),
     )
 
@@ -91,13 +93,6 @@ def claim(claims: Mapping[str, object], name: str) -> object:
     for part in name.split("."):
         here = here.get(part) if isinstance(here, Mapping) else None
     return here
-
-
-def numbered(names: tuple[str, ...]) -> Iterator[str]:
-    """Each name as it is, then the first one with 2, 3, ... after it."""
-    yield from names
-    for number in range(2, 1000):
-        yield f"{names[0][:36]}{number}"
 
 
 def _refuse_address(email: str, verified: bool, rules: AdmissionRules) -> None:  # noqa: FBT001  one fact of two

@@ -12,7 +12,7 @@ from pipeline.errors import NotAllowedError
 from pipeline.model.account import Role, User
 from pipeline.model.invitation import Invitation, Standing
 from pipeline.model.sign_in import Identity, SignIn
-from pipeline.review.accounts.sign_on.admission import Admission, AdmissionRules, admit, numbered
+from pipeline.review.accounts.sign_on.admission import Admission, AdmissionRules, admit
 from pipeline.review.accounts.sign_on.provider import Provider
 from pipeline.review.joining import Arrived, SignInRefusedError
 from pipeline.store import Store
@@ -160,7 +160,7 @@ class SignOnKeeper:
         if known is None or known.user_name != user.name:
             raise SignInRefusedError(
                 f"That account at {self.name} belongs to another user of this desk.",
-                remedy="Sign in there under your own account, and begin again.",
+                remedy="Sign in there under your own account, or have an admin run `nightdesk users disconnect` for the other user.",
             )
         return user
 
@@ -198,25 +198,24 @@ class SignOnKeeper:
                 remedy="Ask an admin of this desk for an invitation. If you have a log-in with a password, use it, "
                 "and connect the two on the page of your account.",
             )
-        for name in numbered(admission.names):
-            user = User(
-                name=name,
-                display_name=admission.display_name or name,
-                role=role,
-                password_hash="",
-                created_at=self._now(),
+        user = User(
+            name=admission.name,
+            display_name=admission.display_name or admission.name,
+            role=role,
+            password_hash="",
+            created_at=self._now(),
+        )
+        # Never by name into an account that is there: at the provider people may choose their names.
+        if self._sign_ins.add_user(user, self._identity(admission, user)):
+            return user
+        if self._sign_ins.identity(self._issuer, admission.subject) is not None:
+            raise SignInRefusedError(
+                "Another window of yours made your account at this very moment.", remedy=_AGAIN
             )
-            # Never by name into an account that is there: the provider's people choose their names.
-            if self._accounts.user(name) is None and self._sign_ins.add_user(
-                user, self._identity(admission, user)
-            ):
-                return user
-            known = self._sign_ins.identity(self._issuer, admission.subject)
-            found = self._accounts.user(known.user_name) if known else None
-            if found is not None:
-                return found
         raise SignInRefusedError(
-            "No user name is left for you.", remedy="Ask an admin of this desk for an invitation."
+            f"There is a user {user.name} at this desk already, and nothing says that it is you.",
+            remedy="If it is you, log in with your password and connect the two on the page of your account; "
+            "else ask an admin of this desk for an invitation.",
         )
 
     def _promoted(self, user: User, role: Role | None) -> User:

@@ -3,7 +3,7 @@
 import json
 import threading
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import cache
 from ssl import SSLContext
@@ -42,7 +42,7 @@ class ProviderOptions:
     issuer: str
     client_id: str
     #: Empty for a client that has none: PKCE alone protects it then.
-    client_secret: str = ""
+    client_secret: str = field(default="", repr=False)
     scopes: Sequence[str] = ("openid", "profile", "email")
     algorithms: Sequence[str] = ("RS256", "PS256", "ES256", "EdDSA")
     skew: timedelta = timedelta(seconds=60)
