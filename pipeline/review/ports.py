@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from pipeline.model.account import Role, Session, User
+from pipeline.model.account import UNKNOWN, PasswordLink, Role, Session, User, Visit
 from pipeline.model.news import Source
 from pipeline.model.rewriting import RewriteHow, Rewriting
 from pipeline.model.story import Form, Length
@@ -158,6 +158,41 @@ class Tokens(Protocol):
         ...
 
 
+class People(Protocol):
+    """Other people's accounts, as an admin keeps them. A link's secret is shown once; only its hash is ever stored."""
+
+    def get(self, name: str) -> User:
+        """The user of that name; NotFoundError when there is none."""
+        ...
+
+    def change(
+        self,
+        name: str,
+        *,
+        by: User,
+        display_name: str | None = None,
+        role: Role | None = None,
+        disabled: bool | None = None,
+    ) -> User:
+        """The user as she is from now on; NotAllowedError when it is one's own account or no admin would be left.
+
+        What is None stays. Once disabled, her sessions and tokens are gone for good.
+        """
+        ...
+
+    def make_link(self, name: str, *, by: User) -> tuple[str, PasswordLink]:
+        """The secret of a fresh link to set a new password, which replaces an open one."""
+        ...
+
+    def opened(self, secret: str) -> User:
+        """Whose password a link sets; LinkRefusedError when it cannot be used."""
+        ...
+
+    def set_password(self, secret: str, *, password: str) -> User:
+        """The user, the link used up and her sessions ended; LinkRefusedError, or NotAllowedError for a weak one."""
+        ...
+
+
 class Accounts(Protocol):
     """Who is who. `token` is the cookie's secret; only its hash is ever stored."""
 
@@ -184,15 +219,28 @@ class Accounts(Protocol):
         """The first user, an admin; NotAllowedError once there is one or when a value will not do."""
         ...
 
-    def log_in(self, *, name: str, password: str, address: str) -> str:
+    def log_in(self, *, name: str, password: str, visit: Visit) -> str:
         """A fresh token; NotAllowedError with one message for every cause, or with how long to wait.
 
         Whoever proves to know a password and may not use it here is told so.
         """
         ...
 
-    def open_session(self, user: User) -> str:
+    @property
+    def people(self) -> People:
+        """What an admin does to other people's accounts."""
+        ...
+
+    def open_session(self, user: User, visit: Visit = UNKNOWN) -> str:
         """A fresh token for somebody who showed in another way than by a password who she is."""
+        ...
+
+    def sessions(self, user: User) -> Sequence[Session]:
+        """The user's sessions that still count, the one used last first."""
+        ...
+
+    def end_session(self, user: User, session_id: str) -> None:
+        """One of the user's sessions counts for nothing from now on; NotFoundError when it is none of hers."""
         ...
 
     def signed_in(self, token: str) -> SignedIn | None:
@@ -203,11 +251,11 @@ class Accounts(Protocol):
         """The token counts for nothing from now on."""
         ...
 
-    def change_password(self, user: User, *, present: str, wanted: str, address: str) -> str:
+    def change_password(self, user: User, *, present: str, wanted: str, visit: Visit) -> str:
         """A fresh token, all other sessions ended; NotAllowedError when a value will not do, or with how long to wait."""
         ...
 
-    def end_sessions(self, user: User) -> str:
+    def end_sessions(self, user: User, visit: Visit = UNKNOWN) -> str:
         """A fresh token; every session that the user had counts for nothing from now on."""
         ...
 

@@ -1,18 +1,20 @@
 """Users, their sessions, and log-ins that failed. Passwords and tokens come here as hashes only."""
 
+from dataclasses import fields
 from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, Row, delete, func, select, update
 
-from pipeline.errors import NotFoundError
-from pipeline.model.account import Role, Session, User
+from pipeline.errors import NotAllowedError, NotFoundError
+from pipeline.model.account import PasswordLink, Role, Session, User
 from pipeline.store.database import Database, insert_once
 from pipeline.store.keys import lookup_key
-from pipeline.store.tables import login_failures, sessions, users
+from pipeline.store.tables import api_tokens, login_failures, password_links, sessions, users
 
 # Nobody who only fails to log in may fill the disc.
 _REMEMBERED = timedelta(days=30)
+_OPEN_LINK = password_links.c.used_at.is_(None) & password_links.c.revoked_at.is_(None)
 
 
 class AccountRepository:
@@ -26,8 +28,7 @@ class AccountRepository:
         with self._database.writing() as connection:
             if as_first:
                 # Two people at the first-run page at once: the second waits here and then finds the first.
-                if connection.dialect.name == "postgresql":
-                    connection.exec_driver_sql("LOCK TABLE users IN SHARE ROW EXCLUSIVE MODE")
+                _lock_users(connection)
                 if connection.execute(select(users.c.name).limit(1)).first():
                     return False
             return insert_user(connection, user)
@@ -43,9 +44,14 @@ class AccountRepository:
         with self._database.reading() as connection:
             return tuple(_user(row) for row in connection.execute(select(users).order_by("name")))
 
-    def save_user(self, user: User) -> None:
-        """Keep all of the user but name and time of creation; a disabled user's sessions are revoked."""
+    def save_user(self, user: User, *, keeps_an_admin: bool = False) -> None:
+        """Keep all of the user but name and time of creation; a disabled user's sessions and tokens are revoked.
+
+        With `keeps_an_admin`, NotAllowedError when nobody would be left who may keep the accounts.
+        """
         with self._database.writing() as connection:
+            if keeps_an_admin:
+                _lock_users(connection)
             changed = connection.execute(
                 update(users)
                 .where(users.c.name == user.name)
@@ -59,8 +65,14 @@ class AccountRepository:
             if changed.rowcount == 0:
                 raise NotFoundError("there is no such user", user=user.name)
             if user.disabled:
-                connection.execute(
-                    update(sessions).where(sessions.c.user_name == user.name).values(revoked=True)
+                for table in (sessions, api_tokens):
+                    connection.execute(
+                        update(table).where(table.c.user_name == user.name).values(revoked=True)
+                    )
+            if keeps_an_admin and not _admins(connection):
+                raise NotAllowedError(
+                    "Nobody would be left who may keep the accounts.",
+                    remedy="Make somebody else an admin first.",
                 )
 
     def open_session(self, session: Session) -> None:
@@ -71,6 +83,9 @@ class AccountRepository:
             "created_at": session.created_at,
             "expires_at": session.expires_at,
             "revoked": session.revoked,
+            "address": session.address,
+            "browser": session.browser,
+            "seen_at": session.seen_at,
         }
         with self._database.writing() as connection:
             insert_once(connection, sessions, row)
@@ -81,6 +96,66 @@ class AccountRepository:
         with self._database.reading() as connection:
             row = connection.execute(query).one_or_none()
         return None if row is None else Session(**row._asdict())
+
+    def sessions(self, user_name: str, *, now: datetime) -> tuple[Session, ...]:
+        """The user's sessions that still count, the one used last first."""
+        query = select(sessions).where(
+            sessions.c.user_name == user_name,
+            sessions.c.revoked.is_(False),
+            sessions.c.expires_at > now,
+        )
+        with self._database.reading() as connection:
+            found = [Session(**row._asdict()) for row in connection.execute(query)]
+        return tuple(
+            sorted(found, key=lambda one: (one.seen_at or one.created_at, one.id), reverse=True)
+        )
+
+    def note_seen(self, token_hash: str, *, at: datetime) -> None:
+        """The session was used."""
+        with self._database.writing() as connection:
+            connection.execute(
+                update(sessions).where(sessions.c.token_hash == token_hash).values(seen_at=at)
+            )
+
+    def add_link(self, link: PasswordLink) -> None:
+        """Keep a link to set a new password; whatever was open for the same user is revoked at the same moment."""
+        row = {field.name: getattr(link, field.name) for field in fields(PasswordLink)}
+        with self._database.writing() as connection:
+            connection.execute(
+                update(password_links)
+                .where(password_links.c.user_name == link.user_name, _OPEN_LINK)
+                .values(revoked_at=link.created_at)
+            )
+            insert_once(connection, password_links, row)
+
+    def link(self, secret_hash: str) -> PasswordLink | None:
+        """The link of that secret, whatever it is worth now."""
+        query = select(password_links).where(password_links.c.secret_hash == secret_hash)
+        with self._database.reading() as connection:
+            row = connection.execute(query).one_or_none()
+        return None if row is None else PasswordLink(**row._asdict())
+
+    def use_link(self, link: PasswordLink, password_hash: str, *, at: datetime) -> bool:
+        """Set the password, end every session and use the link up, all or nothing; False when it is open no more."""
+        used = (
+            update(password_links)
+            .where(password_links.c.secret_hash == link.secret_hash, _OPEN_LINK)
+            .where(password_links.c.expires_at > at)
+            .values(used_at=at)
+        )
+        with self._database.writing() as connection:
+            # Two browsers at once: the second waits here, and then finds it used.
+            if connection.execute(used).rowcount != 1:
+                return False
+            connection.execute(
+                update(users)
+                .where(users.c.name == link.user_name)
+                .values(password_hash=password_hash)
+            )
+            connection.execute(
+                update(sessions).where(sessions.c.user_name == link.user_name).values(revoked=True)
+            )
+            return True
 
     def revoke(self, *, token_hash: str = "", user_name: str = "") -> None:
         """End one session, or all of a user's."""
@@ -109,6 +184,18 @@ class AccountRepository:
         )
         with self._database.reading() as connection:
             return connection.execute(query).scalar_one()
+
+
+def _lock_users(connection: Connection) -> None:
+    # SQLite has one writer at a time anyway.
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql("LOCK TABLE users IN SHARE ROW EXCLUSIVE MODE")
+
+
+def _admins(connection: Connection) -> int:
+    query = select(func.count()).select_from(users)
+    query = query.where(users.c.role == Role.ADMIN.value, users.c.disabled.is_(False))
+    return connection.execute(query).scalar_one()
 
 
 def insert_user(connection: Connection, user: User) -> bool:

@@ -10,15 +10,19 @@ from datetime import datetime, timedelta
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
-from pipeline.errors import NotAllowedError
-from pipeline.model.account import Role, Session, User
+from pipeline.errors import NotAllowedError, NotFoundError
+from pipeline.model.account import UNKNOWN, Role, Session, User, Visit
 from pipeline.review.accounts.invitations import InvitationKeeper
+from pipeline.review.accounts.people import PeopleKeeper
 from pipeline.review.accounts.rules import refuse_weak, user_name, wait_after
 from pipeline.review.accounts.tokens import TokenKeeper
 from pipeline.review.joining import SingleSignOn
 from pipeline.review.ports import SignedIn
 from pipeline.store import Store
 from pipeline.text import squeeze
+
+#: A browser may ask a hundred times a minute; its session's last use is noted once in this time.
+_SEEN_EVERY = timedelta(minutes=5)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +64,7 @@ class AccountKeeper:
             life=self._options.invitation_life,
             passwords_for_all=sign_on is None or sign_on.passwords_for_all,
         )
+        self.people = PeopleKeeper(store, now=now, hasher=self._hasher, sign_on=sign_on)
         # Each verification takes 64 MB: a flood of log-ins must not take the machine's memory.
         self._at_once = threading.BoundedSemaphore(2)
         # Verified when there is no such user, so that a stranger cannot tell by the time it takes.
@@ -89,10 +94,10 @@ class AccountKeeper:
         """Everyone, by name."""
         return self._accounts.users()
 
-    def log_in(self, *, name: str, password: str, address: str) -> str:
+    def log_in(self, *, name: str, password: str, visit: Visit) -> str:
         """A fresh token for a fresh session; the same refusal whether name or password was wrong."""
         tried = squeeze(name).lower()[:80]
-        now = self._now()
+        now, address = self._now(), visit.address
         self._refuse_guessing(tried, address, now)
         user = self._accounts.user(tried)
         if not self._verified(user, password[:1024]) or user is None or user.disabled:
@@ -107,27 +112,51 @@ class AccountKeeper:
             )
         if self._hasher.check_needs_rehash(user.password_hash):
             self._accounts.save_user(replace(user, password_hash=self._hasher.hash(password)))
-        return self._opened(user.name, now)
+        return self.open_session(user, visit)
 
-    def change_password(self, user: User, *, present: str, wanted: str, address: str) -> str:
+    def change_password(self, user: User, *, present: str, wanted: str, visit: Visit) -> str:
         """A fresh token, all of the user's sessions ended: whoever knew the old password is out."""
-        now = self._now()
+        now, address = self._now(), visit.address
         self._refuse_guessing(user.name, address, now)
         if not self._verified(user, present[:1024]):
             self._note_failure(user.name, address, now)
             raise NotAllowedError("The present password is wrong.", remedy="Type it again.")
         refuse_weak(wanted, name=user.name)
         self._accounts.save_user(replace(user, password_hash=self._hasher.hash(wanted)))
-        return self.end_sessions(user)
+        return self.end_sessions(user, visit)
 
-    def end_sessions(self, user: User) -> str:
+    def end_sessions(self, user: User, visit: Visit = UNKNOWN) -> str:
         """A fresh token for this browser; every session that the user had counts for nothing from now on."""
         self._accounts.revoke(user_name=user.name)
-        return self._opened(user.name, self._now())
+        return self.open_session(user, visit)
 
-    def open_session(self, user: User) -> str:
-        """A fresh token for somebody who showed in another way than by a password who she is."""
-        return self._opened(user.name, self._now())
+    def sessions(self, user: User) -> Sequence[Session]:
+        """The user's sessions that still count, the one used last first."""
+        return self._accounts.sessions(user.name, now=self._now())
+
+    def end_session(self, user: User, session_id: str) -> None:
+        """One of the user's sessions counts for nothing from now on."""
+        for session in self.sessions(user):
+            if session.id == session_id:
+                self._accounts.revoke(token_hash=session.token_hash)
+                return
+        raise NotFoundError("There is no such session.", remedy="It may have ended already.")
+
+    def open_session(self, user: User, visit: Visit = UNKNOWN) -> str:
+        """A fresh token for somebody who has shown who she is."""
+        token, now = secrets.token_urlsafe(32), self._now()
+        self._accounts.open_session(
+            Session(
+                token_hash=_hash(token),
+                user_name=user.name,
+                created_at=now,
+                expires_at=now + self._options.session_life,
+                address=visit.address,
+                browser=visit.browser,
+                seen_at=now,
+            )
+        )
+        return token
 
     def signed_in(self, token: str) -> SignedIn | None:
         """Whose token it is, unless it is unknown, revoked, past its time, or its user disabled."""
@@ -137,23 +166,14 @@ class AccountKeeper:
         user = self._accounts.user(session.user_name)
         if user is None or user.disabled:
             return None
+        now = self._now()
+        if session.seen_at is None or now - session.seen_at >= _SEEN_EVERY:
+            self._accounts.note_seen(session.token_hash, at=now)
         return SignedIn(user=user, session=session)
 
     def log_out(self, token: str) -> None:
         """The token counts for nothing from now on."""
         self._accounts.revoke(token_hash=_hash(token))
-
-    def _opened(self, user_name: str, now: datetime) -> str:
-        token = secrets.token_urlsafe(32)
-        self._accounts.open_session(
-            Session(
-                token_hash=_hash(token),
-                user_name=user_name,
-                created_at=now,
-                expires_at=now + self._options.session_life,
-            )
-        )
-        return token
 
     def _note_failure(self, name: str, address: str, now: datetime) -> None:
         for subject in (f"name:{name}", f"address:{address}"):

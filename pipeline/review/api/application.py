@@ -19,6 +19,7 @@ from pipeline.review.api import (
     drafts,
     editing,
     newsroom,
+    people,
     sources,
     stories,
     suggestions,
@@ -47,6 +48,7 @@ _AREAS = (
     sources,
     writing,
     webhooks,
+    people,
 )
 
 

@@ -8,7 +8,7 @@ from fastapi.responses import HTMLResponse, PlainTextResponse, RedirectResponse,
 from pipeline.errors import NotAllowedError
 from pipeline.model.account import Role
 from pipeline.review.web.account_view import account
-from pipeline.review.web.door import agreed, entered, entered_afresh, visiting
+from pipeline.review.web.door import agreed, entered, entered_afresh, visit_of, visiting
 from pipeline.review.web.guard import SESSION_COOKIE, Fields, FieldsHere, UserHere
 from pipeline.review.web.parts import Parts, PartsHere
 from pipeline.review.web.security import from_this_machine, safe_next
@@ -136,7 +136,7 @@ def change_password(
             user,
             present=fields.text("present"),
             wanted=agreed(fields),
-            address=request.client.host if request.client else "",
+            visit=visit_of(request),
         )
     except NotAllowedError as error:
         return account(request, parts, user, failure=error, status=422)
@@ -144,9 +144,17 @@ def change_password(
 
 
 @router.post("/account/log-out-elsewhere")
-def log_out_elsewhere(parts: PartsHere, user: UserHere) -> Response:
+def log_out_elsewhere(request: Request, parts: PartsHere, user: UserHere) -> Response:
     """This browser stays signed in, under a fresh token; no other does."""
-    return entered(parts, parts.accounts.end_sessions(user), to="/account?done=sessions")
+    token = parts.accounts.end_sessions(user, visit_of(request))
+    return entered(parts, token, to="/account?done=sessions")
+
+
+@router.post("/account/sessions/end")
+def end_session(parts: PartsHere, user: UserHere, fields: FieldsHere) -> RedirectResponse:
+    """One browser has to log in again."""
+    parts.accounts.end_session(user, fields.text("id"))
+    return RedirectResponse("/account?done=session#sessions", status_code=303)
 
 
 @router.get("/users")
@@ -183,6 +191,6 @@ def _log_in(request: Request, parts: Parts, fields: Fields, *, to: str) -> Respo
     token = parts.accounts.log_in(
         name=fields.text("name"),
         password=fields.text("password"),
-        address=request.client.host if request.client else "",
+        visit=visit_of(request),
     )
     return entered_afresh(request, parts, token, to=to)

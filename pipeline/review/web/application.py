@@ -26,6 +26,7 @@ from pipeline.review.web import (
     model_page,
     new_source_pages,
     newsroom_pages,
+    people_pages,
     queue_acts,
     queue_page,
     sign_in_pages,
@@ -66,6 +67,7 @@ _PAGES = (
     metrics_page,
     model_page,
     webhook_pages,
+    people_pages,
 )
 
 

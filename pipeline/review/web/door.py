@@ -4,10 +4,20 @@ from fastapi import Request
 from fastapi.responses import RedirectResponse, Response
 
 from pipeline.errors import NightdeskError, NotAllowedError
+from pipeline.model.account import Visit
 from pipeline.review.web.guard import SESSION_COOKIE, VISIT_COOKIE, Fields
 from pipeline.review.web.parts import Parts
 from pipeline.review.web.rendering import page
 from pipeline.review.web.security import new_secret
+from pipeline.text import squeeze
+
+
+def visit_of(request: Request) -> Visit:
+    """From where the request comes, and with what browser by its own word."""
+    return Visit(
+        address=request.client.host if request.client else "",
+        browser=squeeze(request.headers.get("user-agent", ""))[:300],
+    )
 
 
 def visiting(request: Request, parts: Parts, template: str, **values: object) -> Response:

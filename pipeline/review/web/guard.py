@@ -101,9 +101,14 @@ async def fields_of(request: Request) -> Fields:
     )
 
 
+def signed_in_of(request: Request) -> SignedIn:
+    """The user that the guard let in, and her session."""
+    return cast("SignedIn", request.state.signed_in)
+
+
 def user_of(request: Request) -> User:
     """The user that the guard let in."""
-    return cast("SignedIn", request.state.signed_in).user
+    return signed_in_of(request).user
 
 
 FieldsHere = Annotated[Fields, Depends(fields_of)]

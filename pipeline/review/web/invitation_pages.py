@@ -6,7 +6,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from pipeline.errors import NotAllowedError
 from pipeline.model.account import Role
 from pipeline.review.joining import LinkRefusedError
-from pipeline.review.web.door import agreed, entered_afresh, turned_away, visiting
+from pipeline.review.web.door import agreed, entered_afresh, turned_away, visit_of, visiting
 from pipeline.review.web.guard import FieldsHere, UserHere
 from pipeline.review.web.parts import Parts, PartsHere
 from pipeline.review.web.users_view import users
@@ -76,7 +76,9 @@ def join(request: Request, parts: PartsHere, fields: FieldsHere, secret: str) ->
             failure=error,
             sign_on=parts.accounts.sign_on,
         )
-    return entered_afresh(request, parts, parts.accounts.open_session(user), to="/")
+    return entered_afresh(
+        request, parts, parts.accounts.open_session(user, visit_of(request)), to="/"
+    )
 
 
 def _address(request: Request, parts: Parts) -> str:

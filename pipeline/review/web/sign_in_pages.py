@@ -6,7 +6,7 @@ from fastapi.responses import RedirectResponse, Response
 
 from pipeline.errors import NotFoundError
 from pipeline.review.joining import ProviderFailedError, SignInError, SingleSignOn
-from pipeline.review.web.door import entered_afresh, turned_away
+from pipeline.review.web.door import entered_afresh, turned_away, visit_of
 from pipeline.review.web.guard import SESSION_COOKIE, UserHere
 from pipeline.review.web.parts import Parts, PartsHere
 from pipeline.review.web.rendering import page
@@ -56,7 +56,7 @@ def signed_in_elsewhere(request: Request, parts: PartsHere) -> Response:
             request.state.signed_in = present
         return _failed(request, parts, error)
     _log.info("signed_in", user=arrived.user.name, by=_sign_on(parts).name)
-    token = parts.accounts.open_session(arrived.user)
+    token = parts.accounts.open_session(arrived.user, visit_of(request))
     response = entered_afresh(request, parts, token, to=arrived.to)
     response.delete_cookie(_BROWSER_COOKIE, path="/sign-in")
     return response

@@ -30,6 +30,7 @@ from pipeline.store.tables.news import (
 )
 from pipeline.store.tables.records import (
     login_failures,
+    password_links,
     runs,
     saved_views,
     sessions,
@@ -73,6 +74,7 @@ __all__ = [
     "outbox",
     "outcomes",
     "pages",
+    "password_links",
     "runs",
     "saved_views",
     "sessions",

@@ -60,6 +60,24 @@ sessions = Table(
     Column("created_at", Moment, nullable=False),
     Column("expires_at", Moment, nullable=False),
     Column("revoked", Boolean, nullable=False),
+    # From where it was opened and with what browser; empty in a row that an older version left.
+    Column("address", Words, nullable=False, server_default=""),
+    Column("browser", Words, nullable=False, server_default=""),
+    Column("seen_at", Moment),
+)
+
+#: Links by which users set a new password. Rows stay when they are used: they are the history of who let whom in.
+password_links = Table(
+    "password_links",
+    metadata,
+    # SHA-256 of the link's secret; the secret itself is never kept.
+    Column("secret_hash", String(64), primary_key=True),
+    Column("user_name", ForeignKey("users.name"), nullable=False, index=True),
+    Column("made_by", Words, nullable=False),
+    Column("created_at", Moment, nullable=False),
+    Column("expires_at", Moment, nullable=False),
+    Column("used_at", Moment),
+    Column("revoked_at", Moment),
 )
 
 login_failures = Table(

@@ -19,6 +19,7 @@ from desk_seed import (
 )
 from structlog.testing import capture_logs
 
+from pipeline.model.account import UNKNOWN
 from pipeline.model.draft import State
 from pipeline.review.accounts import AccountKeeper
 from pipeline.review.web import WebOptions, create_web
@@ -194,7 +195,7 @@ def test_a_session_ends(store, web, newsroom):
     """After its time a session counts for nothing."""
     clock = [NOW]
     keeper = AccountKeeper(store, now=lambda: clock[0], hasher=QUICK)
-    token = keeper.log_in(name="editor", password="four quiet herons", address="")
+    token = keeper.log_in(name="editor", password="four quiet herons", visit=UNKNOWN)
     assert keeper.signed_in(token) is not None
 
     clock[0] += timedelta(hours=15)
@@ -204,7 +205,7 @@ def test_a_session_ends(store, web, newsroom):
 
 def test_a_disabled_user_is_out_at_once(store, keeper, newsroom):
     """Her open sessions count for nothing."""
-    token = keeper.log_in(name="editor", password="four quiet herons", address="")
+    token = keeper.log_in(name="editor", password="four quiet herons", visit=UNKNOWN)
 
     store.accounts.save_user(replace(store.accounts.user("editor"), disabled=True))
 
