@@ -140,7 +140,7 @@ def equal(figure: Figure, source: Figure) -> bool:
         return {figure.value, figure.high} == {source.value, source.high}
     if not _values(figure) & _values(source):
         return (
-            _same_part(figure, source)
+            same_part(figure, source)
             or _same_moment(figure, source)
             or _millions(figure, source)
             or _millions(source, figure)
@@ -162,7 +162,7 @@ def _millions(figure: Figure, source: Figure) -> bool:
     )
 
 
-def _same_part(figure: Figure, source: Figure) -> bool:
+def same_part(figure: Figure, source: Figure) -> bool:
     """ "half" and "50 %", "one in five" and "20 %"."""
     parts = []
     for one in (figure, source):
@@ -180,7 +180,9 @@ def _same_moment(figure: Figure, source: Figure) -> bool:
             if plain.value in hours or _dotted(plain.value) in _values(clock):
                 return True
         decade = clock.kind is FigureKind.YEAR and clock.unit == "decade" and clock.value
-        if decade and plain.kind is FigureKind.COUNT and plain.value == decade % 100:
+        # "temperatures in the 90s" for "90 grados"
+        counted = plain.kind in {FigureKind.COUNT, FigureKind.MEASURE}
+        if decade and counted and plain.value == decade % 100:
             return True
     return False
 

@@ -14,6 +14,7 @@ from pipeline.check.figure_match import (
     in_words,
     rounded,
     same_amount,
+    same_part,
     summed,
     units_fit,
 )
@@ -228,6 +229,13 @@ def _same_unit(
     candidates = [one for one in line.figures if equal(figure, one)]
     span = (figure.start, figure.end)
     proof = [line.evidence(source.start, source.end)]
+    if figure.kind is not source.kind and same_part(figure, source):
+        yield finding(
+            CONVERTED, Severity.NOTE, claim,
+            f"“{figure.text}” is the same part as “{source.text}” ({line.article.publisher}).",
+            span=span, evidence=proof,
+        )  # fmt: skip
+        return
     if not any(units_fit(figure, one) for one in candidates):
         yield finding(
             UNIT, Severity.BLOCK if figure.unit and source.unit else Severity.WARN, claim,

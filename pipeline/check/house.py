@@ -58,6 +58,7 @@ def check_credit(case: Case) -> Iterator[Outcome]:
         for line in claim.lines:
             if claim.named:
                 used.setdefault(line.article.publisher, line.background)
+    publishers = {article.publisher for article in case.articles}
     behind = {article.publisher for article in case.articles if article.use.value == "background"}
     owed = [name for name, background in used.items() if not background]
     credit = case.draft.credit
@@ -71,6 +72,10 @@ def check_credit(case: Case) -> Iterator[Outcome]:
             yield finding(
                 CREDIT, Severity.BLOCK, None, f"{name} is kept for background and is not credited."
             )
+        elif name not in publishers:
+            yield finding(
+                CREDIT, Severity.WARN, None, f"The credit line names {name}, which has no article in this story."
+            )  # fmt: skip
         elif used and name not in owed:
             yield finding(
                 CREDIT, Severity.WARN, None, f"The credit line names {name}, on which no sentence rests."

@@ -12,6 +12,7 @@ from pipeline.check.copying import borrowed, check_copied_share, check_copying
 from pipeline.check.dates import check_dates
 from pipeline.check.effects import check_effects
 from pipeline.check.figures import check_figures
+from pipeline.check.gender import check_gender
 from pipeline.check.house import (
     check_banned,
     check_credit,
@@ -47,6 +48,7 @@ RULES: tuple[Rule, ...] = (
     check_names,
     check_roles,
     check_attribution,
+    check_gender,
     check_quotes,
     check_opposites,
     check_polarity,

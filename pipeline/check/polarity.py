@@ -21,6 +21,8 @@ _TRUSTED, _TRUSTED_NAMED = 0.5, 0.3
 
 #: Above this many words a sentence is too long for its denials to be matched as a whole.
 _LONG = 45
+#: Share of the shorter sentence's telling words by which two outlets' sentences say, or deny, one thing.
+_ALIKE = 0.6
 #: "sin litoral" is "landlocked": a denial that turns into an adjective.
 _ADJECTIVAL = frozenset({"sin", "without"})
 
@@ -252,6 +254,22 @@ def _went_out(case: Case, claim: Claim, lines: list[Line], *, plainly: bool) -> 
         denials_of(_clean(second, mine), mine, _DENIES[mine]),
         lambda clause: half_denies.search(clause) is not None,
     )
+
+
+def contradict(line: Line, other: Line) -> bool:
+    """Whether of two sentences in one language one states what the other denies, other things being nearly equal."""
+    spoken = base(line.language)
+    if spoken not in _DENIES:
+        return False
+    mine, theirs = (
+        denials_of(_clean(one.text, spoken), spoken, _DENIES[spoken]) for one in (line, other)
+    )
+    if arrived(mine, theirs) or arrived(theirs, mine):
+        shared = len(set(line.stems) & set(other.stems))
+        stated = other if mine.heads else line
+        half = _HALF_DENIES[spoken].search(_clean(stated.text, spoken))
+        return not half and shared >= _ALIKE * min(len(set(line.stems)), len(set(other.stems)))
+    return False
 
 
 def _half_denies(plain: str, language: str, mine: str) -> bool:

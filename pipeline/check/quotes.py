@@ -25,6 +25,9 @@ VERB = "verb-of-saying"
 #: Fewer telling words than this are a term in quotation marks, not a quotation.
 _TERM = 3
 _CARRIED = 0.5
+#: Cosine to the likest quotation of the sources below which a quotation is in none: of 140 right translations 9 in 10
+#: have more, of as many strangers 3 in 4 have less.
+_LIKE = 0.84
 #: A word seen this often, with one translation this likely, is missed when no form of that stands in the original.
 _SEEN, _SURE = 8, 0.75
 #: A quotation shares this part of its telling words with the machine translation before that is taken as its model.
@@ -85,8 +88,7 @@ def _judge(case: Case, claim: Claim, quote: Quote) -> Iterator[Outcome]:
         best = case.index.best(quote.text, limit=1)
         if best and best[0].share > share:
             lines, share = (best[0].line,), best[0].share
-    # Where the source quotes as well, loose wording is the likelier reading than invention.
-    if share < (0.15 if any(line.quotes for line in lines) else _CARRIED - 0.15):
+    if share < _CARRIED and _invented(case, quote, lines, share):
         lines_quote = any(line.quotes for line in lines)
         yield finding(
             INVENTED, Severity.BLOCK if share < 0.2 and len(stems) > 4 and not lines_quote else Severity.WARN, claim,
@@ -123,6 +125,17 @@ def _judge(case: Case, claim: Claim, quote: Quote) -> Iterator[Outcome]:
             span=span, evidence=proof,
         )  # fmt: skip
     yield from _speaker(case, claim, quote, line)
+
+
+def _invented(case: Case, quote: Quote, lines: Sequence[Line], share: float) -> bool:
+    """Whether a quotation that few words of the sources carry is in none of them, by embeddings where they are at hand."""
+    spoken = [one.text for line in case.lines for one in line.quotes]
+    if case.embedder is not None and spoken:
+        texts = list(dict.fromkeys([*spoken, *(line.text for line in lines)]))
+        vectors = case.embedder.embed([quote.text, *texts])
+        return float((vectors[1:] @ vectors[0]).max()) < _LIKE
+    # Where the source quotes as well, loose wording is the likelier reading than invention.
+    return share < (0.15 if any(line.quotes for line in lines) else _CARRIED - 0.15)
 
 
 def _strange(
@@ -207,6 +220,13 @@ def _speaker(case: Case, claim: Claim, quote: Quote, line: Line) -> Iterator[Out
         return
     theirs = {one.speaker for one in line.quotes if len(one.speaker) > 3}
     mine = {word for word, _, _ in words_of(said)}
+    if other := _names_another(case, line, mine):
+        yield finding(
+            MISATTRIBUTED, Severity.WARN, claim,
+            f"{line.article.publisher} gives these words to {other}, not to {said}.",
+            span=(quote.start, quote.end), evidence=[line.evidence()],
+        )  # fmt: skip
+        return
     people = {
         word
         for near in _around(case, line)
@@ -224,6 +244,23 @@ def _speaker(case: Case, claim: Claim, quote: Quote, line: Line) -> Iterator[Out
         f"{line.article.publisher} gives these words to {min(theirs)}, not to {said}.",
         span=(quote.start, quote.end), evidence=[line.evidence()],
     )  # fmt: skip
+
+
+def _names_another(case: Case, line: Line, mine: set[str]) -> str:
+    """The person whom the source sentence itself names as the speaker, where the draft names another of the story."""
+    (speaker, *more) = {one.speaker for one in line.quotes} or {""}
+    people = {name.text for name in line.names if name.kind is NameKind.PERSON and name.sure}
+    if more or speaker not in people:
+        return ""
+    there = {word[:4] for name in line.names for word, _, _ in words_of(name.text)}
+    known = {
+        word
+        for other in case.lines
+        for name in other.names
+        if name.kind is NameKind.PERSON and name.sure
+        for word, _, _ in words_of(name.text)
+    }
+    return speaker if mine <= known and not {word[:4] for word in mine} & there else ""
 
 
 def _around(case: Case, line: Line) -> Iterator[Line]:

@@ -7,7 +7,8 @@ from pipeline.check.case import Case, Claim, Outcome, finding
 from pipeline.check.counted import sorts_of
 from pipeline.check.figure_match import carrier, equal
 from pipeline.check.lines import Line
-from pipeline.check.words import content_stems
+from pipeline.check.polarity import contradict
+from pipeline.check.words import base, content_stems
 from pipeline.language.figures import Figure, FigureKind, find_figures
 from pipeline.model.draft import Severity
 
@@ -33,6 +34,21 @@ def check_rivals(case: Case) -> Iterator[Outcome]:
         ]
         for figure in find_figures(claim.text, case.draft.language):
             yield from _judge(case, claim, figure, others)
+        yield from _denials(claim, others)
+
+
+def _denials(claim: Claim, others: list[Line]) -> Iterator[Outcome]:
+    """What one outlet states and another, in the same language and nearly the same words, denies."""
+    for line in claim.lines[:1]:
+        for other in others:
+            if base(line.language) != base(other.language) or not contradict(line, other):
+                continue
+            yield finding(
+                RIVALS, Severity.WARN, claim,
+                f"Sources differ: {line.article.publisher} and {other.article.publisher} say the opposite of each other.",
+                evidence=[line.evidence(), other.evidence()],
+            )  # fmt: skip
+            return
 
 
 def _judge(case: Case, claim: Claim, figure: Figure, others: list[Line]) -> Iterator[Outcome]:

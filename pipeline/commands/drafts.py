@@ -1,6 +1,8 @@
 """The review queue from the command line; the same actions as on the page."""
 
 import getpass
+from collections import Counter
+from textwrap import shorten
 from typing import Annotated
 
 import typer
@@ -11,7 +13,7 @@ from pipeline.commands.opened import opened, working
 from pipeline.commands.output import AsJson, console, print_json, print_table, say, when
 from pipeline.errors import NotFoundError
 from pipeline.model.account import Role
-from pipeline.model.draft import Action, Decision, Draft, DraftBlockKind, Ledger
+from pipeline.model.draft import Action, Decision, Draft, DraftBlockKind, Ledger, Severity
 from pipeline.model.receipt import publish_key
 from pipeline.review.acting import act
 from pipeline.review.actions import Wish, dismissed_keys, open_findings
@@ -94,15 +96,52 @@ def print_draft(
         say(f"Read more: {link.title} ({link.publisher}) {link.url}", style="dim")
     say(draft.credit_line, style="bold")
     console.print()
-    say(
-        f"{draft.words} words. {draft.writer.engine} {draft.writer.version}: {draft.writer.model}",
-        style="dim",
-    )
+    writer = f"{draft.writer.engine} {draft.writer.version}".strip()
+    by = f"{writer}: {draft.writer.model}" if draft.writer.model else writer
+    say(f"{draft.words} words. {by}", style="dim")
     if draft.ed_note:
         say(f"To editors: {draft.ed_note}", style="yellow")
-    for finding in open_findings(ledger, dismissed) if ledger else ():
-        style = {"block": "red", "warn": "yellow"}.get(finding.severity, "dim")
+    if ledger is not None:
+        _print_ledger(draft, ledger, dismissed)
+
+
+def _print_ledger(draft: Draft, ledger: Ledger, dismissed: frozenset[str]) -> None:
+    """Each finding at its words, with what the source has; notes alike are told once, with their number."""
+    texts = {sentence.id: sentence.text for sentence in draft.sentences()}
+    findings = open_findings(ledger, dismissed)
+    for finding in findings:
+        if finding.severity is Severity.NOTE:
+            continue
+        style = "red" if finding.severity is Severity.BLOCK else "yellow"
         say(f"{finding.severity}: {finding.message} [{finding.rule}]", style=style)
+        text = texts.get(finding.sentence_id, "")
+        if text:
+            say(f"    here: {_around(text, finding.start, finding.end)}", style="dim")
+        for proof in finding.evidence:
+            say(
+                f"    {proof.publisher}: {_around(proof.text, proof.start, proof.end)}", style="dim"
+            )
+        if finding.repair:
+            say(f"    better: {finding.repair}", style="dim")
+    notes = Counter((one.message, one.rule) for one in findings if one.severity is Severity.NOTE)
+    for (message, rule), number in notes.items():
+        often = f" ({number} times)" if number > 1 else ""
+        say(f"note: {message}{often} [{rule}]", style="dim")
+    for rule, why in ledger.abstained:
+        say(f"could not decide: {why} [{rule}]", style="yellow")
+
+
+def _around(text: str, start: int, end: int) -> str:
+    """The words that are meant with some of what stands around them; the whole where none stand out."""
+    if end <= start:
+        return shorten(text, 160, placeholder=" …")
+    before = text[:start]
+    after = text[end:]
+    return (
+        ("… " + before[-60:].partition(" ")[2] if len(before) > 60 else before)
+        + f"[{text[start:end]}]"
+        + (after[:60].rpartition(" ")[0] + " …" if len(after) > 60 else after)
+    )
 
 
 def approve(draft_id: DraftId) -> None:

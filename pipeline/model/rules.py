@@ -17,6 +17,7 @@ RULE_NAMES: Mapping[str, str] = MappingProxyType(
         "name-missing": "a name that no source has",
         "name-elsewhere": "a name that stands in another sentence than the one it should rest on",
         "role-other": "a role that no source gives the person",
+        "gender-other": "“he” for somebody whom the sources call a woman, or the other way round",
         "attribution-other": "“according to” an outlet that did not say it",
         "quotation-verbatim": "a quotation word for word in a source",
         "quotation-translated": "a quotation that renders the words of a source in another language",

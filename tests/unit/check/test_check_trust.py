@@ -172,3 +172,71 @@ def test_a_doubt_keeps_its_key_when_another_sentence_is_edited():
 
     assert keys[0]
     assert keys[0] == keys[1]
+
+
+def test_words_given_to_another_person_of_the_story_are_misattributed():
+    """That the sources name somebody two sentences on does not make the words that person's."""
+    told = make_article(
+        "a", "Courier", "en",
+        ["“It is a long road, but worth it,” said Marta Burke, a neurologist.", "Julian Price disagreed."],
+    )  # fmt: skip
+    draft = make_draft(on(0, "“It is a long road, but worth it,” said Julian Price."))
+
+    (finding,) = [
+        one for one in check(draft, told).findings if one.rule == "quotation-misattributed"
+    ]
+    assert "Marta Burke, not to Julian Price" in finding.message
+
+
+def test_a_credit_to_an_outlet_without_an_article_is_doubted(spanish):
+    """Also where no sentence names what it rests on: the story has nothing of that outlet."""
+    draft = make_draft("The trial included 15 patients.", credit=("Diario", "The Globe"))
+
+    told = [one.message for one in check(draft, spanish).findings if one.rule == "credit-line"]
+    assert told == ["The credit line names The Globe, which has no article in this story."]
+
+
+PEOPLE = ["«Es un camino largo», advirtió Marta Ibáñez, neuróloga del hospital.", "El ministro, Pablo Rivas, cerró el hospital."]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("sentences", "wrong"),
+    [
+        (("Marta Ibáñez said that he hoped for more.",), "“he” makes a man of Marta Ibáñez"),
+        (("Marta Ibáñez spoke.", "He hopes for more."), "“He” makes a man of Marta Ibáñez"),
+        (("Pablo Rivas said that she closed the hospital.",), "“she” makes a woman of Pablo Rivas"),
+        (("Marta Ibáñez said that she hoped for more.",), ""),
+        (("The minister met Marta Ibáñez, whom he thanked.",), ""),
+        (("Pablo Rivas and Marta Ibáñez spoke.", "She hopes for more."), ""),
+    ],
+)
+def test_nobody_changes_sex_in_translation(sentences, wrong):
+    """Where a pronoun can mean one person alone, it agrees with what the sources call her or him."""
+    ledger = check(make_draft(*sentences), make_article("a", "Diario", "es", PEOPLE))
+
+    told = [one.message for one in ledger.findings if one.rule == "gender-other"]
+    assert len(told) == bool(wrong)
+    assert all(wrong in one for one in told)
+
+
+def test_outlets_that_contradict_each_other_stand_side_by_side():
+    """One outlet denies what another states in nearly the same words: the editor sees both sentences."""
+    first = make_article(
+        "a", "Diario", "es", ["No hubo muertes relacionadas con el tratamiento en el ensayo."]
+    )
+    other = make_article("b", "La Voz", "es", ["Hubo muertes relacionadas con el tratamiento en el ensayo italiano."])  # fmt: skip
+    draft = make_draft("There were no deaths related to the treatment in the trial.")
+
+    (told,) = [one for one in check(draft, first, other).findings if one.rule == "sources-differ"]
+    assert {one.publisher for one in told.evidence} == {"Diario", "La Voz"}
+
+
+def test_a_fifth_is_twenty_per_cent():
+    """“one in five” and “20%” are one part, told as a conversion and not as a fault."""
+    told = make_article(
+        "a", "Diario", "es", ["Uno de cada cinco pacientes abandona el tratamiento."]
+    )
+    ledger = check(make_draft(on(0, "20% of patients abandon the treatment.")), told)
+
+    assert doubts(ledger) == {}
+    assert "figure-converted" in {one.rule for one in ledger.findings}

@@ -58,3 +58,10 @@ def test_a_fair_translation_is_left_alone(place, text, engines):
     rules = {"negation", "quotation-altered", "quotation-in-no-source"}
 
     assert not rules & doubted(place, text, engines)
+
+
+def test_what_nobody_said_is_told_from_a_free_translation(engines):
+    """Words in quotation marks that come near no quotation of the sources are in no source."""
+    invented = "“Ten new hospitals are to open their doors next spring,” the minister said."
+
+    assert "quotation-in-no-source" in doubted(2, invented, engines)
