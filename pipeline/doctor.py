@@ -265,6 +265,16 @@ def _single_sign_on(app: App) -> list[Examined]:
     provider = provider_of(table)
     try:
         described = provider.metadata()
+    except NightdeskError as error:
+        return [
+            *found,
+            Examined(
+                what="single sign-on",
+                health=Health.BROKEN,
+                found=error.message,
+                remedy=error.remedy,
+            ),
+        ]
     finally:
         provider.close()
     web = app.config.settings.web

@@ -69,6 +69,10 @@ class SingleSignOn(Protocol):
         """
         ...
 
+    def farewell(self, *, address: str) -> str:
+        """The provider's page to log out of it, which sends people back to `address`; SignInError when it has none."""
+        ...
+
     def is_connected(self, user: User) -> bool:
         """The provider may vouch for her."""
         ...

@@ -73,7 +73,7 @@ def set_up(request: Request, parts: PartsHere, fields: FieldsHere) -> Response:
 
 
 @router.get("/log-in")
-def log_in_page(request: Request, parts: PartsHere, next: str = "/") -> Response:  # noqa: A002  the name in the address
+def log_in_page(request: Request, parts: PartsHere, next: str = "/", out: str = "") -> Response:  # noqa: A002  the name in the address
     """The log-in form, or the set-up while there is nobody."""
     if parts.accounts.needs_set_up():
         return RedirectResponse("/set-up", status_code=303)
@@ -85,6 +85,7 @@ def log_in_page(request: Request, parts: PartsHere, next: str = "/") -> Response
         failure=None,
         name="",
         sign_on=parts.accounts.sign_on,
+        out=bool(out),
     )
 
 
@@ -104,14 +105,17 @@ def log_in(request: Request, parts: PartsHere, fields: FieldsHere) -> Response:
             failure=error,
             name=fields.text("name")[:80],
             sign_on=parts.accounts.sign_on,
+            out=False,
         )
 
 
 @router.post("/log-out")
-def log_out(request: Request, parts: PartsHere) -> Response:
+def log_out(request: Request, parts: PartsHere, user: UserHere) -> Response:
     """The session is revoked, not only forgotten by the browser."""
     parts.accounts.log_out(request.cookies.get(SESSION_COOKIE, ""))
-    response = RedirectResponse("/log-in", status_code=303)
+    sign_on = parts.accounts.sign_on
+    by_provider = sign_on is not None and sign_on.is_connected(user)
+    response = RedirectResponse("/log-in?out=1" if by_provider else "/log-in", status_code=303)
     response.delete_cookie(SESSION_COOKIE, path="/")
     # Not the storage: what was typed and not saved waits there.
     response.headers["Clear-Site-Data"] = '"cache"'

@@ -19,6 +19,7 @@ OPEN = frozenset(
         "join",
         "sign_in",
         "signed_in_elsewhere",
+        "sign_out",
         "alive",
         "metrics",
     }

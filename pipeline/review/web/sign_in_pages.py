@@ -62,6 +62,16 @@ def signed_in_elsewhere(request: Request, parts: PartsHere) -> Response:
     return response
 
 
+@router.get("/sign-out")
+def sign_out(request: Request, parts: PartsHere) -> Response:
+    """On to the provider's page for logging out of it too; of this desk one is logged out already."""
+    try:
+        page_there = _sign_on(parts).farewell(address=_address(request, parts, "/log-in"))
+    except SignInError as error:
+        return _failed(request, parts, error)
+    return RedirectResponse(page_there, status_code=303)
+
+
 @router.post("/account/connect")
 def connect(request: Request, parts: PartsHere, user: UserHere) -> Response:
     """On to the provider's page, to let it vouch for an account that is there."""
@@ -121,6 +131,6 @@ def _keep(response: Response, parts: Parts, browser: str) -> None:
     )
 
 
-def _address(request: Request, parts: Parts) -> str:
+def _address(request: Request, parts: Parts, path: str = _BACK) -> str:
     """Where the provider sends browsers back to; it must know the address."""
-    return (parts.options.public_url or str(request.base_url)).rstrip("/") + _BACK
+    return (parts.options.public_url or str(request.base_url)).rstrip("/") + path

@@ -150,6 +150,22 @@ def test_an_invited_person_may_join_by_the_provider(guest, keeper, newsroom):
     assert "there is no password of yours here" in guest.get("/account").text
 
 
+def test_who_logs_out_is_offered_to_log_out_of_the_provider_too(guest, address, provider):
+    """The desk's session ends at once; the link leads to the provider's own page, which may lead back."""
+    through(guest, "/sign-in")
+
+    page = guest.post("/log-out", data={"form_token": token(guest)})
+    assert "Log out of Example too" in page.text
+    away = guest.get("/sign-out", follow_redirects=False).headers["location"]
+
+    assert away.startswith(f"{provider}/")
+    asked = parse_qs(urlsplit(away).query)
+    assert asked["client_id"] == ["desk"]
+    assert asked["post_logout_redirect_uri"] == [f"{address}/log-in"]
+    assert guest.get(away).status_code == 200
+    assert guest.get("/").url.path == "/log-in"
+
+
 def test_a_disabled_person_stays_out(guest, newsroom):
     """The provider's word does not undo what an admin did."""
     through(guest, "/sign-in")

@@ -399,10 +399,14 @@ def test_a_provider_that_is_down_ends_on_a_page(visitor, odd, keeper):
     odd.instead = {"/.well-known/openid-configuration": (503, b"down")}
 
     page = visitor.get("/sign-in", headers={"accept-language": "es"})
+    odd.instead = {}
+    keeper.sign_on._provider._failed = None
+    nowhere = visitor.get("/sign-out")
     stray = visitor.get("/sign-in/callback?code=x&state=y")
 
     assert page.status_code == 502
     assert 'href="/log-in"' in page.text
     assert "respondió" in page.text
+    assert "Odd has no page for logging out." in nowhere.text
     assert stray.status_code == 403
     assert "was not begun here" in stray.text

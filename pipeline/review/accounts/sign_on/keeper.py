@@ -96,6 +96,16 @@ class SignOnKeeper:
             return Arrived(user=self._joined(admission, begun.invitation_hash), to=begun.to)
         return Arrived(user=self._created(admission), to=begun.to)
 
+    def farewell(self, *, address: str) -> str:
+        """The provider's page to log out of it."""
+        page = self._provider.farewell(address=address)
+        if not page:
+            raise SignInRefusedError(
+                f"{self.name} has no page for logging out.",
+                remedy="You are logged out of this desk. Close the browser, if others use it too.",
+            )
+        return page
+
     def is_connected(self, user: User) -> bool:
         """The provider may vouch for her."""
         return any(one.issuer == self._issuer for one in self._sign_ins.identities(user.name))

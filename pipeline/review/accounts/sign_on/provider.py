@@ -60,6 +60,7 @@ class Metadata(BaseModel):
     token_endpoint: str
     jwks_uri: str
     userinfo_endpoint: str = ""
+    end_session_endpoint: str = ""
     token_endpoint_auth_methods_supported: tuple[str, ...] = ("client_secret_basic",)
     authorization_response_iss_parameter_supported: bool = False
 
@@ -106,6 +107,15 @@ class Provider:
             "code_challenge_method": "S256",
         }
         page = self.metadata().authorization_endpoint
+        return f"{page}{'&' if '?' in page else '?'}{urlencode(asked, quote_via=quote)}"
+
+    def farewell(self, *, address: str) -> str:
+        """Its page where people log out of it, which sends them back to `address`; empty when it has none."""
+        page = self.metadata().end_session_endpoint
+        if not page:
+            return ""
+        self._refuse_address(page)
+        asked = {"client_id": self.options.client_id, "post_logout_redirect_uri": address}
         return f"{page}{'&' if '?' in page else '?'}{urlencode(asked, quote_via=quote)}"
 
     def claims(
