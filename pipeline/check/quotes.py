@@ -25,6 +25,8 @@ VERB = "verb-of-saying"
 #: Fewer telling words than this are a term in quotation marks, not a quotation.
 _TERM = 3
 _CARRIED = 0.5
+#: What a source reports without quotation marks carries at least this share of a quotation made of it.
+_REPORTED = 0.35
 #: Cosine to the likest quotation of the sources below which a quotation is in none: of 140 right translations 9 in 10
 #: have more, of as many strangers 3 in 4 have less.
 _LIKE = 0.84
@@ -131,11 +133,12 @@ def _invented(case: Case, quote: Quote, lines: Sequence[Line], share: float) -> 
     """Whether a quotation that few words of the sources carry is in none of them, by embeddings where they are at hand."""
     spoken = [one.text for line in case.lines for one in line.quotes]
     if case.embedder is not None and spoken:
-        texts = list(dict.fromkeys([*spoken, *(line.text for line in lines)]))
+        reported = [line.text for line in lines] if share >= _REPORTED else []
+        texts = list(dict.fromkeys([*spoken, *reported]))
         vectors = case.embedder.embed([quote.text, *texts])
         return float((vectors[1:] @ vectors[0]).max()) < _LIKE
     # Where the source quotes as well, loose wording is the likelier reading than invention.
-    return share < (0.15 if any(line.quotes for line in lines) else _CARRIED - 0.15)
+    return share < (0.15 if any(line.quotes for line in lines) else _REPORTED)
 
 
 def _strange(
