@@ -131,10 +131,13 @@ def disconnect(
 ) -> None:
     """End that a provider of single sign-on vouches for a user; her name there may then be connected to another one."""
     store = opened().store
-    if store.accounts.user(name) is None:
+    user = store.accounts.user(name)
+    if user is None:
         raise NotFoundError(f"There is no user {name!r}.", remedy="See: nightdesk users list")
     store.sign_ins.disconnect(name)
     say("Disconnected.")
+    if not user.password_hash:
+        say(f"{name} has no password: on the desk's page of users, make a link to set one.")
 
 
 def _keeper(app: App) -> InvitationKeeper:
