@@ -18,7 +18,9 @@ from pipeline.language.names.words import (
 from pipeline.text import fold
 
 _WORD = re.compile(r"(?:[A-Z]\.\s?){2,}|[^\W\d_][\w]*(?:[-'’][^\W_]\w*|\.[a-z0-9]\w*)*|\d[\w-]*|&")
-_SENTENCE_END = re.compile(r"(?:[.!?:;…]\s*|^\s*)(?:[\"'“”‘’«»(\[—–¿¡-]\s*)*$|[\"“‘«¿¡(—]\s*$")
+_SENTENCE_END = re.compile(
+    r"(?:[.!?:;…]\s*|^\s*|\n\s*)(?:[\"'“”‘’«»(\[—–¿¡-]\s*)*$|[\"“‘«¿¡(—]\s*$"
+)
 _SPANNED = re.compile(r"^[ \u00a0]*(?:\.[ \u00a0])?[ \u00a0]*$")
 
 
@@ -139,9 +141,16 @@ def _is_person(run: Sequence[_Word]) -> bool:
 
 def _joined(text: str, before: _Word, after: _Word) -> bool:
     between = text[before.end : after.start]
-    if between.strip() == "." and not (len(before.text) <= 3 or before.folded in TITLES):
+    if between.strip() == "." and not _abbreviates(before):
         return False
     return _SPANNED.match(between) is not None
+
+
+def _abbreviates(word: _Word) -> bool:
+    """The stop after it ends no sentence: "St. Andrews", "Dr. Ruiz", "EE. UU.", and not "progressive MS. The trial"."""
+    doubled = len(word.text) == 2 and word.text[0] == word.text[1]
+    short = len(word.text) <= 3 and (doubled or not word.acronym)
+    return short or (word.folded in TITLES and not word.acronym)
 
 
 def _name(

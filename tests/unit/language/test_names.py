@@ -32,6 +32,15 @@ def test_a_capital_that_only_opens_a_sentence_is_not_sure():
     assert [name.sure for name in find_names("Ferri said so.", "en")] == [True]
 
 
+def test_a_name_does_not_run_into_the_next_sentence():
+    """A stop after an acronym ends its sentence, and so does a line of its own; one after an abbreviation does not."""
+    text = "It treats progressive MS. The results came from St. Andrews.\n\nRationing\n\nWhile it lasts, Dr. Mori waits."
+    found = [name.text for name in find_names(text, "en") if name.sure]
+
+    assert found == ["MS", "St. Andrews", "Mori"]
+    assert [name.text for name in find_names("Ayer viajó a EE. UU. y volvió.", "es")] == ["EE. UU"]
+
+
 def test_months_and_days_are_no_names():
     """Dates have a finder of their own."""
     assert find_names("It rained on Tuesday and in June.", "en") == ()
