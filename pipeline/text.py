@@ -48,3 +48,8 @@ def fold(text: str) -> str:
         return lower
     decomposed = unicodedata.normalize("NFKD", lower)
     return "".join(char for char in decomposed if not unicodedata.combining(char))
+
+
+def closed(text: str) -> str:
+    """The text with a full stop, unless it ends in a mark of its own."""
+    return text if not text or text[-1] in ".?!…" else f"{text}."

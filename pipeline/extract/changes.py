@@ -152,7 +152,7 @@ def _fields(before: Article, after: Article) -> Iterable[str]:
         ("verdict", before.verdict.value, after.verdict.value),
         ("headline", before.headline, after.headline),
         ("standfirst", before.standfirst, after.standfirst),
-        ("authors", ", ".join(before.authors), ", ".join(after.authors)),
+        ("byline", ", ".join(before.authors), ", ".join(after.authors)),
         ("section", before.section, after.section),
         ("language", before.language, after.language),
         (
@@ -167,7 +167,7 @@ def _fields(before: Article, after: Article) -> Iterable[str]:
 
 
 def _printed(value: str) -> str:
-    return f"“{value}”" if value else "empty"
+    return f"“{value}”"
 
 
 def _named(what: str, gone: Sequence[str], new: Sequence[str]) -> str:

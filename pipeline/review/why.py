@@ -1,5 +1,6 @@
 """Why is there no draft? What every step did with an address, in the order it happened."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.model.draft import State
@@ -32,13 +33,19 @@ class Path:
         return bool(self.entries or self.article or self.lines)
 
     @property
+    def refusals(self) -> tuple[AssignDecision, ...]:
+        """Why no desk wants it, where every desk that was asked refused."""
+        if self.drafts or any(decision.assignment for decision in self.assigned):
+            return ()
+        return self.assigned
+
+    @property
     def answer(self) -> str:
-        """The answer in one sentence."""
+        """The answer in one sentence, or one for each draft or desk."""
         if self.drafts:
             return " ".join(self.standings)
-        refusals = [decision for decision in self.assigned if decision.assignment is None]
-        if refusals and len(refusals) == len(self.assigned):
-            return " ".join(f"{one.desk_id}: {one.reason}" for one in refusals)
+        if self.refusals:
+            return " ".join(f"{one.desk_id}: {one.reason}" for one in self.refusals)
         if self.story is not None:
             return "Its story has not been put to the desks yet."
         if self.article is not None:
@@ -74,7 +81,22 @@ def path_of(store: Store, url: str) -> Path:
         assigned=assigned,
         drafts=drafts,
         standings=tuple(_standing(store, row) for row in drafts),
-        lines=lines,
+        lines=_once(lines),
+    )
+
+
+def _once(lines: Sequence[Trace]) -> tuple[Trace, ...]:
+    """The lines without those that another of the same step says too, with the article's name before it."""
+    return tuple(
+        line
+        for place, line in enumerate(lines)
+        if not any(
+            (other.step, other.outcome) == (line.step, line.outcome)
+            and other.reason.endswith(line.reason)
+            and (len(other.reason) > len(line.reason) or number < place)
+            for number, other in enumerate(lines)
+            if number != place
+        )
     )
 
 

@@ -16,6 +16,7 @@ from pipeline.model.news import Article
 from pipeline.model.story import GroupDecision, Story
 from pipeline.run.faults import note_fault
 from pipeline.run.newsroom import Newsroom
+from pipeline.text import closed
 
 #: Articles whose vectors are made in one call of a child process.
 _BATCH = 16
@@ -128,7 +129,7 @@ class _Nearby:
 def _told(room: Newsroom, article: Article, story: Story, decision: GroupDecision) -> str:
     outcome = "opened" if decision.story_id is None else f"joined_as_{decision.relation.value}"
     now = room.now()
-    about = f"{article.publisher}: {article.headline}. {decision.reason}"
+    about = f"{article.publisher}: {closed(article.headline)} {decision.reason}"
     room.store.traces.add(
         Trace(
             subject_id=article.id, step=Step.GROUP, outcome=outcome, reason=decision.reason, at=now

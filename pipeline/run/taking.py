@@ -14,7 +14,7 @@ from pipeline.run.newsroom import Newsroom
 from pipeline.run.reextracting import site_lines
 from pipeline.run.retries import retry_at
 from pipeline.store.attempts import DueEntry
-from pipeline.text import short_hash
+from pipeline.text import closed, short_hash
 from pipeline.urls import authority
 
 TAKE = "take"
@@ -143,7 +143,7 @@ class _Taking:
 
     def _keep(self, article: Article, *, page_key: str) -> str:
         kept = self._room.store.articles.save(article, page_key)
-        reason = f"{kept.publisher}: {kept.headline or kept.title}. {kept.verdict_reason}"
+        reason = f"{kept.publisher}: {closed(kept.headline or kept.title)} {kept.verdict_reason}"
         if kept.from_feed:
             reason += " The text is the feed's own."
         outcome = kept.verdict.value

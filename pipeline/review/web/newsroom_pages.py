@@ -12,6 +12,7 @@ from pipeline.review.speech import ENGLISH, NN_, Speech
 from pipeline.review.web.guard import UserHere
 from pipeline.review.web.parts import PartsHere
 from pipeline.review.web.rendering import SpeechHere, page
+from pipeline.review.web.runs_told import of_the_night, told_together
 
 router = APIRouter()
 
@@ -38,6 +39,9 @@ _COUNTED = {
     ),
     "failed": NN_("%(num)s failure", "%(num)s failures"),
 }
+#: A day's runs at one every five minutes.
+_LATEST = 300
+_SHOWN = 40
 _NO_ARTICLE = frozenset(verdict.value for verdict in Verdict) - {Verdict.ARTICLE.value}
 
 
@@ -45,10 +49,15 @@ _NO_ARTICLE = frozenset(verdict.value for verdict in Verdict) - {Verdict.ARTICLE
 def runs_page(
     request: Request, parts: PartsHere, speech: SpeechHere, asked: str = ""
 ) -> HTMLResponse:
-    """What the latest runs did, in words."""
-    runs = parts.store.traces.last_runs(limit=40)
+    """What the last day's runs came to, then what each of the latest did, in words."""
+    runs = parts.store.traces.last_runs(limit=_LATEST)
+    night = of_the_night(runs, now=parts.now())
     return page(
-        request, "runs.html", runs=[(run, in_words(run, speech)) for run in runs], asked=asked[:200]
+        request,
+        "runs.html",
+        night=in_words(night, speech) if night else "",
+        rows=[(row, in_words(row.runs[0], speech)) for row in told_together(runs)][:_SHOWN],
+        asked=asked[:200],
     )
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from desk_seed import FARO, HEALTH_STORY, NOW
+from desk_seed import FARO, HEALTH_STORY, NOW, WIRE
 
 from pipeline.model.news import Article
 from pipeline.review.web.outlet_edits import outlet_edits
@@ -27,6 +27,18 @@ def test_an_edit_is_told_by_sentence_with_its_figures(signed_in, newsroom):
     assert "<del>doce" in page
     assert "<ins>nueve" in page
     assert "What the outlet changed" not in signed_in("reader").get("/").text
+
+
+def test_a_copys_edit_is_told_too_in_the_readers_language(signed_in, newsroom):
+    """What an outlet changed in a folded copy stands under it, its fields in the page's language."""
+    newsroom.articles.save(replace(WIRE, headline="El aire del mar cura", fetched_at=NOW))
+    client = signed_in("reader")
+    client.headers["accept-language"] = "es"
+
+    page = client.get(f"/stories/{HEALTH_STORY}").text
+
+    copies = page[page.index('class="copies"') :]
+    assert f"El titular era “{WIRE.headline}” y es “El aire del mar cura”." in copies
 
 
 def test_the_latest_edit_comes_first():

@@ -173,6 +173,8 @@ def test_the_runs_page_speaks_in_words(signed_in, requests_made):
 
     assert said in page
     assert "took 3 min" in page
+    assert "In the last 24 hours: 29 articles read" in page
+    assert "1 run found nothing new." in page
     reply = client.fill_in("/runs")
     assert requests_made.asked == [("run_now", "editor")]
     assert "Asked for." in client.get(reply.headers["location"]).text
