@@ -5,6 +5,10 @@ import re
 import unicodedata
 
 _SPACE = re.compile(r"[ \t\r\f\v\x85\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+")
+_ACCENTS = re.compile("[\u0300-\u034e\u0350-\u036f]")
+_OTHER_SCRIPTS = re.compile(
+    "[\u0483-\u1fff\u20d0-\u20ff\u2cef-\u2dff\u302a-\u309a\ua66f-\U0010ffff]"
+)
 
 #: Scripts that set no space between words: Chinese, Japanese, Thai, Lao, Burmese, Khmer.
 _UNSPACED = re.compile(
@@ -46,8 +50,11 @@ def fold(text: str) -> str:
     lower = text.casefold()
     if lower.isascii():
         return lower
-    decomposed = unicodedata.normalize("NFKD", lower)
-    return "".join(char for char in decomposed if not unicodedata.combining(char))
+    plain = _ACCENTS.sub("", unicodedata.normalize("NFKD", lower))
+    # Other marks stand in other scripts; most texts have none of those.
+    if not _OTHER_SCRIPTS.search(plain):
+        return plain
+    return "".join(char for char in plain if not unicodedata.combining(char))
 
 
 def closed(text: str) -> str:

@@ -42,7 +42,7 @@ _HEAD_BYTES = 4096
 _BROKEN_SHARE = 0.002
 #: A short page may hold that many stray control characters; they are dropped with the rest of them.
 _FEW_STRAYS = 8
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
+_CONTROLS = bytes([*range(9), *range(0x0E, 0x20)])
 _TEXTUAL = re.compile(r"^\s*(?:text/|application/(?:xhtml|xml|octet-stream))", re.IGNORECASE)
 
 
@@ -59,12 +59,17 @@ def decode(page: Page, *, max_bytes: int) -> str:
         )
     if not page.body.strip():
         raise UnreadableError("an empty page", url=page.final_url)
-    candidates = tuple(_candidates(page.body, content_type))
-    for allowed in (0.0, _BROKEN_SHARE):
-        for encoding in candidates:
-            text = _decoded(page.body, encoding, allowed)
-            if text is not None:
-                return text
+    # Guessing reads the whole page; most say what they are.
+    asked: list[str] = []
+    for encoding in _candidates(page.body, content_type):
+        text = _decoded(page.body, encoding, 0.0)
+        if text is not None:
+            return text
+        asked.append(encoding)
+    for encoding in asked:
+        text = _decoded(page.body, encoding, _BROKEN_SHARE)
+        if text is not None:
+            return text
     raise UnreadableError(
         "no encoding fits its bytes",
         url=page.final_url,
@@ -97,6 +102,7 @@ def _decoded(body: bytes, label: str, allowed: float) -> str | None:
     except (LookupError, UnicodeError):
         return None
     text = text.removeprefix("\ufeff")
-    broken, strays = text.count("\ufffd"), len(_CONTROL.findall(text))
+    raw = text.encode("utf-8", "surrogatepass")
+    broken, strays = text.count("\ufffd"), len(raw) - len(raw.translate(None, _CONTROLS))
     few = bool(allowed) and not broken and strays <= min(_FEW_STRAYS, len(text) / 20)
     return text if few or broken + strays <= len(text) * allowed else None

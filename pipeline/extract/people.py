@@ -1,7 +1,7 @@
 """Who signed: names of people, told apart from outlets, desks, agencies and job titles."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from lxml import html
@@ -105,15 +105,16 @@ def read_signature(
 ) -> Signature:
     """The first place that names people wins; where none does, the first that names a body."""
     outlets = (source.publisher, described.publisher, described.meta("og:site_name"))
-    readings = [
+    # Most pages tell it at once, and looking at every element of the page is the dearest part.
+    readings = (
         _sure(sign(parts, outlets=outlets), told=at < _TOLD)
         for at, parts in enumerate(_claims(root, described, selected))
         if parts
-    ]
-    signed = [each for each in readings if each.people or each.bodies]
-    told = signed[0] if signed else Signature()
-    if any(agency(name) or _DESK_ALONE.search(name) for name in told.bodies) and not told.people:
-        # An agency or a desk that is named on purpose; names further down sign other articles.
+    )
+    signed = (each for each in readings if each.people or each.bodies)
+    told = next(signed, Signature())
+    if told.people or any(agency(name) or _DESK_ALONE.search(name) for name in told.bodies):
+        # Also an agency or a desk that is named on purpose; names further down sign other articles.
         return told
     return next((each for each in signed if each.people), told)
 
@@ -208,17 +209,16 @@ def _is_body(name: str, outlets: Sequence[str]) -> bool:
 
 def _claims(
     root: html.HtmlElement, described: Structured, selected: Sequence[str]
-) -> list[list[Person]]:
-    claims = [_unique(selected), list(described.authors)]
-    claims.extend(
-        [Person(name=value) for value in described.metas.get(name, ()) if "://" not in value]
-        for name in _AUTHOR_METAS
-    )
-    claims.append(_unique(text_of(each) for each in root.xpath(_AUTHOR_LINKS)[:6]))
-    claims.extend([each] for each in _unique(by_class(root))[:4])
-    claims.extend(_unique(find(root))[:4] for find in (by_label, by_author_page, by_first_line))
-    claims.append(_unique(by_mail(root, described.metas.get("author", ())))[:4])
-    return claims
+) -> Iterator[list[Person]]:
+    yield _unique(selected)
+    yield list(described.authors)
+    for name in _AUTHOR_METAS:
+        yield [Person(name=value) for value in described.metas.get(name, ()) if "://" not in value]
+    yield _unique(text_of(each) for each in root.xpath(_AUTHOR_LINKS)[:6])
+    yield from ([each] for each in _unique(by_class(root))[:4])
+    for find in (by_label, by_author_page, by_first_line):
+        yield _unique(find(root))[:4]
+    yield _unique(by_mail(root, described.metas.get("author", ())))[:4]
 
 
 def _unique(texts: Iterable[str]) -> list[Person]:

@@ -221,7 +221,7 @@ def _printed_dates(root: html.HtmlElement) -> Iterator[str]:
 
 def _guessed(root: html.HtmlElement, source: Source, now: datetime) -> Moment | None:
     try:
-        found = find_date(root, original_date=True, extensive_search=True, max_date=now)
+        found = find_date(root, original_date=True, extensive_search=False, max_date=now)
     except Exception:  # noqa: BLE001  a guess from somebody else's heuristics must not cost the page
         return None
     if not found:

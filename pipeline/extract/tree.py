@@ -10,7 +10,9 @@ from pipeline.errors import UnreadableError
 from pipeline.text import squeeze
 
 _ACCENTS = re.compile("[\u0300-\u036f]")
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
+_CONTROLS = bytes([*range(9), 0x0B, 0x0C, *range(0x0E, 0x20), 0x7F])
+#: What no XML may hold, in UTF-8.
+_NO_CHARACTERS = (b"\xef\xbf\xbe", b"\xef\xbf\xbf")
 
 #: lxml asks Python for the class of every element that it meets; all but forms have the same.
 _ONE_CLASS = etree.ElementDefaultClassLookup(element=html.HtmlElement)
@@ -19,7 +21,9 @@ _ONE_CLASS = etree.ElementDefaultClassLookup(element=html.HtmlElement)
 def parse(text: str, *, url: str, max_elements: int) -> html.HtmlElement:
     """The root element, comments and processing instructions left out; UnreadableError when there is none."""
     # Bytes, because lxml refuses a declared encoding in a string; the declaration is overruled.
-    source = _UNPRINTABLE.sub("", text).encode("utf-8")
+    source = text.encode("utf-8", "ignore").translate(None, _CONTROLS)
+    for unwanted in _NO_CHARACTERS:
+        source = source.replace(unwanted, b"")
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     parser.set_element_class_lookup(_ONE_CLASS)
     try:

@@ -36,6 +36,8 @@ _READ_ON = re.compile(
 _LIVE_TITLE = re.compile(
     r"(?:\ben (?:directo|vivo)\b|\bultima hora\b.{0,4}(?:en directo|:|\|)|\bminuto a minuto\b|\blive(?: updates?| blog|blog)?\s*[:|–-]|[:|–-]\s*live\b|\blive (?:updates|blog)\b|\bas it happened\b|\bliveticker\b|\bliveblog\b|\ben direct\b)"
 )
+#: Words; a page that shows more than a consent dialogue is none.
+_LITTLE_SHOWN = 600
 _CLOCK = re.compile(r"^\W{0,3}(?:\d{1,2}[:.h]\d{2}|\d{1,2} ?(?:am|pm))\b")
 _MEDIA_PATH = re.compile(
     r"/(?:videos?|fotos?|photos?|gallery|galer[ií]as?|galleries|podcasts?|audios?|fotogaler[ií]as?|pictures|watch|album)(?:/|-|$)",
@@ -125,10 +127,11 @@ def _consent(evidence: Evidence, _options: ExtractOptions) -> Found:
 
 
 def _little_but_consent(evidence: Evidence, options: ExtractOptions) -> Found:
+    thin = evidence.words < options.min_words and count_words(evidence.shown.text) < _LITTLE_SHOWN
+    if not thin or "cookie" not in evidence.shown.text:
+        return None
     marks = set(_CONSENT.findall(evidence.shown.text))
-    shown = count_words(evidence.shown.text)
-    thin = evidence.words < options.min_words and shown < 600
-    if thin and len(marks) >= 2 and "cookie" in evidence.shown.text:
+    if len(marks) >= 2:
         return Verdict.CONSENT_WALL, f"little but consent: {_listed(marks)}"
     return None
 
@@ -150,6 +153,8 @@ def _live(evidence: Evidence, _options: ExtractOptions) -> Found:
 
 def _paywall(evidence: Evidence, options: ExtractOptions) -> Found:
     words = evidence.words
+    if words >= options.teaser_words and evidence.described.free is not False:
+        return None
     match = _WALL.search(evidence.shown.text)
     told = count_words(evidence.described.body)
     last = fold(evidence.blocks[-1].text) if evidence.blocks else ""
