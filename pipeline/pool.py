@@ -15,6 +15,7 @@ from typing import Any
 
 from pebble import ProcessExpired, ProcessPool
 
+from pipeline.courtesy import give_way
 from pipeline.errors import NightdeskError
 from pipeline.parent import end_with_parent
 
@@ -89,6 +90,7 @@ def _start(build: Callable[..., object], args: tuple[Any, ...], memory: int, par
     global _tools  # noqa: PLW0603  # a child process is one object's home; pebble gives no other place
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     end_with_parent(parent)
+    give_way()
     _tools = build(*args)
 
 

@@ -11,6 +11,7 @@ import typer
 from pipeline.commands.following import follow
 from pipeline.commands.opened import WORKER, opened, working
 from pipeline.commands.output import AsJson, print_json, print_table, say
+from pipeline.courtesy import give_way
 from pipeline.engine.lock import worker_lock
 from pipeline.engine.worker import engine, start_clock
 from pipeline.errors import ConfigError
@@ -40,6 +41,7 @@ def run(
         raise ConfigError(
             "say `nightdesk run --once` for one pass", remedy="`nightdesk serve` runs for ever."
         )
+    give_way()
     app = opened()
     with working(app) as requests:
         report = follow(requests, requests.run_now(actor="command line"), quiet=as_json)
@@ -90,6 +92,7 @@ def serve(
 
 def _work(name: str) -> None:
     end_with_parent(os.getppid())
+    give_way()
     app = opened()
     stop = stop_on_signals()
     with worker_lock(app.folders.data, name) as ours:

@@ -10,7 +10,7 @@ import gettext as gnu
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache, lru_cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -106,7 +106,7 @@ class Speech:
 
     def day(self, at: datetime, zone: str, pattern: str) -> str:
         """A date by a pattern of CLDR, e.g. ``d MMM``."""
-        return format_date(at.astimezone(ZoneInfo(zone)), pattern, locale=self.locale)
+        return _day(at.astimezone(ZoneInfo(zone)).date(), pattern, self.locale)
 
     def _shown(self, values: Mapping[str, object]) -> dict[str, object]:
         return {
@@ -152,6 +152,12 @@ def speech(language: str) -> Speech:
 @lru_cache(maxsize=10_000)
 def _number(number: float, language: str) -> str:
     return format_decimal(number, locale=language)
+
+
+# And the same few days.
+@lru_cache(maxsize=10_000)
+def _day(day: date, pattern: str, locale: Locale) -> str:
+    return format_date(day, pattern, locale=locale)
 
 
 def _pattern(text: str) -> re.Pattern[str]:

@@ -21,6 +21,10 @@ class Tools:
         """Which process does the work."""
         return os.getpid()
 
+    def niceness(self) -> int:
+        """How far it gives way to others."""
+        return os.getpriority(os.PRIO_PROCESS, 0)
+
     def read(self) -> None:
         """A page that is written to take long."""
         time.sleep(30)
@@ -55,6 +59,14 @@ def test_work_is_done_in_another_process(pool: Pool):
     """A call returns what the child computed, in its own process."""
     assert pool.call("double", 21) == 42
     assert pool.call("process") != os.getpid()
+
+
+def test_a_child_gives_way_to_the_desk(pool: Pool):
+    """Heavy work has the processor after whoever serves a person; the caller stays as it is."""
+    before = os.getpriority(os.PRIO_PROCESS, 0)
+
+    assert pool.call("niceness") == max(10, before)
+    assert os.getpriority(os.PRIO_PROCESS, 0) == before
 
 
 def test_a_slow_page_holds_a_child_for_its_own_time_alone():

@@ -23,6 +23,10 @@ _SENTENCE_END = re.compile(
 )
 _SPANNED = re.compile(r"^[ \u00a0]*(?:\.[ \u00a0])?[ \u00a0]*$")
 
+# Made once: every text asks it of every word.
+_SMALL = CONNECTORS | OPENERS
+_NEVER_ALONE = OPENERS | TITLES
+
 
 @dataclass(frozen=True, slots=True)
 class _Word:
@@ -82,9 +86,7 @@ def find_names(text: str, language: str) -> tuple[Name, ...]:
 
 def _all_capitals(words: Sequence[_Word]) -> bool:
     """Headlines In Title Case or CAPITALS tell nothing by their capitals."""
-    telling = [
-        word for word in words if len(word.text) > 2 and word.folded not in CONNECTORS | OPENERS
-    ]
+    telling = [word for word in words if len(word.text) > 2 and word.folded not in _SMALL]
     return len(telling) >= 4 and sum(word.capital for word in telling) > 0.88 * len(telling)
 
 
@@ -162,9 +164,7 @@ def _name(
 ) -> Name | None:
     title = ""
     while (
-        run
-        and not run[0].acronym
-        and run[0].folded in (OPENERS | TITLES if run[0].opens else TITLES)
+        run and not run[0].acronym and run[0].folded in (_NEVER_ALONE if run[0].opens else TITLES)
     ):
         if run[0].folded in TITLES:
             title = run[0].text

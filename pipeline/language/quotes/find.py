@@ -36,6 +36,8 @@ class Quote:
 def find_quotes(text: str, language: str) -> tuple[Quote, ...]:
     """Quotations in reading order; a quotation that is not closed runs to the end of the text."""
     spans = list(_spans(text))
+    if not spans:  # most sentences: neither names nor verbs need be looked for
+        return ()
     outside = _outside(text, spans)
     verb, verb_at = _verb(outside)
     names = tuple(

@@ -45,7 +45,7 @@ def guard(
     request.state.bearer = bearer
 
 
-def bearer_of(request: Request) -> Bearer:
+async def bearer_of(request: Request) -> Bearer:
     """Whom the guard let in."""
     return cast("Bearer", request.state.bearer)
 

@@ -45,4 +45,9 @@ def parts_of(request: Request) -> Parts:
     return cast("Parts", request.app.state.parts)
 
 
-PartsHere = Annotated[Parts, Depends(parts_of)]
+# Not the plain function: FastAPI would have each one that does not wait run in a thread, and wait for it.
+async def _parts_here(request: Request) -> Parts:
+    return parts_of(request)
+
+
+PartsHere = Annotated[Parts, Depends(_parts_here)]

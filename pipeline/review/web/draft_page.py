@@ -1,6 +1,7 @@
 """The draft beside its sources."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from urllib.parse import quote
 
 from fastapi import APIRouter, Request
@@ -52,24 +53,41 @@ def draft_of(parts: Parts, draft_id: str, revision: int | None = None) -> Draft:
     return draft
 
 
-def articles_of(parts: Parts, draft: Draft) -> list[Article]:
-    """The texts that the draft rests on, in the versions it rests on, then the rest of its story."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Texts:
+    """The articles of a draft."""
+
+    #: Those that it rests on, in the versions it rests on, then the rest of its story.
+    shown: Sequence[Article]
+    #: By article id, what the outlet says now.
+    latest: Mapping[str, Article]
+
+
+def texts_of(parts: Parts, draft: Draft) -> Texts:
+    """Each read once: mostly the latest version is the one that the draft rests on."""
+    latest = {one.id: one for one in parts.store.stories.articles(draft.story_id)}
+    story = tuple(latest.values())
     found = []
     for article_id, version in versions_used(draft):
-        article = parts.store.articles.get(article_id, version)
-        if article is not None:
-            found.append(article)
+        # An article that editors moved to another story is not among the story's own.
+        now = latest.get(article_id) or parts.store.articles.get(article_id)
+        if now is None:
+            continue
+        latest[article_id] = now
+        used = now if now.version == version else parts.store.articles.get(article_id, version)
+        if used is not None:
+            found.append(used)
     known = {article.id for article in found}
-    rest = parts.store.stories.articles(draft.story_id)
-    return found + [article for article in rest if article.id not in known]
+    return Texts(
+        shown=(*found, *(article for article in story if article.id not in known)), latest=latest
+    )
 
 
-def edits_of(parts: Parts, draft: Draft, articles: Sequence[Article]) -> dict[str, SourceEdit]:
+def edits_of(parts: Parts, texts: Texts) -> dict[str, SourceEdit]:
     """What the outlets changed in the texts that the draft rests on, by article id."""
-    used = {article_id for article_id, _ in versions_used(draft)}
     found = {}
-    for article in articles:
-        latest = parts.store.articles.get(article.id) if article.id in used else article
+    for article in texts.shown:
+        latest = texts.latest[article.id]
         before = None
         if article.version > 1:
             before = parts.store.articles.get(article.id, article.version - 1)
@@ -81,7 +99,7 @@ def edits_of(parts: Parts, draft: Draft, articles: Sequence[Article]) -> dict[st
 
 def publishers_of(parts: Parts, draft: Draft) -> dict[str, str]:
     """Publisher by article id, for the credit line."""
-    return {article.id: article.publisher for article in articles_of(parts, draft)}
+    return {article.id: article.publisher for article in texts_of(parts, draft).shown}
 
 
 @router.get("/drafts/{draft_id}")
@@ -93,7 +111,7 @@ def draft_page(request: Request, parts: PartsHere, user: UserHere, draft_id: str
     desk = parts.known_desk(draft.desk_id)
     history = parts.store.drafts.history(draft_id)
     dismissed = dismissed_keys(history)
-    articles = articles_of(parts, draft)
+    texts = texts_of(parts, draft)
     shown = open_findings(ledger, dismissed) if ledger else ()
     return page(
         request,
@@ -104,8 +122,8 @@ def draft_page(request: Request, parts: PartsHere, user: UserHere, draft_id: str
         state=state,
         ledger=ledger,
         reading=read(draft, ledger, dismissed),
-        sources=beside(draft, articles),
-        publishers={article.id: article.publisher for article in articles},
+        sources=beside(draft, texts.shown),
+        publishers={article.id: article.publisher for article in texts.shown},
         history=history,
         saved=next((row for row in reversed(history) if row.action in _SAVES), None),
         note=next((row for row in reversed(history) if row.action is Action.RETURN), None)
@@ -118,11 +136,11 @@ def draft_page(request: Request, parts: PartsHere, user: UserHere, draft_id: str
         acts=possible(state, user.role),
         tables=tables(ledger),
         left_out=left_out(ledger, dismissed),
-        shared_run=shared_run(draft, articles),
-        terms=terms_of(articles),
-        embargo=embargo_of(draft, articles),
+        shared_run=shared_run(draft, texts.shown),
+        terms=terms_of(texts.shown),
+        embargo=embargo_of(draft, texts.shown),
         originals=originals(ledger, draft.language),
-        edits=edits_of(parts, draft, articles),
+        edits=edits_of(parts, texts),
         working=parts.store.working.text(draft_id, user.name),
         held=held_by_other(parts, draft_id, user.name),
         by_two=approval_by_two(parts.store, desk, draft) if state in WAITING else None,

@@ -13,7 +13,7 @@ from pipeline.review.edit import same_text
 from pipeline.review.speech import N_
 from pipeline.review.web.compare import compare
 from pipeline.review.web.deciding import decision_on, seen
-from pipeline.review.web.draft_page import articles_of, draft_of, edits_of
+from pipeline.review.web.draft_page import draft_of, edits_of, texts_of
 from pipeline.review.web.guard import FieldsHere, UserHere
 from pipeline.review.web.held import held_by_other, refuse_held
 from pipeline.review.web.instruments import left_out, shared_run, tables
@@ -48,7 +48,7 @@ def edit_page(request: Request, parts: PartsHere, user: UserHere, draft_id: str)
         shown = revised_by(parts, draft, working.typed, working.brought)
     ledger = parts.store.drafts.ledger(draft_id, draft.revision)
     dismissed = dismissed_keys(parts.store.drafts.history(draft_id))
-    articles = articles_of(parts, draft)
+    texts = texts_of(parts, draft)
     desk = next((desk for desk in parts.desks if desk.id == draft.desk_id), None)
     sections = dict.fromkeys((*(desk.sections if desk else ()), shown.section))
     return page(
@@ -62,12 +62,12 @@ def edit_page(request: Request, parts: PartsHere, user: UserHere, draft_id: str)
         unchanged=_unchanged(draft, shown),
         kinds=KINDS,
         sections=[section for section in sections if section],
-        sources=beside(shown, articles),
+        sources=beside(shown, texts.shown),
         tables=tables(ledger),
         left_out=left_out(ledger, dismissed),
-        shared_run=shared_run(shown, articles),
-        edits=edits_of(parts, draft, articles),
-        terms=terms_of(articles),
+        shared_run=shared_run(shown, texts.shown),
+        edits=edits_of(parts, texts),
+        terms=terms_of(texts.shown),
         working=working,
         stale=stale,
         held=held_by_other(parts, draft_id, user.name),

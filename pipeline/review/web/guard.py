@@ -106,8 +106,8 @@ def signed_in_of(request: Request) -> SignedIn:
     return cast("SignedIn", request.state.signed_in)
 
 
-def user_of(request: Request) -> User:
-    """The user that the guard let in."""
+async def user_of(request: Request) -> User:
+    """The user that the guard let in; no thread is needed for that."""
     return signed_in_of(request).user
 
 

@@ -1,8 +1,9 @@
 """Templates: always autoescaped, given the same few words and filters on every page."""
 
 import hashlib
+from collections.abc import Callable
 from datetime import datetime, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -41,12 +42,7 @@ def make_environment(words: Speech = ENGLISH) -> Environment:
         lstrip_blocks=True,
         extensions=["jinja2.ext.i18n"],
     )
-    environment.install_gettext_callables(  # type: ignore[attr-defined]  # the extension adds it
-        words.bare,
-        words.bare_plural,
-        newstyle=True,
-        pgettext=lambda context, text: words.bare(text, context),
-    )
+    environment.newstyle_gettext = True  # type: ignore[attr-defined]  # the extension adds it
     environment.filters |= {
         "money": money,
         "named": lambda code, sense: name(words, str(code), sense),
@@ -61,17 +57,42 @@ def make_environment(words: Speech = ENGLISH) -> Environment:
         "span": times.span,
         "minutes": lambda number: times.span(timedelta(minutes=number)),
     }
-    # A number in a text is written as the language writes it.
-    environment.globals |= {
+    environment.globals |= _phrases(words) | {
         "static": static_url,
         "speech": words,
         "script_words": script_words(words),
-        "ngettext": lambda one, many, number, **values: (
-            Markup(words.bare_plural(one, many, number))  # noqa: S704  our own catalogue; values are escaped as they are put in
-            % {"num": words.number(number), **values}
-        ),
     }
     return environment
+
+
+def _phrases(words: Speech) -> dict[str, Callable[..., Markup]]:
+    """What a template says: texts of our own catalogue, with values that are escaped as they are put in.
+
+    A page of the queue says hundreds of them, mostly the same ones, so those without values are kept.
+    """
+
+    @lru_cache(maxsize=10_000)
+    def plain(text: str) -> Markup:
+        return Markup(words.bare(text)) % {}  # noqa: S704  our own catalogue
+
+    @lru_cache(maxsize=10_000)
+    def counted(one: str, many: str, number: int) -> Markup:
+        # A number in a text is written as the language writes it.
+        return Markup(words.bare_plural(one, many, number)) % {"num": words.number(number)}  # noqa: S704  as above
+
+    def gettext(text: str, /, **values: object) -> Markup:
+        return Markup(words.bare(text)) % values if values else plain(text)  # noqa: S704  as above
+
+    def ngettext(one: str, many: str, number: int, /, **values: object) -> Markup:
+        if not values:
+            return counted(one, many, number)
+        form = Markup(words.bare_plural(one, many, number))  # noqa: S704  as above
+        return form % {"num": words.number(number), **values}
+
+    def pgettext(context: str, text: str, /, **values: object) -> Markup:
+        return Markup(words.bare(text, context)) % values  # noqa: S704  as above
+
+    return {"_": gettext, "gettext": gettext, "ngettext": ngettext, "pgettext": pgettext}
 
 
 def speech_of(request: Request) -> Speech:
@@ -79,7 +100,12 @@ def speech_of(request: Request) -> Speech:
     return speech(wanted(request.headers.get("accept-language", "")))
 
 
-SpeechHere = Annotated[Speech, Depends(speech_of)]
+# Not the plain function: FastAPI would have each one that does not wait run in a thread, and wait for it.
+async def _speech_here(request: Request) -> Speech:
+    return speech_of(request)
+
+
+SpeechHere = Annotated[Speech, Depends(_speech_here)]
 
 
 def page(request: Request, template: str, *, status: int = 200, **values: Any) -> HTMLResponse:
@@ -151,7 +177,7 @@ def _when(context: Context, at: datetime | None, zone: str = "") -> str:
     if at is None:
         return str(context["speech"].gettext("never"))
     zone = zone or context["zone"]
-    return Markup('<time datetime="{}" title="{}">{}</time>').format(
+    return Markup('<time datetime="%s" title="%s">%s</time>') % (
         at.isoformat(),
         times.exact(at, zone, context["speech"]),
         times.relative(at, context["now"], zone, context["speech"]),

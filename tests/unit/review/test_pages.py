@@ -14,6 +14,7 @@ from desk_seed import (
     add_plain,
     make_article,
 )
+from sqlalchemy import Engine, event
 
 from pipeline.model.health import Run
 from pipeline.model.news import Verdict
@@ -66,6 +67,23 @@ def test_the_queue_is_sifted(signed_in, asked, found):
     page = signed_in("reader").get(asked).text
 
     assert page.count('<li class="row ') == found
+
+
+@pytest.mark.parametrize(
+    ("path", "most"), [("/", 10), (f"/drafts/{HEALTH_DRAFT.id}", 16)], ids=["queue", "draft"]
+)
+def test_a_page_asks_the_database_a_few_times_only(signed_in, path, most):
+    """However many rows or articles it shows: with eight editors and a pass on two cores each question tells."""
+    reader = signed_in("reader")
+    asked: list[str] = []
+    counted = (Engine, "before_cursor_execute", lambda *args: asked.append(args[2]))
+    event.listen(*counted)
+    try:
+        reader.get(path)
+    finally:
+        event.remove(*counted)
+
+    assert 0 < len([one for one in asked if one.startswith(("SELECT", "WITH"))]) <= most
 
 
 def test_an_empty_queue_teaches(visitor, keeper):
