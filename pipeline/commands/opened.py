@@ -11,6 +11,7 @@ from pipeline.engine.lock import worker_lock
 from pipeline.engine.requests import EngineRequests
 from pipeline.engine.worker import engine
 from pipeline.folders import Folders, folders, shipped
+from pipeline.model.audit import Act, Noted
 
 #: The worker of an installation that has only one.
 WORKER = "worker"
@@ -32,6 +33,13 @@ def opened_to_try() -> App:
     if not found.config.is_dir():
         found = replace(found, config=shipped("config"))
     return open_app(found)
+
+
+def note(app: App, act: Act, *, subject: str = "", detail: str = "") -> None:
+    """Note in the audit log what was done here; who sits at this machine is not known."""
+    app.store.audit.add(
+        Noted(act=act, actor="command line", subject=subject, detail=detail, at=app.now())
+    )
 
 
 @contextmanager

@@ -4,9 +4,10 @@ from typing import Annotated
 
 import typer
 
-from pipeline.commands.opened import opened
+from pipeline.commands.opened import note, opened
 from pipeline.commands.output import AsJson, print_json, print_table, say, when
 from pipeline.errors import NotFoundError
+from pipeline.model.audit import Act
 from pipeline.model.token import Scope
 from pipeline.review.accounts import TokenKeeper
 
@@ -71,6 +72,12 @@ def add(
     secret = TokenKeeper(app.store, now=app.now).make(
         owner, label=label, scopes=scope or [Scope.READ]
     )
+    note(
+        app,
+        Act.TOKEN_MADE,
+        subject=label,
+        detail=f"{owner.name}: {' '.join(scope or [Scope.READ])}",
+    )
     say(secret)
 
 
@@ -80,4 +87,5 @@ def revoke(
     """Make a token count for nothing from now on."""
     app = opened()
     TokenKeeper(app.store, now=app.now).revoke(token_id)
+    note(app, Act.TOKEN_REVOKED, subject=token_id)
     say("Revoked.")

@@ -7,11 +7,12 @@ import typer
 from argon2 import PasswordHasher
 
 from pipeline.app import App
-from pipeline.commands.opened import opened
+from pipeline.commands.opened import note, opened
 from pipeline.commands.output import AsJson, print_json, print_table, say, when
 from pipeline.errors import NotFoundError
 from pipeline.model.account import Role
-from pipeline.review.accounts import InvitationKeeper
+from pipeline.model.audit import Act
+from pipeline.review.accounts import InvitationKeeper, PeopleKeeper
 
 HELP = "Who has a log-in, and who is invited."
 
@@ -23,6 +24,7 @@ def add_to(group: typer.Typer) -> None:
     group.command("invitations")(invitations)
     group.command("uninvite")(uninvite)
     group.command("disconnect")(disconnect)
+    group.command("password-link")(password_link)
 
 
 def list_all(*, as_json: AsJson = False) -> None:
@@ -69,9 +71,8 @@ def invite(
     secret, invitation = _keeper(app).invite(
         name=name, display_name=display_name, role=role, actor="command line"
     )
-    table = app.config.settings.web
-    address = table.public_address or f"http://{table.host}:{table.port}"
-    say(f"{address.rstrip('/')}/join/{secret}")
+    note(app, Act.INVITED, subject=invitation.user_name, detail=f"+ {role.value}")
+    say(f"{_address(app)}/join/{secret}")
     say(
         f"It makes {invitation.user_name}, {role.value}, once, until {when(invitation.expires_at)}."
     )
@@ -122,7 +123,9 @@ def uninvite(
     ],
 ) -> None:
     """Make the link of an invitation count for nothing from now on."""
-    _keeper(opened()).revoke(invitation_id)
+    app = opened()
+    _keeper(app).revoke(invitation_id)
+    note(app, Act.INVITATION_REVOKED, subject=invitation_id)
     say("Taken back.")
 
 
@@ -130,14 +133,31 @@ def disconnect(
     name: Annotated[str, typer.Argument(help="Her user name.")],
 ) -> None:
     """End that a provider of single sign-on vouches for a user; her name there may then be connected to another one."""
-    store = opened().store
+    app = opened()
+    store = app.store
     user = store.accounts.user(name)
     if user is None:
         raise NotFoundError(f"There is no user {name!r}.", remedy="See: nightdesk users list")
     store.sign_ins.disconnect(name)
+    note(app, Act.DISCONNECTED, subject=name)
     say("Disconnected.")
     if not user.password_hash:
-        say(f"{name} has no password: on the desk's page of users, make a link to set one.")
+        say(f"{name} has no password: make a link to set one: nightdesk users password-link {name}")
+
+
+def password_link(name: Annotated[str, typer.Argument(help="Her user name.")]) -> None:
+    """Print a link, this once, by which a user sets a new password; the way in when no admin can log in."""
+    app = opened()
+    keeper = PeopleKeeper(app.store, now=app.now, hasher=PasswordHasher(), sign_on=None)
+    secret, link = keeper.make_link(name, by="command line")
+    note(app, Act.PASSWORD_LINK_MADE, subject=name)
+    say(f"{_address(app)}/password/{secret}")
+    say(f"It sets the password of {name}, once, until {when(link.expires_at)}.")
+
+
+def _address(app: App) -> str:
+    table = app.config.settings.web
+    return (table.public_address or f"http://{table.host}:{table.port}").rstrip("/")
 
 
 def _keeper(app: App) -> InvitationKeeper:

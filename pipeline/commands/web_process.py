@@ -9,6 +9,7 @@ import uvicorn
 
 from pipeline.app import App
 from pipeline.commands.output import say
+from pipeline.config.digests import digests
 from pipeline.errors import ConfigError
 from pipeline.review.accounts import AccountKeeper, AccountOptions
 from pipeline.review.api import create_api, mounted
@@ -20,6 +21,7 @@ from pipeline.sign_on_service import sign_on
 def serve_web(app: App) -> None:
     """Serve the desk until the process is asked to end; ConfigError when its port is taken."""
     table = app.config.settings.web
+    app.store.audit.note_configuration(digests(app.folders.config), at=app.now())
     _refuse_a_taken_port(table.host, table.port)
     accounts = AccountKeeper(
         app.store,

@@ -169,7 +169,7 @@ class People(Protocol):
         self,
         name: str,
         *,
-        by: User,
+        by: str,
         display_name: str | None = None,
         role: Role | None = None,
         disabled: bool | None = None,
@@ -180,7 +180,7 @@ class People(Protocol):
         """
         ...
 
-    def make_link(self, name: str, *, by: User) -> tuple[str, PasswordLink]:
+    def make_link(self, name: str, *, by: str) -> tuple[str, PasswordLink]:
         """The secret of a fresh link to set a new password, which replaces an open one."""
         ...
 

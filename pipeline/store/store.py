@@ -3,6 +3,7 @@
 from pipeline.store.accounts import AccountRepository
 from pipeline.store.articles import ArticleRepository
 from pipeline.store.attempts import AttemptRepository
+from pipeline.store.audit import AuditRepository
 from pipeline.store.database import Database
 from pipeline.store.drafts import DraftRepository
 from pipeline.store.entries import EntryRepository
@@ -44,6 +45,7 @@ class Store:
         self.figures = FigureRepository(database)
         self.accounts = AccountRepository(database)
         self.tokens = TokenRepository(database)
+        self.audit = AuditRepository(database)
         self.invitations = InvitationRepository(database)
         self.sign_ins = SignInRepository(database)
         #: Between all processes that share the database: one at a time asks a host.

@@ -12,6 +12,7 @@ from argon2.exceptions import InvalidHashError, VerificationError
 
 from pipeline.errors import NotAllowedError, NotFoundError
 from pipeline.model.account import UNKNOWN, Role, Session, User, Visit
+from pipeline.model.audit import Act, Noted
 from pipeline.review.accounts.invitations import InvitationKeeper
 from pipeline.review.accounts.people import PeopleKeeper
 from pipeline.review.accounts.rules import refuse_weak, user_name, wait_after
@@ -53,6 +54,7 @@ class AccountKeeper:
     ) -> None:
         self.sign_on = sign_on
         self._accounts = store.accounts
+        self._audit = store.audit
         self.tokens = TokenKeeper(store, now=now)
         self._now = now
         self._options = options or AccountOptions()
@@ -176,6 +178,17 @@ class AccountKeeper:
         self._accounts.revoke(token_hash=_hash(token))
 
     def _note_failure(self, name: str, address: str, now: datetime) -> None:
+        # What a stranger typed as a name may be a password.
+        known = self._accounts.user(name) is not None
+        self._audit.add(
+            Noted(
+                act=Act.LOG_IN_FAILED,
+                actor="",
+                subject=name if known else "",
+                address=address,
+                at=now,
+            )
+        )
         for subject in (f"name:{name}", f"address:{address}"):
             self._accounts.note_failure(subject, at=now)
 

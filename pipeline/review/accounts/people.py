@@ -46,7 +46,7 @@ class PeopleKeeper:
         self,
         name: str,
         *,
-        by: User,
+        by: str,
         display_name: str | None = None,
         role: Role | None = None,
         disabled: bool | None = None,
@@ -62,14 +62,14 @@ class PeopleKeeper:
             disabled=user.disabled if disabled is None else disabled,
         )
         loses = wanted.disabled or wanted.role is not Role.ADMIN
-        if user.name == by.name and loses:
+        if user.name == by and loses:
             raise NotAllowedError(
                 "You cannot take your own account away.", remedy="Ask another admin to do it."
             )
         self._accounts.save_user(wanted, keeps_an_admin=loses and user.role is Role.ADMIN)
         return wanted
 
-    def make_link(self, name: str, *, by: User) -> tuple[str, PasswordLink]:
+    def make_link(self, name: str, *, by: str) -> tuple[str, PasswordLink]:
         """The secret of a fresh link, which nobody can be shown again, and what it stands for."""
         user = self.get(name)
         if user.disabled:
@@ -85,7 +85,7 @@ class PeopleKeeper:
         link = PasswordLink(
             secret_hash=_hash(secret),
             user_name=user.name,
-            made_by=by.name,
+            made_by=by,
             created_at=now,
             expires_at=now + LINK_LIFE,
         )

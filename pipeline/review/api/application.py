@@ -14,6 +14,7 @@ from pipeline.errors import NightdeskError
 from pipeline.model.desk import Desk
 from pipeline.model.webhook import Webhook
 from pipeline.review.api import (
+    audit,
     bulk,
     deciding,
     drafts,
@@ -49,6 +50,7 @@ _AREAS = (
     writing,
     webhooks,
     people,
+    audit,
 )
 
 

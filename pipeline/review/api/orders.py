@@ -12,7 +12,8 @@ from pipeline.review.acting import BULK
 from pipeline.review.api.fields import PLAIN
 
 
-def _in_utc(at: datetime) -> datetime:
+def in_utc(at: datetime) -> datetime:
+    """The moment in UTC; ValueError when the calendar has no room for it."""
     try:
         return utc(at)
     except OverflowError as error:
@@ -41,7 +42,7 @@ class Seen(Order):
 class Approval(Seen):
     """Out of the door at once, when its embargo ends, or at a time."""
 
-    publish_after: Annotated[AwareDatetime, AfterValidator(_in_utc)] | None = None
+    publish_after: Annotated[AwareDatetime, AfterValidator(in_utc)] | None = None
 
 
 class WithReason(Seen):

@@ -7,7 +7,9 @@ from fastapi import APIRouter
 from pydantic import BaseModel, ConfigDict, Field
 
 from pipeline.model.account import Role, User
+from pipeline.model.audit import Act, what_changed
 from pipeline.model.invitation import Invitation, Standing
+from pipeline.review.api.audit import NotingHere
 from pipeline.review.api.fields import PLAIN, Id
 from pipeline.review.api.guard import BearerHere
 from pipeline.review.api.orders import Order
@@ -102,7 +104,7 @@ def list_invitations(parts: PartsHere) -> Invitations:
 
 
 @router.post("/invitations", status_code=201)
-def invite_user(parts: PartsHere, bearer: BearerHere, order: Invite) -> Link:
+def invite_user(parts: PartsHere, bearer: BearerHere, noting: NotingHere, order: Invite) -> Link:
     """A link by which somebody makes an account of her own, once; it replaces an open one for the same name."""
     secret, invitation = parts.accounts.invitations.invite(
         name=order.name,
@@ -110,34 +112,41 @@ def invite_user(parts: PartsHere, bearer: BearerHere, order: Invite) -> Link:
         role=order.role,
         actor=bearer.user.name,
     )
+    noting.note(Act.INVITED, subject=invitation.user_name, detail=f"+ {order.role.value}")
     return Link(user=invitation.user_name, path=f"/join/{secret}", expires_at=invitation.expires_at)
 
 
 @router.post("/invitations/{invitation_id}/revoke")
-def revoke_invitation(parts: PartsHere, invitation_id: Id) -> Invitations:
+def revoke_invitation(parts: PartsHere, noting: NotingHere, invitation_id: Id) -> Invitations:
     """Its link counts for nothing from now on."""
     parts.accounts.invitations.revoke(invitation_id)
+    noting.note(Act.INVITATION_REVOKED, subject=invitation_id)
     return list_invitations(parts)
 
 
 @router.patch("/{name}")
-def change_user(parts: PartsHere, bearer: BearerHere, name: Id, order: ChangedUser) -> UserRow:
+def change_user(
+    parts: PartsHere, bearer: BearerHere, noting: NotingHere, name: Id, order: ChangedUser
+) -> UserRow:
     """Another name on the pages, another role, in or out; it counts at once."""
-    return _user(
-        parts.accounts.people.change(
-            name,
-            by=bearer.user,
-            display_name=order.display_name,
-            role=order.role,
-            disabled=order.disabled,
-        )
+    before = parts.accounts.people.get(name)
+    after = parts.accounts.people.change(
+        name,
+        by=bearer.user.name,
+        display_name=order.display_name,
+        role=order.role,
+        disabled=order.disabled,
     )
+    for act, detail in what_changed(before, after):
+        noting.note(act, subject=name, detail=detail)
+    return _user(after)
 
 
 @router.post("/{name}/password-link", status_code=201)
-def make_password_link(parts: PartsHere, bearer: BearerHere, name: Id) -> Link:
+def make_password_link(parts: PartsHere, bearer: BearerHere, noting: NotingHere, name: Id) -> Link:
     """A link by which the user sets a new password, once, within a day."""
-    secret, link = parts.accounts.people.make_link(name, by=bearer.user)
+    secret, link = parts.accounts.people.make_link(name, by=bearer.user.name)
+    noting.note(Act.PASSWORD_LINK_MADE, subject=name)
     return Link(user=link.user_name, path=f"/password/{secret}", expires_at=link.expires_at)
 
 

@@ -25,6 +25,7 @@ SCOPES: dict[str, Scope] = {
     "list_webhooks": Scope.ADMIN,
     "list_deliveries": Scope.ADMIN,
     "resend_delivery": Scope.ADMIN,
+    "list_acts": Scope.ADMIN,
     "list_users": Scope.ADMIN,
     "list_invitations": Scope.ADMIN,
     "invite_user": Scope.ADMIN,

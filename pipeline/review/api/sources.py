@@ -8,7 +8,9 @@ from fastapi import APIRouter
 from pydantic import BaseModel, ConfigDict, Field
 
 from pipeline.errors import NightdeskError, NotAllowedError, NotFoundError
+from pipeline.model.audit import Act
 from pipeline.model.news import ListingKind, Use
+from pipeline.review.api.audit import NotingHere
 from pipeline.review.api.fields import PLAIN, Id
 from pipeline.review.api.guard import BearerHere
 from pipeline.review.api.newsroom_answers import SourceRow, Sources
@@ -169,7 +171,9 @@ def read_proposals(parts: PartsHere, request_id: Id) -> Proposals:
 
 
 @router.post("/proposals/{request_id}/follow")
-def follow_sources(parts: PartsHere, bearer: BearerHere, request_id: Id, order: Follow) -> Followed:
+def follow_sources(
+    parts: PartsHere, bearer: BearerHere, noting: NotingHere, request_id: Id, order: Follow
+) -> Followed:
     """Write the files of the chosen outlets; one that cannot be followed stops none of the others."""
     found = parts.requests.proposed(request_id)
     proposals = found.proposals if found else ()
@@ -199,6 +203,7 @@ def follow_sources(parts: PartsHere, bearer: BearerHere, request_id: Id, order: 
             failures.append(f"{error.message} {error.remedy}".strip())
         else:
             followed.append(outlet.source_id)
+            noting.note(Act.SOURCE_ADDED, subject=outlet.source_id, detail=outlet.home)
     return Followed(followed=followed, failures=failures)
 
 

@@ -6,9 +6,11 @@ from typing import Annotated
 from fastapi import APIRouter, FastAPI, Header, Query, Response
 from pydantic import BaseModel
 
+from pipeline.model.audit import Act
 from pipeline.model.draft import Action
 from pipeline.model.webhook import Delivery, DeliveryState
 from pipeline.publish.webhooks import DecisionMessage
+from pipeline.review.api.audit import NotingHere
 from pipeline.review.api.fields import Id, Rows, Words
 from pipeline.review.api.parts import PartsHere
 from pipeline.store.webhooks import DeliveryCounts
@@ -102,9 +104,11 @@ def list_deliveries(
 
 
 @router.post("/deliveries/{delivery_id}/resend", status_code=202)
-def resend_delivery(parts: PartsHere, delivery_id: Id) -> DeliveryRow:
+def resend_delivery(parts: PartsHere, noting: NotingHere, delivery_id: Id) -> DeliveryRow:
     """Due at once, under its old id, with all patience anew."""
-    return _row(parts.store.webhooks.resend(delivery_id, now=parts.now()))
+    delivery = parts.store.webhooks.resend(delivery_id, now=parts.now())
+    noting.note(Act.MESSAGE_RESENT, subject=delivery.id, detail=delivery.webhook_id)
+    return _row(delivery)
 
 
 def describe_messages(api: FastAPI) -> None:

@@ -7,9 +7,11 @@ from fastapi.responses import HTMLResponse, PlainTextResponse, RedirectResponse,
 
 from pipeline.errors import NotAllowedError
 from pipeline.model.account import Role
+from pipeline.model.audit import Act
 from pipeline.review.web.account_view import account
 from pipeline.review.web.door import agreed, entered, entered_afresh, visit_of, visiting
 from pipeline.review.web.guard import SESSION_COOKIE, Fields, FieldsHere, UserHere
+from pipeline.review.web.noting import note
 from pipeline.review.web.parts import Parts, PartsHere
 from pipeline.review.web.security import from_this_machine, safe_next
 from pipeline.review.web.users_view import users
@@ -51,7 +53,7 @@ def set_up(request: Request, parts: PartsHere, fields: FieldsHere) -> Response:
             remedy="Open the link that `nightdesk serve` printed.",
         )
     try:
-        parts.accounts.set_up(
+        made = parts.accounts.set_up(
             name=fields.text("name"),
             display_name=fields.text("display_name"),
             password=agreed(fields),
@@ -69,6 +71,7 @@ def set_up(request: Request, parts: PartsHere, fields: FieldsHere) -> Response:
             failure=error,
             typed={name: fields.text(name) for name in ("name", "display_name")},
         )
+    note(request, parts, Act.USER_ADDED, subject=made.name, detail="+ admin", actor=made.name)
     return _log_in(request, parts, fields, to="/")
 
 
@@ -113,6 +116,7 @@ def log_in(request: Request, parts: PartsHere, fields: FieldsHere) -> Response:
 def log_out(request: Request, parts: PartsHere, user: UserHere) -> Response:
     """The session is revoked, not only forgotten by the browser."""
     parts.accounts.log_out(request.cookies.get(SESSION_COOKIE, ""))
+    note(request, parts, Act.LOGGED_OUT)
     sign_on = parts.accounts.sign_on
     by_provider = sign_on is not None and sign_on.is_connected(user)
     response = RedirectResponse("/log-in?out=1" if by_provider else "/log-in", status_code=303)
@@ -144,6 +148,7 @@ def change_password(
         )
     except NotAllowedError as error:
         return account(request, parts, user, failure=error, status=422)
+    note(request, parts, Act.PASSWORD_CHANGED)
     return entered(parts, token, to="/account?done=password")
 
 
@@ -151,13 +156,17 @@ def change_password(
 def log_out_elsewhere(request: Request, parts: PartsHere, user: UserHere) -> Response:
     """This browser stays signed in, under a fresh token; no other does."""
     token = parts.accounts.end_sessions(user, visit_of(request))
+    note(request, parts, Act.SESSIONS_ENDED)
     return entered(parts, token, to="/account?done=sessions")
 
 
 @router.post("/account/sessions/end")
-def end_session(parts: PartsHere, user: UserHere, fields: FieldsHere) -> RedirectResponse:
+def end_session(
+    request: Request, parts: PartsHere, user: UserHere, fields: FieldsHere
+) -> RedirectResponse:
     """One browser has to log in again."""
     parts.accounts.end_session(user, fields.text("id"))
+    note(request, parts, Act.SESSION_ENDED)
     return RedirectResponse("/account?done=session#sessions", status_code=303)
 
 
@@ -172,7 +181,7 @@ def add_user(request: Request, parts: PartsHere, fields: FieldsHere) -> Response
     """One more user."""
     try:
         role = Role(fields.text("role"))
-        parts.accounts.add_user(
+        made = parts.accounts.add_user(
             name=fields.text("name"),
             display_name=fields.text("display_name"),
             password=agreed(fields),
@@ -181,6 +190,7 @@ def add_user(request: Request, parts: PartsHere, fields: FieldsHere) -> Response
     except (NotAllowedError, ValueError) as error:
         failure = error if isinstance(error, NotAllowedError) else NotAllowedError("Choose a role.")
         return users(request, parts, failure=failure, status=422)
+    note(request, parts, Act.USER_ADDED, subject=made.name, detail=f"+ {made.role.value}")
     return RedirectResponse("/users", status_code=303)
 
 
@@ -197,4 +207,6 @@ def _log_in(request: Request, parts: Parts, fields: Fields, *, to: str) -> Respo
         password=fields.text("password"),
         visit=visit_of(request),
     )
+    present = parts.accounts.signed_in(token)
+    note(request, parts, Act.LOGGED_IN, actor=present.user.name if present else "")
     return entered_afresh(request, parts, token, to=to)

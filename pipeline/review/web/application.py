@@ -17,6 +17,7 @@ from pipeline.model.desk import Desk
 from pipeline.review.ports import Accounts, Requests, SourceFiles
 from pipeline.review.web import (
     account_pages,
+    audit_page,
     deciding,
     draft_page,
     editing,
@@ -68,6 +69,7 @@ _PAGES = (
     model_page,
     webhook_pages,
     people_pages,
+    audit_page,
 )
 
 

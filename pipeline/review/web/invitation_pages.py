@@ -5,9 +5,11 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from pipeline.errors import NotAllowedError
 from pipeline.model.account import Role
+from pipeline.model.audit import Act
 from pipeline.review.joining import LinkRefusedError
 from pipeline.review.web.door import agreed, entered_afresh, turned_away, visit_of, visiting
 from pipeline.review.web.guard import FieldsHere, UserHere
+from pipeline.review.web.noting import note
 from pipeline.review.web.parts import Parts, PartsHere
 from pipeline.review.web.users_view import users
 
@@ -28,14 +30,16 @@ def invite(request: Request, parts: PartsHere, user: UserHere, fields: FieldsHer
         )
     except NotAllowedError as error:
         return users(request, parts, invite_failure=error, typed=typed, status=422)
+    note(request, parts, Act.INVITED, subject=invitation.user_name, detail=f"+ {role.value}")
     link = f"{_address(request, parts)}/join/{secret}"
     return users(request, parts, invited=invitation, link=link)
 
 
 @router.post("/users/invitations/revoke")
-def revoke_invitation(parts: PartsHere, fields: FieldsHere) -> RedirectResponse:
+def revoke_invitation(request: Request, parts: PartsHere, fields: FieldsHere) -> RedirectResponse:
     """Its link counts for nothing from now on."""
     parts.accounts.invitations.revoke(fields.text("id"))
+    note(request, parts, Act.INVITATION_REVOKED, subject=fields.text("id"))
     return RedirectResponse("/users#invitations", status_code=303)
 
 
@@ -76,6 +80,7 @@ def join(request: Request, parts: PartsHere, fields: FieldsHere, secret: str) ->
             failure=error,
             sign_on=parts.accounts.sign_on,
         )
+    note(request, parts, Act.JOINED, detail=f"+ {user.role.value}", actor=user.name)
     return entered_afresh(
         request, parts, parts.accounts.open_session(user, visit_of(request)), to="/"
     )

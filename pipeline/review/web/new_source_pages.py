@@ -9,8 +9,10 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from pipeline.errors import NightdeskError, NotAllowedError
 from pipeline.model.account import User
+from pipeline.model.audit import Act
 from pipeline.review.outlets import add_wish, follow, refuse_private
 from pipeline.review.web.guard import Fields, FieldsHere, UserHere
+from pipeline.review.web.noting import note
 from pipeline.review.web.parts import Parts, PartsHere
 from pipeline.review.web.rendering import page
 from pipeline.sources.declare import NewOutlet
@@ -123,9 +125,12 @@ def follow_sources(
     added, failures = [], []
     for proposal in wanted:
         try:
-            added.append(_follow(parts, proposal, fields, user, alone=len(proposals) == 1))
+            outlet = _follow(parts, proposal, fields, user, alone=len(proposals) == 1)
         except NightdeskError as error:
             failures.append(error)
+        else:
+            added.append(outlet)
+            note(request, parts, Act.SOURCE_ADDED, subject=outlet.source_id, detail=outlet.home)
     if failures:
         return _proposal_page(request, parts, request_id, failures=failures, status=422)
     asked = urlencode({"added": ",".join(outlet.source_id for outlet in added)}, safe=",")

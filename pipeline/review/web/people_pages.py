@@ -5,10 +5,12 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from pipeline.errors import NotAllowedError
 from pipeline.model.account import Role
+from pipeline.model.audit import Act, what_changed
 from pipeline.review.joining import LinkRefusedError
 from pipeline.review.web.browsers import browser_of
 from pipeline.review.web.door import agreed, entered_afresh, turned_away, visit_of, visiting
 from pipeline.review.web.guard import FieldsHere, UserHere
+from pipeline.review.web.noting import note
 from pipeline.review.web.parts import Parts, PartsHere
 from pipeline.review.web.rendering import page
 
@@ -29,12 +31,15 @@ def change_user(
     role = next((one for one in Role if one.value == fields.text("role")), None)
     if role is None:
         return _person(request, parts, name, failure=NotAllowedError("Choose a role."), status=422)
+    before = parts.accounts.people.get(name)
     try:
-        parts.accounts.people.change(
-            name, by=user, display_name=fields.text("display_name"), role=role
+        after = parts.accounts.people.change(
+            name, by=user.name, display_name=fields.text("display_name"), role=role
         )
     except NotAllowedError as error:
         return _person(request, parts, name, failure=error, status=422)
+    for act, detail in what_changed(before, after):
+        note(request, parts, act, subject=name, detail=detail)
     return RedirectResponse(f"/users/{name}?done=changed", status_code=303)
 
 
@@ -54,24 +59,31 @@ def enable_user(request: Request, parts: PartsHere, user: UserHere, name: str) -
 def make_password_link(request: Request, parts: PartsHere, user: UserHere, name: str) -> Response:
     """A link to set a new password; it is on this one reply and nowhere else."""
     try:
-        secret, link = parts.accounts.people.make_link(name, by=user)
+        secret, link = parts.accounts.people.make_link(name, by=user.name)
     except NotAllowedError as error:
         return _person(request, parts, name, failure=error, status=422)
+    note(request, parts, Act.PASSWORD_LINK_MADE, subject=name)
     address = (parts.options.public_url or str(request.base_url)).rstrip("/")
     return _person(request, parts, name, link=f"{address}/password/{secret}", until=link.expires_at)
 
 
 @router.post("/users/{name}/tokens/revoke")
-def revoke_user_token(parts: PartsHere, fields: FieldsHere, name: str) -> RedirectResponse:
+def revoke_user_token(
+    request: Request, parts: PartsHere, fields: FieldsHere, name: str
+) -> RedirectResponse:
     """A script of hers counts for nothing from now on."""
     parts.accounts.tokens.revoke(fields.text("id"), owner=parts.accounts.people.get(name))
+    note(request, parts, Act.TOKEN_REVOKED, subject=name, detail=fields.text("id"))
     return RedirectResponse(f"/users/{name}#tokens", status_code=303)
 
 
 @router.post("/users/{name}/sessions/end")
-def end_user_session(parts: PartsHere, fields: FieldsHere, name: str) -> RedirectResponse:
+def end_user_session(
+    request: Request, parts: PartsHere, fields: FieldsHere, name: str
+) -> RedirectResponse:
     """A browser of hers has to log in again."""
     parts.accounts.end_session(parts.accounts.people.get(name), fields.text("id"))
+    note(request, parts, Act.SESSION_ENDED, subject=name)
     return RedirectResponse(f"/users/{name}#sessions", status_code=303)
 
 
@@ -97,6 +109,7 @@ def set_password(request: Request, parts: PartsHere, fields: FieldsHere, secret:
         return visiting(
             request, parts, "password.html", status=422, owner=owner, secret=secret, failure=error
         )
+    note(request, parts, Act.PASSWORD_SET, actor=owner.name)
     token = parts.accounts.open_session(owner, visit_of(request))
     return entered_afresh(request, parts, token, to="/")
 
@@ -105,9 +118,11 @@ def _switched(
     request: Request, parts: Parts, user: UserHere, name: str, *, disabled: bool
 ) -> Response:
     try:
-        parts.accounts.people.change(name, by=user, disabled=disabled)
+        parts.accounts.people.change(name, by=user.name, disabled=disabled)
     except NotAllowedError as error:
         return _person(request, parts, name, failure=error, status=422)
+    act = Act.USER_DISABLED if disabled else Act.USER_ENABLED
+    note(request, parts, act, subject=name)
     done = "disabled" if disabled else "enabled"
     return RedirectResponse(f"/users/{name}?done={done}", status_code=303)
 

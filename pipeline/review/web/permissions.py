@@ -86,6 +86,7 @@ ROLES: dict[str, Role] = {
     "run_now": Role.EDITOR,
     "webhooks_page": Role.ADMIN,
     "resend_delivery": Role.ADMIN,
+    "audit_page": Role.ADMIN,
     "user_page": Role.ADMIN,
     "change_user": Role.ADMIN,
     "disable_user": Role.ADMIN,

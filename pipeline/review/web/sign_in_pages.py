@@ -5,9 +5,11 @@ from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response
 
 from pipeline.errors import NotFoundError
+from pipeline.model.audit import Act
 from pipeline.review.joining import ProviderFailedError, SignInError, SingleSignOn
 from pipeline.review.web.door import entered_afresh, turned_away, visit_of
 from pipeline.review.web.guard import SESSION_COOKIE, UserHere
+from pipeline.review.web.noting import note
 from pipeline.review.web.parts import Parts, PartsHere
 from pipeline.review.web.rendering import page
 from pipeline.review.web.security import new_secret, safe_next
@@ -56,6 +58,8 @@ def signed_in_elsewhere(request: Request, parts: PartsHere) -> Response:
             request.state.signed_in = present
         return _failed(request, parts, error)
     _log.info("signed_in", user=arrived.user.name, by=_sign_on(parts).name)
+    act = Act.CONNECTED if present else Act.LOGGED_IN
+    note(request, parts, act, actor=arrived.user.name, detail=_sign_on(parts).name)
     token = parts.accounts.open_session(arrived.user, visit_of(request))
     response = entered_afresh(request, parts, token, to=arrived.to)
     response.delete_cookie(_BROWSER_COOKIE, path="/sign-in")
@@ -92,9 +96,10 @@ def connect(request: Request, parts: PartsHere, user: UserHere) -> Response:
 
 
 @router.post("/account/disconnect")
-def disconnect(parts: PartsHere, user: UserHere) -> RedirectResponse:
+def disconnect(request: Request, parts: PartsHere, user: UserHere) -> RedirectResponse:
     """From now on her password alone lets her in."""
     _sign_on(parts).disconnect(user)
+    note(request, parts, Act.DISCONNECTED, detail=_sign_on(parts).name)
     return RedirectResponse("/account?done=disconnected", status_code=303)
 
 

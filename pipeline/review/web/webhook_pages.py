@@ -3,8 +3,10 @@
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, RedirectResponse
 
+from pipeline.model.audit import Act
 from pipeline.model.webhook import DeliveryState
 from pipeline.review.web.guard import FieldsHere
+from pipeline.review.web.noting import note
 from pipeline.review.web.parts import PartsHere
 from pipeline.review.web.rendering import page
 from pipeline.store.webhooks import DeliveryCounts
@@ -41,7 +43,8 @@ def webhooks_page(
 
 
 @router.post("/resend")
-def resend_delivery(parts: PartsHere, fields: FieldsHere) -> RedirectResponse:
+def resend_delivery(request: Request, parts: PartsHere, fields: FieldsHere) -> RedirectResponse:
     """Due at once, under its old id."""
     delivery = parts.store.webhooks.resend(fields.text("id"), now=parts.now())
+    note(request, parts, Act.MESSAGE_RESENT, subject=delivery.id, detail=delivery.webhook_id)
     return RedirectResponse(f"/webhooks#{delivery.id}", status_code=303)

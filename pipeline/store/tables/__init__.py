@@ -1,6 +1,7 @@
 """The tables, by what they are about. A change here needs a migration in ``store/migrations/versions``."""
 
 from pipeline.store.tables.attempts import attempts
+from pipeline.store.tables.audit import audit, configuration_files
 from pipeline.store.tables.columns import metadata
 from pipeline.store.tables.desk import (
     assign_decisions,
@@ -43,7 +44,7 @@ from pipeline.store.tables.tokens import api_tokens
 from pipeline.store.tables.webhooks import deliveries, notices
 
 #: Rows of these are added and never changed or taken away; triggers in the database refuse it.
-APPEND_ONLY = ("decisions", "draft_revisions", "assign_decisions", "traces")
+APPEND_ONLY = ("decisions", "draft_revisions", "assign_decisions", "traces", "audit")
 
 __all__ = [
     "APPEND_ONLY",
@@ -53,6 +54,8 @@ __all__ = [
     "assign_decisions",
     "assignments",
     "attempts",
+    "audit",
+    "configuration_files",
     "decisions",
     "deliveries",
     "draft_locks",

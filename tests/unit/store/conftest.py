@@ -19,6 +19,7 @@ from examples import (
 )
 from postgres import PostgresServer
 
+from pipeline.model.audit import Act, Noted
 from pipeline.model.draft import Action, State
 from pipeline.model.health import Step, Trace
 from pipeline.model.story import AssignDecision
@@ -98,6 +99,7 @@ def filled(store: Store) -> Store:
     store.drafts.save_first(draft, assignment, make_ledger(draft))
     spiked = make_decision(draft, Action.SPIKE, State.PENDING, State.SPIKED)
     store.drafts.decide(spiked, 1)
+    store.audit.add(Noted(act=Act.LOGGED_IN, actor="ana", at=NOON))
     store.traces.add(
         Trace(subject_id=draft.id, step=Step.WRITE, outcome="written", reason="", at=NOON)
     )

@@ -1,0 +1,60 @@
+"""Who did what when, for admins."""
+
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse
+
+from pipeline.model.audit import Act
+from pipeline.review.web.parts import PartsHere
+from pipeline.review.web.rendering import page
+from pipeline.store.audit import AuditQuery
+
+router = APIRouter()
+
+_ROWS = 50
+
+
+@router.get("/audit")
+def audit_page(
+    request: Request,
+    parts: PartsHere,
+    act: str = "",
+    actor: str = "",
+    day: str = "",
+    number: int = 1,
+) -> HTMLResponse:
+    """Every act, the latest first, sieved by act, by who, and up to a day."""
+    wanted = next((one for one in Act if one.value == act), None)
+    number = min(max(number, 1), 100_000)
+    until = _end_of(day, parts.options.time_zone)
+    rows, total = parts.store.audit.listed(
+        AuditQuery(
+            act=wanted, actor=actor[:80], until=until, limit=_ROWS, skip=(number - 1) * _ROWS
+        )
+    )
+    people = parts.accounts.users()
+    return page(
+        request,
+        "audit.html",
+        rows=rows,
+        total=total,
+        number=number,
+        pages=-(-total // _ROWS),
+        acts=Act,
+        people=people,
+        names={one.name: one.display_name for one in people},
+        asked_act=wanted,
+        asked_actor=actor[:80],
+        asked_day=day if until else "",
+    )
+
+
+def _end_of(day: str, zone: str) -> datetime | None:
+    """The end of a day in the zone that the pages speak in; None when it is no day."""
+    try:
+        end = date.fromisoformat(day) + timedelta(days=1)
+        return datetime.combine(end, time(), ZoneInfo(zone)).astimezone(UTC)
+    except (ValueError, OverflowError):
+        return None
