@@ -142,7 +142,7 @@ def disconnect(
     note(app, Act.DISCONNECTED, subject=name)
     say("Disconnected.")
     if not user.password_hash:
-        say(f"{name} has no password: make a link to set one: nightdesk users password-link {name}")
+        say(f"{name} has no password; make a link to set one: nightdesk users password-link {name}")
 
 
 def password_link(name: Annotated[str, typer.Argument(help="Her user name.")]) -> None:
