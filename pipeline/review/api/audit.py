@@ -8,9 +8,9 @@ from pydantic import AfterValidator, AwareDatetime, BaseModel
 
 from pipeline.model.audit import Act, Noted
 from pipeline.review.api.fields import Rows, Words
-from pipeline.review.api.guard import bearer_of
+from pipeline.review.api.guard import BearerHere
 from pipeline.review.api.orders import in_utc
-from pipeline.review.api.parts import PartsHere, parts_of
+from pipeline.review.api.parts import PartsHere
 from pipeline.store.audit import AuditQuery
 
 router = APIRouter(prefix="/audit", tags=["audit"])
@@ -45,12 +45,14 @@ class AuditAnswer(BaseModel):
 class Noting:
     """Notes what a script does, in its owner's name and by its token."""
 
-    def __init__(self, request: Request) -> None:
+    def __init__(self, request: Request, parts: PartsHere, bearer: BearerHere) -> None:
         self._request = request
+        self._parts = parts
+        self._bearer = bearer
 
     def note(self, act: Act, *, subject: str = "", detail: str = "") -> None:
         """One row."""
-        parts, bearer = parts_of(self._request), bearer_of(self._request)
+        parts, bearer = self._parts, self._bearer
         client = self._request.client
         parts.store.audit.add(
             Noted(
