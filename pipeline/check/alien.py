@@ -9,6 +9,7 @@ import json
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from functools import lru_cache
 from importlib.resources import files
 
@@ -20,9 +21,10 @@ from pipeline.language.ports import Embedder
 #: What speaks for or against a word, in the order of `Doubtful.described`.
 FEATURES = ("seen", "sure", "short", "nearer", "nearer_second", "like", "kept", "unseen")
 #: Log odds of a word's not belonging from which an editor is warned; below, she is told.
-_WARNS = -0.5
+_WARNS = 0.0
 _SEEN = 50
 _OFTEN = 8
+_LONG_WORD, _SPELLED = 7, 0.75
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,13 +51,15 @@ def doubtful(
     language = index.language
     known = set(content_stems(second, language))
     cognates = {cognate_key(stem) for stem in known} - {""}
+    theirs_plain = [word for word, _, _ in words_of(original)]
     spans = []
     for word, start, end in words_of(quotation):
         stems = content_stems(word, language)
         if not stems or quotation[start].isupper():
             continue
         led_to = stems[0] in known or cognate_key(stems[0]) in cognates
-        if not led_to and not index.carried_by(stems[0]) & places:
+        alike = any(_spelled_alike(word, other) for other in theirs_plain)
+        if not led_to and not alike and not index.carried_by(stems[0]) & places:
             spans.append((stems[0], start, end))
     if not spans:
         return ()
@@ -84,6 +88,13 @@ def doubtful(
         )
         found.append(Doubtful(word=quotation[start:end], start=start, end=end, described=described))
     return tuple(found)
+
+
+def _spelled_alike(word: str, other: str) -> bool:
+    """ "irreplaceable" and "irreemplazable": two long words that begin alike and go on nearly so."""
+    if word[:2] != other[:2] or min(len(word), len(other)) < _LONG_WORD:
+        return False
+    return SequenceMatcher(None, word, other, autojunk=False).ratio() >= _SPELLED
 
 
 def alien(words: Sequence[Doubtful]) -> tuple[tuple[Doubtful, bool], ...]:

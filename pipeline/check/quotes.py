@@ -25,6 +25,8 @@ VERB = "verb-of-saying"
 #: Fewer telling words than this are a term in quotation marks, not a quotation.
 _TERM = 3
 _CARRIED = 0.5
+#: So much more of a quotation another line carries before it is taken as its original.
+_BETTER = 0.15
 #: What a source reports without quotation marks carries at least this share of a quotation made of it.
 _REPORTED = 0.35
 #: Cosine to the likest quotation of the sources below which a quotation is in none: of 140 right translations 9 in 10
@@ -88,8 +90,14 @@ def _judge(case: Case, claim: Claim, quote: Quote) -> Iterator[Outcome]:
     share = case.index.share(quote.text, lines) if lines else 0.0
     if share < _CARRIED:
         best = case.index.best(quote.text, limit=1)
-        if best and best[0].share > share:
-            lines, share = (best[0].line,), best[0].share
+        if best and best[0].share > share and best[0].line not in lines:
+            # What the sentence rests on stays beside it: a wrong guess must not make its words strange.
+            lines = (
+                (best[0].line, *lines)
+                if best[0].share > share + _BETTER
+                else (*lines, best[0].line)
+            )
+            share = best[0].share
     if share < _CARRIED and _invented(case, quote, lines, share):
         lines_quote = any(line.quotes for line in lines)
         yield finding(
