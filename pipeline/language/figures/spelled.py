@@ -30,6 +30,12 @@ def number_at(found: Sequence[Token], at: int, words: NumberWords) -> Number | N
 def _digits_at(found: Sequence[Token], at: int, words: NumberWords) -> Number:
     value, other = read_digits(found[at].text, decimal_comma=words.decimal_comma)
     stop = at + 1
+    ahead = [token.folded for token in found[stop : stop + 3]]
+    if ahead[:2] == ["miles", "de"] and ahead[2:] and ahead[2] in words.multipliers:
+        # "12,5 miles de millones": a thousand million each
+        value, other, stop = value * 1000, None, stop + 2
+    elif ahead[:1] == ["-"] and ahead[1:2] and ahead[1] in words.multipliers:
+        stop += 1  # "a $500-million loan"
     while stop < len(found) and (by := words.multipliers.get(found[stop].folded)):
         # Nobody writes "1.300 millones" for 1.3 million: the multiplier settles what the point means.
         value, other = value * by, None

@@ -148,3 +148,19 @@ def test_left_out_caveats_are_listed(spanish):
     left = [one for one in check(draft, spanish).findings if one.rule == "left-out"]
 
     assert "podría estabilizar" in left[0].evidence[0].text
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        ("Los alumnos afroamericanos mejoraron.", "African American pupils improved."),
+        ("El banco ganó 12,5 miles de millones de euros.", "The bank earned 12.5 billion euros."),
+        ("Cierra un crédito de 500 millones de dólares.", "It closes a $500-million loan."),
+        ("Los fabricantes usan cada vez más lana o, al menos, mezclas.", "Makers increasingly use wool, or at least blends."),
+        ("La casa está en el número 43 de la calle Mayor.", "The house stands at No. 43 of Mayor Street."),
+        ("La norma es posiblemente la más polémica del partido.", "The rule is arguably the party's most controversial."),
+    ],
+)  # fmt: skip
+def test_turns_of_phrase_are_no_damage(source, text):
+    """What read as a missing name or figure, an opposite or a denial in professional translations, and is none."""
+    assert doubts(check(make_draft(on(0, text)), make_article("a", "Diario", "es", [source]))) == {}

@@ -23,6 +23,8 @@ ONE_FIGURE = [
     ("un billón", "es", "count", "1000000000000", ""),
     ("a trillion", "en", "count", "1000000000000", ""),
     ("medio millón", "es", "count", "500000", ""),
+    ("12,5 miles de millones", "es", "count", "12500000000", ""),
+    ("a $500-million loan", "en", "money", "500000000", "USD"),
     ("half a million people", "en", "count", "500000", ""),
     ("un millón y medio", "es", "count", "1500000", ""),
     ("one and a half million", "en", "count", "1500000", ""),
