@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Protocol
 
 from pipeline.errors import NotAllowedError
@@ -25,13 +26,28 @@ class ProviderFailedError(SignInError):
     """The provider could not be asked, or answered what cannot be used."""
 
 
+class Arrival(StrEnum):
+    """What became of a sign-in."""
+
+    LOGGED_IN = "logged in"
+    #: An account that was there, by its owner.
+    CONNECTED = "connected"
+    #: By an invitation.
+    JOINED = "joined"
+    #: Without one, as the rules allow.
+    ADDED = "added"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Arrived:
     """Somebody whom the provider vouches for."""
 
     user: User
+    arrival: Arrival
     #: A page of ours to go on to.
     to: str
+    #: What she was until now, where her groups made her something else.
+    role_before: Role | None = None
 
 
 class SingleSignOn(Protocol):
@@ -77,8 +93,8 @@ class SingleSignOn(Protocol):
         """The provider may vouch for her."""
         ...
 
-    def disconnect(self, user: User) -> None:
-        """From now on she logs in with her password alone; NotAllowedError when she has none."""
+    def disconnect(self, user: User, *, by_admin: bool = False) -> None:
+        """From now on she logs in with her password alone; NotAllowedError when she has none and asks herself."""
         ...
 
 

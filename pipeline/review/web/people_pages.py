@@ -131,6 +131,7 @@ def _person(
     request: Request, parts: Parts, name: str, *, status: int = 200, **said: object
 ) -> HTMLResponse:
     person = parts.accounts.people.get(name)
+    sign_on = parts.accounts.sign_on
     nothing: dict[str, object] = {"done": "", "failure": None, "link": "", "until": None}
     return page(
         request,
@@ -140,5 +141,6 @@ def _person(
         roles=Role,
         sessions=[(one, browser_of(one.browser)) for one in parts.accounts.sessions(person)],
         tokens=parts.accounts.tokens.of(person),
+        provider=sign_on.name if sign_on and sign_on.is_connected(person) else "",
         **(nothing | said),
     )

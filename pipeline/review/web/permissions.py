@@ -97,6 +97,7 @@ ROLES: dict[str, Role] = {
     "users_page": Role.ADMIN,
     "add_user": Role.ADMIN,
     "invite": Role.ADMIN,
+    "disconnect_user": Role.ADMIN,
     "revoke_invitation": Role.ADMIN,
 }
 

@@ -6,7 +6,7 @@ from fastapi.responses import RedirectResponse, Response
 
 from pipeline.errors import NotFoundError
 from pipeline.model.audit import Act
-from pipeline.review.joining import ProviderFailedError, SignInError, SingleSignOn
+from pipeline.review.joining import Arrival, Arrived, ProviderFailedError, SignInError, SingleSignOn
 from pipeline.review.web.door import entered_afresh, turned_away, visit_of
 from pipeline.review.web.guard import SESSION_COOKIE, UserHere
 from pipeline.review.web.noting import note
@@ -20,6 +20,12 @@ router = APIRouter()
 _BROWSER_COOKIE = "nightdesk_sign_in"
 _BACK = "/sign-in/callback"
 _KEPT_SECONDS = 600
+_ACTS = {
+    Arrival.LOGGED_IN: Act.LOGGED_IN,
+    Arrival.CONNECTED: Act.CONNECTED,
+    Arrival.JOINED: Act.JOINED,
+    Arrival.ADDED: Act.JOINED,
+}
 _log = structlog.get_logger()
 
 
@@ -57,9 +63,7 @@ def signed_in_elsewhere(request: Request, parts: PartsHere) -> Response:
         if present:
             request.state.signed_in = present
         return _failed(request, parts, error)
-    _log.info("signed_in", user=arrived.user.name, by=_sign_on(parts).name)
-    act = Act.CONNECTED if present else Act.LOGGED_IN
-    note(request, parts, act, actor=arrived.user.name, detail=_sign_on(parts).name)
+    _note(request, parts, arrived)
     token = parts.accounts.open_session(arrived.user, visit_of(request))
     response = entered_afresh(request, parts, token, to=arrived.to)
     response.delete_cookie(_BROWSER_COOKIE, path="/sign-in")
@@ -101,6 +105,25 @@ def disconnect(request: Request, parts: PartsHere, user: UserHere) -> RedirectRe
     _sign_on(parts).disconnect(user)
     note(request, parts, Act.DISCONNECTED, detail=_sign_on(parts).name)
     return RedirectResponse("/account?done=disconnected", status_code=303)
+
+
+@router.post("/users/{name}/disconnect")
+def disconnect_user(request: Request, parts: PartsHere, name: str) -> RedirectResponse:
+    """The provider vouches for somebody no more; a way in is left to her by a link to set a password."""
+    _sign_on(parts).disconnect(parts.accounts.people.get(name), by_admin=True)
+    note(request, parts, Act.DISCONNECTED, subject=name)
+    return RedirectResponse(f"/users/{name}?done=changed", status_code=303)
+
+
+def _note(request: Request, parts: Parts, arrived: Arrived) -> None:
+    user, by = arrived.user, _sign_on(parts).name
+    _log.info("signed_in", user=user.name, by=by, arrival=arrived.arrival.value)
+    fresh = arrived.arrival in (Arrival.JOINED, Arrival.ADDED)
+    detail = f"+ {user.role.value}, {by}" if fresh else by
+    note(request, parts, _ACTS[arrived.arrival], subject=user.name, actor=user.name, detail=detail)
+    if arrived.role_before is not None:
+        changed = f"{arrived.role_before.value} → {user.role.value}, {by}"
+        note(request, parts, Act.USER_CHANGED, subject=user.name, actor="nightdesk", detail=changed)
 
 
 def _sign_on(parts: Parts) -> SingleSignOn:

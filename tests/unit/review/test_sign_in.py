@@ -12,6 +12,7 @@ from oidc_providers import real_provider
 
 from pipeline.clock import real_now
 from pipeline.model.account import Role
+from pipeline.model.audit import Act
 from pipeline.review.accounts import AccountKeeper
 from pipeline.review.accounts.sign_on import (
     AdmissionRules,
@@ -20,6 +21,7 @@ from pipeline.review.accounts.sign_on import (
     SignOnKeeper,
 )
 from pipeline.store import Store
+from pipeline.store.audit import AuditQuery
 
 RULES = AdmissionRules(
     allowed_domains=("news.example",), roles={"newsroom": Role.EDITOR}, create=True
@@ -78,6 +80,11 @@ def test_a_person_whom_the_rules_let_in_gets_an_account(guest, newsroom):
         assert "Lucía Prado" in page.text
         guest.cookies.clear()
 
+    noted, _ = newsroom.audit.listed(AuditQuery())
+    assert [(one.act, one.actor, one.detail) for one in reversed(noted)] == [
+        (Act.JOINED, "lucia.prado", "+ editor, Example"),
+        (Act.LOGGED_IN, "lucia.prado", "Example"),
+    ]
     user = newsroom.accounts.user("lucia.prado")
     assert (user.role, user.display_name, user.password_hash) == (
         Role.EDITOR,
@@ -130,6 +137,9 @@ def test_an_account_that_is_there_is_connected_by_its_owner_alone(guest, newsroo
     assert "Reader" in through(guest, "/sign-in").text
     reader = newsroom.accounts.user("reader")
     assert reader.role is Role.EDITOR
+    assert "reader → editor, Example" in [
+        one.detail for one in newsroom.audit.listed(AuditQuery())[0]
+    ]
     assert newsroom.accounts.user("lucia.prado") is None
     guest.post("/account/disconnect", data={"form_token": token(guest)})
     assert not sign_on.is_connected(reader)
@@ -164,6 +174,20 @@ def test_who_logs_out_is_offered_to_log_out_of_the_provider_too(guest, address, 
     assert asked["post_logout_redirect_uri"] == [f"{address}/log-in"]
     assert guest.get(away).status_code == 200
     assert guest.get("/").url.path == "/log-in"
+
+
+def test_an_admin_ends_that_the_provider_vouches(guest, signed_in, sign_on, newsroom):
+    """On the person's page; she comes in no more that way, and may be given a password."""
+    through(guest, "/sign-in")
+    admin = signed_in("admin")
+    page = admin.get("/users/lucia.prado").text
+    assert "Example vouches for this account. It has no password" in page
+
+    admin.fill_in("/users/lucia.prado/disconnect")
+
+    assert "vouches" not in admin.get("/users/lucia.prado").text
+    guest.cookies.clear()
+    assert "nothing says that it is you" in through(guest, "/sign-in").text
 
 
 def test_a_disabled_person_stays_out(guest, newsroom):

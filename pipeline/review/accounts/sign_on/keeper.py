@@ -14,7 +14,7 @@ from pipeline.model.invitation import Invitation, Standing
 from pipeline.model.sign_in import Identity, SignIn
 from pipeline.review.accounts.sign_on.admission import Admission, AdmissionRules, admit
 from pipeline.review.accounts.sign_on.provider import Provider
-from pipeline.review.joining import Arrived, SignInRefusedError
+from pipeline.review.joining import Arrival, Arrived, SignInRefusedError
 from pipeline.store import Store
 
 #: Between beginning and coming back: time enough for a second factor.
@@ -83,7 +83,8 @@ class SignOnKeeper:
         )
         admission = admit(claims, self._rules)
         if begun.user_name:
-            return Arrived(user=self._connected(admission, begun, user), to=begun.to)
+            owner = self._connected(admission, begun, user)
+            return Arrived(user=owner, arrival=Arrival.CONNECTED, to=begun.to)
         known = self._sign_ins.identity(self._issuer, admission.subject)
         if known is not None:
             found = self._accounts.user(known.user_name)
@@ -91,10 +92,17 @@ class SignOnKeeper:
                 raise SignInRefusedError(
                     "Your account at this desk is disabled.", remedy="Ask an admin of this desk."
                 )
-            return Arrived(user=self._promoted(found, admission.role), to=begun.to)
+            changed = self._promoted(found, admission.role)
+            return Arrived(
+                user=changed,
+                arrival=Arrival.LOGGED_IN,
+                to=begun.to,
+                role_before=None if changed.role is found.role else found.role,
+            )
         if begun.invitation_hash:
-            return Arrived(user=self._joined(admission, begun.invitation_hash), to=begun.to)
-        return Arrived(user=self._created(admission), to=begun.to)
+            joined = self._joined(admission, begun.invitation_hash)
+            return Arrived(user=joined, arrival=Arrival.JOINED, to=begun.to)
+        return Arrived(user=self._created(admission), arrival=Arrival.ADDED, to=begun.to)
 
     def farewell(self, *, address: str) -> str:
         """The provider's page to log out of it."""
@@ -110,9 +118,9 @@ class SignOnKeeper:
         """The provider may vouch for her."""
         return any(one.issuer == self._issuer for one in self._sign_ins.identities(user.name))
 
-    def disconnect(self, user: User) -> None:
+    def disconnect(self, user: User, *, by_admin: bool = False) -> None:
         """From now on she logs in with her password alone."""
-        if not user.password_hash:
+        if not (user.password_hash or by_admin):
             raise NotAllowedError(
                 "You have no password here, so nothing else would let you in.",
                 remedy="Ask an admin of this desk.",
