@@ -130,3 +130,13 @@ def web_link(url: str) -> str:
     except ValueError:
         return ""
     return url.strip() if parts.scheme.lower() in ("http", "https") and parts.netloc else ""
+
+
+def link_address(url: str) -> str:
+    """What words of a text may lead to: an address of the web, or one to write to; else empty."""
+    url = url.strip()
+    if any(character.isspace() or ord(character) < 32 for character in url):
+        return ""
+    if url[:7].lower() == "mailto:":
+        return url if "@" in url[7:] else ""
+    return web_link(url)

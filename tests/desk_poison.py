@@ -18,6 +18,7 @@ from desk_seed import (
 )
 
 from pipeline.model.draft import (
+    Anchor,
     Evidence,
     Finding,
     Ledger,
@@ -122,7 +123,18 @@ def poison(store: Store, place: int, text: str) -> tuple[str, str]:
         HEALTH,
         say("h", text, f"{name}#0"),
         say("st", text, f"{name}#1"),
-        [paragraph(say(1, text, f"{name}#0"))],
+        [
+            paragraph(
+                replace(
+                    say(1, text, f"{name}#0"),
+                    anchors=(Anchor(start=0, end=len(text), url="javascript:alert(9)"),),
+                ),
+                replace(
+                    say(2, f"{text} 2", f"{name}#1"),
+                    anchors=(Anchor(start=0, end=len(text), url=f"https://x.example/{text}"),),
+                ),
+            )
+        ],
         credit=(text,),
         further_reading=(Link(title=text, url="javascript:alert(8)", publisher=text),),
         ed_note=text,

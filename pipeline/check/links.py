@@ -6,7 +6,7 @@ from datetime import timedelta
 from pipeline.check.case import Abstained, Case, Outcome, finding
 from pipeline.model.draft import Evidence, Link, Severity
 from pipeline.model.link import LinkAnswer, LinkState
-from pipeline.urls import host, is_web
+from pipeline.urls import host, is_web, link_address
 
 LINK = "link"
 DEAD = "link-dead"
@@ -23,6 +23,8 @@ def check_links(case: Case) -> Iterator[Outcome]:
     unasked: list[Link] = []
     unknown: list[LinkAnswer] = []
     for link in dict.fromkeys(case.draft.links()):
+        if link_address(link.url).lower().startswith("mailto:"):
+            continue
         if not is_web(link.url):
             yield finding(
                 LINK, Severity.BLOCK, None, f"The link “{link.title}” is no web address: {link.url[:80]}"

@@ -29,6 +29,15 @@ class DraftBlockKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Anchor:
+    """Words of a sentence that lead to an address, by their characters."""
+
+    start: int
+    end: int
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DraftSentence:
     """One sentence of a draft and what it rests on."""
 
@@ -38,6 +47,18 @@ class DraftSentence:
     #: Ids of source sentences (`model.news.sentence_id`), or of an explainer (``explainer:<name>#2``).
     based_on: tuple[str, ...] = ()
     made_by: MadeBy = MadeBy.MACHINE
+    #: In the order of the text, none over another.
+    anchors: tuple[Anchor, ...] = ()
+
+    @property
+    def runs(self) -> Iterator[tuple[str, str]]:
+        """The text in pieces, each with the address that it leads to or an empty one."""
+        at = 0
+        for anchor in self.anchors:
+            yield self.text[at : anchor.start], ""
+            yield self.text[anchor.start : anchor.end], anchor.url
+            at = anchor.end
+        yield self.text[at:], ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,6 +146,10 @@ class Draft:
 
     def links(self) -> Iterator[Link]:
         """Every address that is printed with it."""
+        for sentence in self.sentences():
+            for text, url in sentence.runs:
+                if url:
+                    yield Link(title=text, url=url)
         yield from self.further_reading
 
     @property

@@ -17,6 +17,8 @@ class TypedBlock:
     kind: DraftBlockKind
     text: str
     background: bool = False
+    #: Its links as first and last character and address; None: whoever typed it could make none.
+    marks: tuple[tuple[int, int, str], ...] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

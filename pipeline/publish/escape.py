@@ -4,6 +4,7 @@ import json
 import re
 from urllib.parse import quote, urlsplit
 
+from pipeline import urls
 from pipeline.text import squeeze
 
 # Anything that CommonMark, its common extensions, or the templates of site generators ({{ }}, {% %}) may act on.
@@ -54,6 +55,14 @@ def web_address(url: str) -> str:
     except ValueError:
         return ""
     return quote(one_line(url), safe=_ADDRESS_SAFE) if plain else ""
+
+
+def link_address(url: str) -> str:
+    """The address that words of a text may lead to: one of the web, or one to write to; empty when it is neither."""
+    if url.strip()[:7].lower() == "mailto:":
+        kept = urls.link_address(url)
+        return quote(one_line(kept), safe=_ADDRESS_SAFE) if kept else ""
+    return web_address(url)
 
 
 def _guard(start: re.Match[str]) -> str:

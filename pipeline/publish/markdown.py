@@ -149,7 +149,7 @@ def _body(blocks: Sequence[DraftBlock]) -> list[str]:
     lines: list[str] = []
     in_list = False
     for block in blocks:
-        text = escape.markdown(block.text)
+        text = _linked(block)
         if not text:
             continue
         was_in_list, in_list = in_list, block.kind is DraftBlockKind.LIST_ITEM
@@ -159,6 +159,29 @@ def _body(blocks: Sequence[DraftBlock]) -> list[str]:
         if not in_list:
             lines.append("")
     return [*lines, ""] if in_list else lines
+
+
+def _linked(block: DraftBlock) -> str:
+    """The block's text as Markdown, its links among it."""
+    if not any(sentence.anchors for sentence in block.sentences):
+        return escape.markdown(block.text)
+    made = []
+    for sentence in block.sentences:
+        pieces = []
+        for text, url in sentence.runs:
+            # What begins a line's markup begins none inside it, but a piece is escaped as if it stood alone.
+            words = escape.markdown(text)
+            address = escape.link_address(url).replace("&", "&amp;") if url else ""
+            before, after = (
+                (" " if text[:1].isspace() else ""),
+                (" " if text[-1:].isspace() else ""),
+            )
+            if words:
+                pieces.append(f"{before}{f'[{words}](<{address}>)' if address else words}{after}")
+            elif text:
+                pieces.append(" ")
+        made.append("".join(pieces))
+    return " ".join(made)
 
 
 def _further_reading(draft: Draft) -> list[str]:

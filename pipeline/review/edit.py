@@ -12,7 +12,6 @@ from difflib import SequenceMatcher
 from pipeline.model.draft import (
     Draft,
     DraftBlock,
-    DraftBlockKind,
     DraftSentence,
     Finding,
     Link,
@@ -20,6 +19,7 @@ from pipeline.model.draft import (
 )
 from pipeline.model.news import article_of
 from pipeline.model.typed import Typed
+from pipeline.review.anchors import anchored, carried_over, typed_anchors
 from pipeline.text import fold, squeeze
 
 #: Share of words in common from which a typed sentence counts as a change of an old one.
@@ -48,7 +48,14 @@ def revise(
     """
     fresh = (f"r{draft.revision + 1}s{number}" for number in range(1, 1_000_000))
     texts = [squeeze(block.text) for block in typed.blocks]
-    made = _reconcile(draft, texts, split, fresh, brought)
+    made = [
+        sentences
+        if block.marks is None
+        else anchored(sentences, typed_anchors(block.text, block.marks))
+        for block, sentences in zip(
+            typed.blocks, _reconcile(draft, texts, split, fresh, brought), strict=True
+        )
+    ]
     blocks = tuple(
         DraftBlock(kind=block.kind, sentences=sentences, background=block.background)
         for block, sentences in zip(typed.blocks, made, strict=True)
@@ -119,9 +126,12 @@ def credit(draft: Draft, publishers: Mapping[str, str]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _reading(draft: Draft) -> tuple[tuple[DraftBlockKind | None, str], ...]:
-    body = ((block.kind, block.text) for block in draft.blocks)
-    return ((None, draft.headline.text), (None, draft.standfirst.text), *body)
+def _reading(draft: Draft) -> tuple[object, ...]:
+    body = (
+        (block.kind, block.text, tuple(one.anchors for one in block.sentences))
+        for block in draft.blocks
+    )
+    return (draft.headline.text, draft.standfirst.text, *body)
 
 
 def _links(draft: Draft, typed: Sequence[Link] | None) -> tuple[Link, ...]:
@@ -221,6 +231,7 @@ def _changed(text: str, origins: Sequence[DraftSentence], sentence_id: str) -> D
         text=text,
         based_on=tuple(based_on),
         made_by=MadeBy.EDITED if machine else MadeBy.HUMAN,
+        anchors=carried_over(text, origins),
     )
 
 
@@ -236,7 +247,7 @@ def _retyped(
     made_by = MadeBy.HUMAN if sentence.made_by is MadeBy.HUMAN else MadeBy.EDITED
     if not sentence.text:
         made_by = MadeBy.HUMAN
-    return replace(sentence, text=text, made_by=made_by)
+    return replace(sentence, text=text, made_by=made_by, anchors=carried_over(text, [sentence]))
 
 
 def _words(text: str) -> list[str]:

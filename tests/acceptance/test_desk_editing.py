@@ -275,6 +275,55 @@ def test_two_editors_see_both_versions(desk):
     expect(page.locator("#unsaved")).to_be_hidden()
 
 
+def test_a_link_is_made_changed_and_removed_by_keys(desk):
+    """Ctrl+K on chosen words, inside a link, over none: it survives saving, typing behind it and undoing."""
+    page = desk.enter()
+    page.goto(EDIT)
+    paragraph = caret(page, 1, "start")
+    inline, address = paragraph.locator("a.inline"), page.locator("#link-address")
+    page.keyboard.press("Control+Shift+ArrowRight")
+    words = page.evaluate("getSelection().toString().trim()")
+    page.keyboard.press("Control+k")
+    expect(address).to_be_focused()
+    page.keyboard.type("javascript:alert(1)")
+    page.keyboard.press("Enter")
+    expect(page.locator("#link-refused")).to_contain_text("This is no address")
+    page.keyboard.press("Control+a")
+    page.keyboard.type("hospital.example/report")
+    page.keyboard.press("Enter")
+    expect(inline).to_have_text(words)
+    page.keyboard.type("!")
+    expect(inline).to_have_text(words)
+    page.keyboard.press("Backspace")
+    saved(page)
+
+    link = page.locator(".line.paragraph a.inline")
+    expect(link).to_have_attribute("href", "https://hospital.example/report")
+    sentence = desk.store.drafts.get(HEALTH_DRAFT.id).blocks[1].sentences[0]
+    assert (sentence.made_by, sentence.anchors[0].url) == (
+        MadeBy.MACHINE,
+        "https://hospital.example/report",
+    )
+    page.goto(EDIT)
+    caret(page, 1, "start")
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Control+k")
+    expect(address).to_have_value("https://hospital.example/report")
+    address.fill("mailto:desk@hospital.example")
+    page.keyboard.press("Enter")
+    expect(inline).to_have_attribute("data-url", "mailto:desk@hospital.example")
+    page.keyboard.press("Control+z")
+    expect(inline).to_have_attribute("data-url", "https://hospital.example/report")
+    page.keyboard.press("Control+y")
+    expect(inline).to_have_attribute("data-url", "mailto:desk@hospital.example")
+    page.keyboard.press("Control+k")
+    page.get_by_role("button", name="Remove the link").press("Enter")
+    expect(inline).to_have_count(0)
+    saved(page)
+
+    assert desk.store.drafts.get(HEALTH_DRAFT.id).blocks[1].sentences[0].anchors == ()
+
+
 def suggest(how, sentence, text, **more):
     """One suggestion as the engine would have made it."""
     one = Suggestion(

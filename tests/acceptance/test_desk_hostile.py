@@ -68,6 +68,19 @@ def test_nothing_an_editor_types_runs(desk):
         page.keyboard.insert_text(f"{text} {number}")
         page.get_by_role("button", name="Add a link").click()
         page.locator("#links input").last.fill(text)
+        page.locator("#blocks [data-text]").first.focus()
+        page.evaluate(
+            """url => {
+                const words = document.querySelector("#blocks [data-text]");
+                const pasted = new DataTransfer();
+                pasted.setData("text/plain", url);
+                pasted.setData("text/html", url);
+                getSelection().selectAllChildren(words);
+                const event = {clipboardData: pasted, bubbles: true, cancelable: true};
+                words.dispatchEvent(new ClipboardEvent("paste", event));
+            }""",
+            f"https://x.example/{''.join(text.split())}",
+        )
         page.locator("[name=link_title]").last.fill(f"{text} {number}")
         page.locator("[name=link_url]").last.fill(f"https://outlet.example/?{text}")
         expect(page.locator("#kept")).to_contain_text("Kept")

@@ -59,6 +59,14 @@ class DraftList(BaseModel):
     rows: int
 
 
+class Mark(BaseModel):
+    """Words that lead to an address, by their characters."""
+
+    start: int
+    end: int
+    url: str
+
+
 class Sentence(BaseModel):
     """One sentence and what it rests on."""
 
@@ -67,6 +75,7 @@ class Sentence(BaseModel):
     #: Ids of source sentences, ``<article id>#<number>``, or of an explainer's.
     based_on: list[str]
     made_by: MadeBy
+    links: list[Mark]
 
 
 class Block(BaseModel):
@@ -314,4 +323,5 @@ def _sentence(sentence: DraftSentence) -> Sentence:
         text=sentence.text,
         based_on=list(sentence.based_on),
         made_by=sentence.made_by,
+        links=[Mark(start=one.start, end=one.end, url=one.url) for one in sentence.anchors],
     )

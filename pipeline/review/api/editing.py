@@ -67,7 +67,14 @@ def _revised(acting: Acting, order: Edit) -> Draft:
         standfirst=order.standfirst,
         section=order.section,
         blocks=tuple(
-            TypedBlock(kind=one.kind, text=one.text, background=one.background)
+            TypedBlock(
+                kind=one.kind,
+                text=one.text,
+                background=one.background,
+                marks=None
+                if one.links is None
+                else tuple((link.start, link.end, link.url) for link in one.links),
+            )
             for one in order.blocks
         ),
         links=None

@@ -95,12 +95,22 @@ class Repair(Seen):
     finding: Annotated[str, Field(max_length=5000, pattern=PLAIN)]
 
 
+class TypedLink(Order):
+    """Words of a block that lead to an address (http, https or mailto), by their characters."""
+
+    start: Annotated[int, Field(ge=0, le=20_000)]
+    end: Annotated[int, Field(ge=0, le=20_000)]
+    url: Short
+
+
 class TypedBlock(Order):
     """One block as it should read."""
 
     kind: DraftBlockKind = DraftBlockKind.PARAGRAPH
     text: Annotated[str, Field(max_length=20_000, pattern=PLAIN)]
     background: bool = False
+    #: Left out: links stay where their words stand still.
+    links: Annotated[list[TypedLink], Field(max_length=200)] | None = None
 
 
 class ReadOn(Order):

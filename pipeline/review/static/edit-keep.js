@@ -3,7 +3,7 @@
 
 import { _ } from "./words.js";
 import { forgetSteps, reading, snapshot } from "./edit-state.js";
-import { wordsOf } from "./edit-text.js";
+import { marksOf, wordsOf } from "./edit-text.js";
 
 const form = document.getElementById("desk");
 const { draft, revision, user } = form.dataset;
@@ -100,6 +100,7 @@ export function fieldsOf(state, values = {}) {
     add("kind", kind);
     add("background", background);
     add("text", wordsOf(runs));
+    add("marks", JSON.stringify(marksOf(runs)));
   }
   add("with_links", "1");
   for (const [title, url, publisher] of state.links) {

@@ -23,7 +23,12 @@ export function snapshot() {
 /** What is read, sentence bounds apart: two values that read alike are alike. */
 export function reading(state) {
   const tidy = (runs) => wordsOf(runs).replace(/\s+/g, " ").trim();
-  const body = state.blocks.map(({ kind, background, runs }) => [kind, background, tidy(runs)]).filter(([, , text]) => text);
+  // Two runs of one link read as one, whatever sentences they are of.
+  const linked = (runs) => runs.reduce((text, [, words, url = ""], n) => {
+    const before = runs[n - 1]?.[2] ?? "";
+    return `${text}${url === before ? "" : `\u0001${url}\u0002`}${words}`;
+  }, "").replace(/\s+/g, " ").trim();
+  const body = state.blocks.map(({ kind, background, runs }) => [kind, background, linked(runs)]).filter(([, , text]) => text);
   return JSON.stringify([tidy(state.headline), tidy(state.standfirst), state.section, body, state.links.filter(([title, url]) => title || url)]);
 }
 

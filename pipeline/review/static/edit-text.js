@@ -1,5 +1,6 @@
 // The text under the caret: what a paragraph holds, sentence by sentence, and how it is put back.
-// A run is [id, text]: the sentence that the words belonged to (empty for new ones) and the words themselves.
+// A run is [id, text] or [id, text, url]: the sentence that the words belonged to (empty for new ones), the words
+// themselves, and where they lead.
 
 /** What each sentence rests on and who made it, by id; and how it reads in the saved revision, if it still does. */
 export const known = new Map();
@@ -24,17 +25,28 @@ export function runsOf(element) {
     const node = walker.currentNode;
     const text = node.data.replaceAll(" ", " ").replace(/\s*\n\s*/g, " ");
     const id = node.parentElement.closest(".s")?.dataset.id ?? null;
+    const url = node.parentElement.closest("a[data-url]")?.dataset.url ?? "";
     const last = runs.at(-1);
-    if (last && (id === null || id === last[0])) last[1] += text;
-    else if (last && last[0] === "" && id !== null && !last[1].trim()) [last[0], last[1]] = [id, last[1] + text];
-    else if (text) runs.push([id ?? "", text]);
+    const alike = last && (last[2] ?? "") === url;
+    if (alike && (id === null || id === last[0])) last[1] += text;
+    else if (alike && last[0] === "" && id !== null && !last[1].trim()) [last[0], last[1]] = [id, last[1] + text];
+    else if (text) runs.push(run(id ?? last?.[0] ?? "", text, url));
   }
   return runs.filter(([, text]) => text);
 }
 
+export const run = (id, text, url = "") => (url ? [id, text, url] : [id, text]);
 export const wordsOf = (runs) => runs.map(([, text]) => text).join("");
 
-function span([id, text]) {
+function anchor(text, url) {
+  const made = document.createElement("a");
+  made.className = "inline";
+  made.dataset.url = url;
+  made.textContent = text;
+  return made;
+}
+
+function span(id) {
   const made = document.createElement("span");
   made.className = "s";
   made.dataset.id = id;
@@ -42,39 +54,72 @@ function span([id, text]) {
   made.dataset.on = on;
   made.dataset.made = by;
   if (bare) made.classList.add("bare");
-  made.textContent = text;
   return made;
 }
 
 export function render(element, runs) {
-  element.replaceChildren(...runs.map(span));
+  const made = [];
+  for (const [id, text, url] of runs) {
+    if (made.at(-1)?.dataset.id !== id) made.push(span(id));
+    made.at(-1).append(url ? anchor(text, url) : text);
+  }
+  element.replaceChildren(...made);
+}
+
+/** Where its links begin and end, in whole characters, and where they lead. */
+export function marksOf(runs) {
+  let at = 0;
+  const marks = [];
+  for (const [, text, url] of runs) {
+    const end = at + [...text].length;
+    if (url && marks.at(-1)?.[1] === at && marks.at(-1)[2] === url) marks.at(-1)[1] = end;
+    else if (url) marks.push([at, end, url]);
+    at = end;
+  }
+  return marks;
 }
 
 /** The runs before and after a place in the words. */
-export function cut(runs, at) {
+export function divided(runs, at) {
   const before = [];
   const after = [];
   let left = at;
-  for (const [id, text] of runs) {
-    if (left >= text.length) before.push([id, text]);
-    else if (left <= 0) after.push([id, text]);
-    else {
-      before.push([id, text.slice(0, left)]);
-      after.push([id, text.slice(left)]);
-    }
+  for (const [id, text, url] of runs) {
+    if (left > 0) before.push(run(id, text.slice(0, left), url));
+    if (left < text.length) after.push(run(id, text.slice(Math.max(0, left)), url));
     left -= text.length;
   }
+  return [before, after];
+}
+
+/** As `divided`, without the spaces at the cut. */
+export function cut(runs, at) {
+  const [before, after] = divided(runs, at);
   return [trimEnd(before), trimStart(after)];
 }
 
-const trimEnd = (runs) => runs.map(([id, text], n) => [id, n === runs.length - 1 ? text.trimEnd() : text]).filter(([, text]) => text);
-const trimStart = (runs) => runs.map(([id, text], n) => [id, n === 0 ? text.trimStart() : text]).filter(([, text]) => text);
+const trimEnd = (runs) => runs.map(([id, text, url], n) => run(id, n === runs.length - 1 ? text.trimEnd() : text, url)).filter(([, text]) => text);
+const trimStart = (runs) => runs.map(([id, text, url], n) => run(id, n === 0 ? text.trimStart() : text, url)).filter(([, text]) => text);
+
+/** More words after the runs: no sentence's own, and of no link. */
+export function more(runs, words) {
+  if (runs.length && !runs.at(-1)[2]) runs.at(-1)[1] += words;
+  else runs.push([runs.at(-1)?.[0] ?? "", words]);
+  return runs;
+}
+
+/** The runs with one stretch of them leading to an address, or to none. */
+export function leading(runs, from, to, url) {
+  const [before, rest] = divided(runs, from);
+  const [within, after] = divided(rest, to - from);
+  return [...before, ...within.map(([id, text]) => run(id, text, url)), ...after];
+}
 
 /** Two paragraphs as one, with a space between them where both say something. */
 export function joined(first, second) {
   const left = trimEnd(first);
   const right = trimStart(second);
-  if (left.length && right.length) left.at(-1)[1] += " ";
+  if (left.length && right.length) more(left, " ");
   return [...left, ...right];
 }
 
@@ -82,9 +127,14 @@ export function joined(first, second) {
 export function caretIn(element) {
   const selection = getSelection();
   if (!selection.focusNode || !element.contains(selection.focusNode)) return null;
+  return placeOf(element, selection.focusNode, selection.focusOffset);
+}
+
+/** How many characters of an element stand before a place in it. */
+export function placeOf(element, node, offset) {
   const range = document.createRange();
   range.selectNodeContents(element);
-  range.setEnd(selection.focusNode, selection.focusOffset);
+  range.setEnd(node, offset);
   return range.toString().length;
 }
 

@@ -3,7 +3,7 @@
 
 import { changed, isHalted, pending } from "./edit-keep.js";
 import { note, step, steps } from "./edit-state.js";
-import { blocksBox, caretIn, cut, dress, joined, line, lines, render, runsOf, setCaret, textIn, texts, wordsOf } from "./edit-text.js";
+import { blocksBox, caretIn, cut, divided, dress, joined, leading, line, lines, more, placeOf, render, runsOf, setCaret, textIn, texts, wordsOf } from "./edit-text.js";
 import { _, number } from "./words.js";
 
 const form = document.getElementById("desk");
@@ -198,13 +198,14 @@ form.addEventListener("paste", (event) => {
   if (!getSelection().isCollapsed) getSelection().deleteFromDocument();
   const paragraphs = text.split(/\n\s*\n|\r\n\s*\r\n/).map((one) => one.replace(/\s+/g, " ")).filter((one) => one.trim());
   const block = lineOf(element);
-  const [before, after] = cutRaw(element);
+  const [before, after] = divided(runsOf(element), caretIn(element) ?? 0);
   if (!block || paragraphs.length < 2) {
     const piece = paragraphs.join(" ");
-    render(element, [...before, ["", piece], ...after].reduce(merge, []));
-    setCaret(element, wordsOf(before).length + piece.length);
+    const at = wordsOf(before).length + piece.length;
+    render(element, [...more(before, piece), ...after]);
+    setCaret(element, at);
   } else {
-    render(element, [...before, ["", paragraphs[0]]].reduce(merge, []));
+    render(element, more(before, paragraphs[0]));
     let last = block;
     for (const piece of paragraphs.slice(1)) {
       const next = line(block.dataset.kind === "heading" ? "paragraph" : block.dataset.kind, block.dataset.background === "1", [["", piece]]);
@@ -216,25 +217,6 @@ form.addEventListener("paste", (event) => {
   }
   touched("paste");
 });
-
-/** As `cut`, with every space where it stands. */
-function cutRaw(element) {
-  const at = caretIn(element) ?? 0;
-  const [before, after] = [[], []];
-  let left = at;
-  for (const [id, text] of runsOf(element)) {
-    if (left > 0) before.push([id, text.slice(0, left)]);
-    if (left < text.length) after.push([id, text.slice(Math.max(0, left))]);
-    left -= text.length;
-  }
-  return [before, after];
-}
-
-function merge(runs, [id, text]) {
-  if (runs.length && id === "") runs.at(-1)[1] += text;
-  else runs.push([id, text]);
-  return runs;
-}
 
 form.addEventListener("input", (event) => {
   if (event.target.closest("[data-text]")) {
@@ -306,8 +288,17 @@ export function replaceSentence(id, text) {
   if (!sentence) return false;
   const element = sentence.closest("[data-text]");
   const tail = sentence.textContent.match(/\s*$/)[0];
+  const links = [...sentence.querySelectorAll("a[data-url]")].map((one) => [one.textContent, one.dataset.url]);
   sentence.textContent = text + tail;
-  setCaret(element, caretAfter(element, sentence));
+  const at = caretAfter(element, sentence);
+  const start = placeOf(element, sentence, 0);
+  // A link stays where its words do.
+  const runs = links.reduce((made, [words, url]) => {
+    const place = text.indexOf(words);
+    return place < 0 ? made : leading(made, start + place, start + place + words.length, url);
+  }, runsOf(element));
+  render(element, runs);
+  setCaret(element, at);
   touched("replace");
   return true;
 }

@@ -2,6 +2,7 @@
 
 import { fieldsOf, forget, isHalted, keepHere, keptHere, keptOverOlder, pending, post, saved, say, send, startKeeping } from "./edit-keep.js";
 import { begin, reading, show, snapshot } from "./edit-state.js";
+import "./edit-link.js";
 import { startSuggesting } from "./edit-suggest.js";
 import { learn, setCaret, texts } from "./edit-text.js";
 import { caretAfter, measure, told, touched } from "./edit-typing.js";

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from pipeline.model.draft import Draft
+from pipeline.model.draft import Draft, DraftSentence
 
 _WORD = re.compile(r"\S+\s*")
 
@@ -54,4 +54,10 @@ def _runs(old: list[str], new: list[str]) -> Iterator[Change]:
 
 
 def _lines(draft: Draft) -> list[str]:
-    return [draft.headline.text, draft.standfirst.text, *(block.text for block in draft.blocks)]
+    body = (" ".join(_printed(one) for one in block.sentences) for block in draft.blocks)
+    return [draft.headline.text, draft.standfirst.text, *body]
+
+
+def _printed(sentence: DraftSentence) -> str:
+    """The sentence with its links' addresses behind their words: a new address is a change."""
+    return "".join(f"{text} ({url})" if url else text for text, url in sentence.runs)

@@ -6,7 +6,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response
 
 from pipeline.errors import NotAllowedError, StaleError
-from pipeline.model.draft import Action, Draft, DraftBlockKind, Ledger, MadeBy, State
+from pipeline.model.draft import Action, Draft, DraftBlock, DraftBlockKind, Ledger, MadeBy, State
 from pipeline.model.typed import Typed, WorkingText
 from pipeline.review.actions import Wish, dismissed_keys, possible, rule_of
 from pipeline.review.edit import same_text
@@ -183,12 +183,21 @@ def _state(draft: Draft) -> dict[str, object]:
             {
                 "kind": block.kind.value,
                 "background": "1" if block.background else "0",
-                "runs": [["", block.text]],
+                "runs": _runs(block),
             }
             for block in draft.blocks
         ],
         "links": [[one.title, one.url, one.publisher] for one in draft.further_reading],
     }
+
+
+def _runs(block: DraftBlock) -> list[list[str]]:
+    """The block as the page's script holds it: pieces of text, some with an address."""
+    made: list[list[str]] = []
+    for place, sentence in enumerate(block.sentences):
+        made += [["", " "]] if place else []
+        made += [["", text, url] if url else ["", text] for text, url in sentence.runs if text]
+    return made
 
 
 def _conflict(

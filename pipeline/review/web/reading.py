@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline.model.draft import (
+    Anchor,
     Draft,
     DraftBlock,
     DraftBlockKind,
@@ -30,6 +31,8 @@ class Piece:
 
     text: str
     severity: Severity | None = None
+    #: Where it leads.
+    url: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,19 +139,27 @@ def beside(draft: Draft, articles: Sequence[Article]) -> tuple[SourceView, ...]:
     return tuple(sorted(views, key=lambda view: order.get(view.article.id, len(order))))
 
 
-def pieces(text: str, findings: Iterable[Finding]) -> tuple[Piece, ...]:
-    """The text cut wherever a finding begins or ends; together the pieces are the text."""
+def pieces(
+    text: str, findings: Iterable[Finding], anchors: Sequence[Anchor] = ()
+) -> tuple[Piece, ...]:
+    """The text cut wherever a finding or a link begins or ends; together the pieces are the text."""
     spans = [
         (max(0, one.start), min(len(text), one.end), one.severity)
         for one in findings
         if one.start < one.end and one.start < len(text)
     ]
-    cuts = sorted({0, len(text), *(edge for start, end, _ in spans for edge in (start, end))})
+    edges = (edge for start, end, _ in spans for edge in (start, end))
+    linked = (edge for one in anchors for edge in (one.start, one.end))
+    cuts = sorted({0, len(text), *edges, *linked})
     cut = []
     for start, end in pairwise(cuts):
         on_it = [severity for first, last, severity in spans if first <= start and end <= last]
         cut.append(
-            Piece(text=text[start:end], severity=min(on_it, key=_WEIGHT.__getitem__, default=None))
+            Piece(
+                text=text[start:end],
+                severity=min(on_it, key=_WEIGHT.__getitem__, default=None),
+                url=next((one.url for one in anchors if one.start <= start and end <= one.end), ""),
+            )
         )
     return tuple(cut)
 
@@ -236,7 +247,11 @@ def _sentence(
 ) -> SentenceView:
     return SentenceView(
         id=sentence.id,
-        pieces=pieces(sentence.text, (one for one in findings if one.sentence_id == sentence.id)),
+        pieces=pieces(
+            sentence.text,
+            (one for one in findings if one.sentence_id == sentence.id),
+            sentence.anchors,
+        ),
         based_on=" ".join(sentence.based_on),
         made_by=sentence.made_by,
         unsupported=not sentence.based_on and not may_stand_alone,

@@ -19,6 +19,7 @@ from pipeline.model.account import Role
 from pipeline.model.health import Condition
 from pipeline.model.spending import money
 from pipeline.review.actions import may
+from pipeline.review.anchors import safe_address
 from pipeline.review.names import name
 from pipeline.review.speech import ENGLISH, Speech, speech, wanted
 from pipeline.review.web import times
@@ -51,6 +52,7 @@ def make_environment(words: Speech = ENGLISH) -> Environment:
         "listed": words.listed,
         "language": lambda tag: language_name(tag, words),
         "web_link": web_link,
+        "link_address": safe_address,
         "when": _when,
         "clock": _clock,
         "exact": _exact,

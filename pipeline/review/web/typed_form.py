@@ -1,6 +1,9 @@
 """The form that a draft is edited in, read back."""
 
 from itertools import zip_longest
+from typing import Annotated
+
+from pydantic import Field, TypeAdapter, ValidationError
 
 from pipeline.errors import NotAllowedError, NotFoundError
 from pipeline.language.sentences import split_sentences
@@ -13,6 +16,12 @@ from pipeline.review.web.parts import Parts
 
 #: More than any draft takes; each costs a look-up.
 _MOST_BROUGHT = 100
+_Place = Annotated[int, Field(ge=0, le=1_000_000)]
+_MARKS = TypeAdapter(
+    Annotated[
+        list[tuple[_Place, _Place, Annotated[str, Field(max_length=2000)]]], Field(max_length=200)
+    ]
+)
 
 
 def typed_of(fields: Fields) -> Typed:
@@ -25,13 +34,23 @@ def typed_of(fields: Fields) -> Typed:
         raise NotAllowedError(
             f"A draft has {fields.longest} characters at most.", remedy="Shorten the text."
         )
+    told = fields.texts("marks")
+    marks = [_marks(one) for one in told] if told else [None for _ in texts]
+    if len(marks) != len(texts):
+        raise NotAllowedError("The form is incomplete.", remedy="Reload the page and try again.")
     blocks = []
-    for kind, text, background in zip(kinds, texts, backgrounds, strict=True):
+    for kind, text, background, marked in zip(kinds, texts, backgrounds, marks, strict=True):
         known = DraftBlockKind(kind) if kind in set(DraftBlockKind) else DraftBlockKind.PARAGRAPH
-        # A blank line in a field parts paragraphs, as it does everywhere else.
+        # A blank line in a field parts paragraphs, as it does everywhere else; the page itself sends none.
+        parts = text.split("\n\n")
         blocks += [
-            TypedBlock(kind=known, text=part, background=background == "1")
-            for part in text.split("\n\n")
+            TypedBlock(
+                kind=known,
+                text=part,
+                background=background == "1",
+                marks=marked if len(parts) == 1 else None,
+            )
+            for part in parts
         ]
     return Typed(
         headline=fields.text("headline"),
@@ -56,6 +75,15 @@ def revised_by(parts: Parts, draft: Draft, typed: Typed, brought: tuple[str, ...
         publishers=publishers_of(parts, draft),
         brought=_brought(parts, draft, brought),
     )
+
+
+def _marks(text: str) -> tuple[tuple[int, int, str], ...]:
+    """A block's links as its field tells them; what is malformed links nothing."""
+    try:
+        told = _MARKS.validate_json(text)
+    except ValidationError:
+        return ()
+    return tuple(told)
 
 
 def _links(fields: Fields) -> tuple[Link, ...] | None:

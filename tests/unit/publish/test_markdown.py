@@ -12,7 +12,7 @@ from hypothesis import strategies as some
 from markdown_it import MarkdownIt
 
 from pipeline.model.desk import Desk
-from pipeline.model.draft import Draft, DraftBlock, DraftBlockKind, DraftSentence, Link
+from pipeline.model.draft import Anchor, Draft, DraftBlock, DraftBlockKind, DraftSentence, Link
 from pipeline.publish.escape import one_line, web_address
 from pipeline.publish.markdown import render, render_withdrawn, sources_of
 
@@ -112,6 +112,26 @@ def test_a_whole_draft_reads_as_an_editor_expects() -> None:
     ]
     reading = Reading(body_of(draft))
     assert ("href", "https://society.example/trials?a=1&copy=2") in reading.attributes
+
+
+def test_links_in_the_text_are_links_of_the_file() -> None:
+    """Words lead where they led on the desk; what is no address is words, and no address can end its link."""
+    text = "See *the* report, or write to us."
+    sentence = DraftSentence(
+        id="s",
+        text=text,
+        anchors=(
+            Anchor(start=4, end=16, url="https://h.example/a?b=1&c=(2)>x"),
+            Anchor(start=21, end=26, url="mailto:desk@h.example"),
+            Anchor(start=30, end=32, url="javascript:alert(1)"),
+        ),
+    )
+
+    (line,) = [one for one in body_of(draft_of(paragraph(sentence))).splitlines() if "See" in one]
+
+    assert line == (
+        "See [\\*the\\* report](<https://h.example/a?b=1&amp;c=%282%29%3Ex>), or [write](<mailto:desk@h.example>) to us."
+    )
 
 
 def test_the_front_matter_says_where_the_draft_comes_from() -> None:

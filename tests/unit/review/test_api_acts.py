@@ -76,6 +76,22 @@ def test_an_edit_keeps_what_untouched_sentences_rest_on(script, requests_made):
     assert [one["made_by"] for one in revisions] == ["nightdesk", "editor"]
 
 
+def test_an_edit_may_link_words(script):
+    """Links are given by characters; left out, they stay; one that a browser would run is none."""
+    client = script("editor", "edit", "read")
+    order = as_typed(client.get(HEALTH).json())
+    order["blocks"][0]["links"] = [
+        {"start": 2, "end": 6, "url": "https://hospital.example/"},
+        {"start": 7, "end": 9, "url": "javascript:alert(1)"},
+    ]
+    linked = client.post(f"{HEALTH}/edit", json=order).json()
+    kept = client.post(f"{HEALTH}/edit", json=as_typed(linked, headline="Ward opens")).json()
+
+    links = [{"start": 2, "end": 6, "url": "https://hospital.example/"}]
+    assert linked["blocks"][0]["sentences"][0]["links"] == links
+    assert kept["blocks"] == linked["blocks"]
+
+
 def test_an_edit_of_an_older_revision_is_refused(script):
     """Nobody's text is written over: the second of two is told."""
     client = script("editor", "edit", "read")
