@@ -118,8 +118,8 @@ def read_draft(file: Path, app: App) -> Draft:
     desk = app.config.desks[0]
     headline, *paragraphs = [part.strip() for part in text.split("\n\n") if part.strip()]
     credit: tuple[str, ...] = ()
-    if paragraphs and paragraphs[-1].startswith("Sources: "):
-        credit = tuple(paragraphs.pop().removeprefix("Sources: ").split(" - "))
+    if paragraphs and paragraphs[-1].startswith(("Sources: ", "Fuentes: ")):
+        credit = tuple(paragraphs.pop().partition(": ")[2].split(" - "))
     number = 0
     blocks = []
     for paragraph in paragraphs:

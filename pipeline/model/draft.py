@@ -160,7 +160,8 @@ class Draft:
     @property
     def credit_line(self) -> str:
         """The last printed line."""
-        return "Sources: " + " - ".join(self.credit)
+        word = "Fuentes" if self.language.partition("-")[0] == "es" else "Sources"
+        return f"{word}: " + " - ".join(self.credit)
 
 
 class Severity(StrEnum):

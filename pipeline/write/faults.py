@@ -29,8 +29,12 @@ _TRANSLATED_NAMES = frozenset(
 )  # fmt: skip
 
 
-def faults_of(source: str, translated: str) -> float:
-    """What shows without reading: stutter, lost figures, words left in the source language, odd length."""
+#: Letters of the language between, which Spanish does not write.
+_PORTUGUESE = re.compile(r"[ãõçâêô]|[ln]h(?=[aeiouáéíóú])", re.IGNORECASE)
+
+
+def faults_of(source: str, translated: str, target: str = "en") -> float:
+    """What shows without reading: stutter, lost figures, words left in another language, odd length."""
     faults = 3.0 * len(_STUTTER.findall(translated))
     if set(re.findall(r"\d+", source)) - set(re.findall(r"\d+", translated.replace(",", ""))):
         given = {
@@ -43,7 +47,10 @@ def faults_of(source: str, translated: str) -> float:
         faults += len(given - made)
     given_words = set(_WORD.findall(source))
     made_words = _WORD.findall(translated)
-    faults += sum(word.islower() and fold(word) != word for word in made_words)
+    if target == "es":
+        faults += sum(word.islower() and bool(_PORTUGUESE.search(word)) for word in made_words)
+    else:
+        faults += sum(word.islower() and fold(word) != word for word in made_words)
     # A small word that both texts have, with a Spanish ending, was not translated.
     faults += sum(
         word in given_words and word.islower() and bool(_LEFT_OVER.search(word))

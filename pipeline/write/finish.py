@@ -69,11 +69,8 @@ def _attributed(
     rewording = for_language(cues.language)
     outlets = {article.publisher for article in articles}
     done: list[str] = []
-    last = {
-        article.publisher: at
-        for at, text in enumerate(texts)
-        for article in articles
-        if article.publisher in text
+    named_at = {
+        outlet: [at for at, text in enumerate(texts) if outlet in text] for outlet in outlets
     }
     for at, (point, text) in enumerate(zip(ordered, texts, strict=True)):
         lone = point.publishers[0] if len(point.publishers) == 1 else ""
@@ -81,11 +78,11 @@ def _attributed(
         named = bool(cues.reporting.search(text)) or bool(point.speaker) or text[:1] in {*"“«"}
         wanted = text and lone and not named and (
             (len(outlets) > 1 and bool(figures(point.concepts)) and point.stage is not Stage.LEAD)
-            or (len(outlets) == 1 and not last)
+            or (len(outlets) == 1 and not any(named_at.values()))
         )  # fmt: skip
-        if wanted and abs(at - last.get(lone, -_APART)) >= _APART and lone not in text:
+        if wanted and all(abs(at - other) >= _APART for other in named_at[lone]):
             closing = len(text.split()) < _LONG - 6 or bool(cues.leaning.match(text))
-            last[lone] = at
+            named_at[lone].append(at)
             done.append(rewording.attributed(text, lone, closing=closing))
         else:
             done.append(text)

@@ -105,7 +105,7 @@ def passages(
                     passage,
                     text=in_source_tense(passage.source_text, squeeze(text)),
                     translated=True,
-                    faults=len(words) + faults_of(passage.text, text),
+                    faults=len(words) + faults_of(passage.text, text, target.partition("-")[0]),
                 )
                 for passage, text, words in zip(mine, made.texts, unknown, strict=True)
             ]

@@ -107,8 +107,11 @@ def read_lexicon(name: str) -> Lexicon:
 
 
 def reversed_lexicon(name: str) -> Lexicon:
-    """The single words of a lexicon the other way round, for words that the engine does not know."""
+    """The single words of a lexicon the other way round, for words that the engine does not know, and the own
+    phrases of that direction.
+    """
     path = files("pipeline.language.translate").joinpath(f"{name}.tsv")
+    own = read_lexicon("-".join(reversed(name.split("-"))))
     with path.open(encoding="utf-8") as lines:
         rows = [row for row in csv.reader(lines, delimiter="\t") if row and " " not in row[2]]
     unknown: dict[str, str] = {}
@@ -117,7 +120,11 @@ def reversed_lexicon(name: str) -> Lexicon:
             make = verb_forms if kind == "verb" else noun_forms
             for form, rendering in make(source, target).items():
                 unknown.setdefault(rendering, form)
-    return Lexicon(unknown=unknown, version=short_hash(str(sorted(unknown.items()))))
+    return Lexicon(
+        unknown=unknown,
+        always=own.always,
+        version=short_hash(str(sorted(unknown.items())), own.version),
+    )
 
 
 def make_lexicon(rows: Iterable[Sequence[str]]) -> Lexicon:

@@ -61,3 +61,13 @@ def houses_in(sentence: str) -> tuple[str, ...]:
     found.update(match[0] for match in _ARTICLED.finditer(sentence))
     found.update(match[0] for match in _RANGE.finditer(sentence))
     return tuple(sorted(found))
+
+
+_ACRONYM = re.compile(r"(?<![\w.-])[A-Z]{2,6}(?![\w.-])")
+
+
+def acronyms_in(sentence: str) -> tuple[str, ...]:
+    """Words in capitals of a sentence that is not all in capitals: "EM" is no preposition there."""
+    if sentence.isupper():
+        return ()
+    return tuple(dict.fromkeys(_ACRONYM.findall(sentence)))

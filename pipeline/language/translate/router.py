@@ -149,7 +149,11 @@ class RouteTranslator:
         if pair in self._termbase:
             lexicon = with_termbase(lexicon, self._termbase[pair].terms)
         respeller = self._respeller() if pair == ("es", "pt") else None
-        return ApertiumEngine(ApertiumPipe(hop.path), lexicon, respeller), lexicon.version
+        engine = ApertiumEngine(
+            ApertiumPipe(hop.path), lexicon, respeller,
+            keeps_acronyms=pair == ("pt", "es"),  # "EM" would become "EN"
+        )  # fmt: skip
+        return engine, lexicon.version
 
     def _respeller(self) -> Respeller | None:
         for hop in installed_hops(self._models_folder, self._modes_folder):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pipeline.language.translate.apertium import UNKNOWN_MARK, ApertiumPipe
 from pipeline.language.translate.engine import Rendering
 from pipeline.language.translate.lexicon import Lexicon, unmask
-from pipeline.language.translate.persons import houses_in, people_in
+from pipeline.language.translate.persons import acronyms_in, houses_in, people_in
 from pipeline.language.translate.respell import Respeller
 
 _UNKNOWN = re.compile(UNKNOWN_MARK + r"([^\W_]+(?:[-'’][^\W_]+)*)?")
@@ -17,18 +17,21 @@ class ApertiumEngine:
     """Apertium with a lexicon for what it lacks, and cognates for what the lexicon lacks."""
 
     def __init__(
-        self, pipe: ApertiumPipe, lexicon: Lexicon, respeller: Respeller | None = None
+        self,
+        pipe: ApertiumPipe,
+        lexicon: Lexicon,
+        respeller: Respeller | None = None,
+        *,
+        keeps_acronyms: bool = False,
     ) -> None:
         self._pipe = pipe
         self._lexicon = lexicon
         self._respeller = respeller
+        self._keeps_acronyms = keeps_acronyms
 
     def translate(self, sentences: Sequence[str]) -> list[Rendering]:
         """One rendering a sentence, with the words that neither Apertium nor the lexicon knew."""
-        masked = [
-            self._lexicon.mask(sentence, (*people_in(sentence), *houses_in(sentence)))
-            for sentence in sentences
-        ]
+        masked = [self._lexicon.mask(sentence, self._names(sentence)) for sentence in sentences]
         replies = self._pipe.ask([one.text for one in masked])
         return [
             self._met(reply, one.renderings) for reply, one in zip(replies, masked, strict=True)
@@ -37,6 +40,10 @@ class ApertiumEngine:
     def close(self) -> None:
         """End Apertium's programs."""
         self._pipe.close()
+
+    def _names(self, sentence: str) -> tuple[str, ...]:
+        acronyms = acronyms_in(sentence) if self._keeps_acronyms else ()
+        return (*people_in(sentence), *houses_in(sentence), *acronyms)
 
     def _met(self, reply: str, renderings: Sequence[str]) -> Rendering:
         unknown: list[str] = []

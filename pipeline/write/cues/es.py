@@ -39,6 +39,8 @@ SPANISH = Cues(
     """),
     background=anywhere(r"""
         es una (?:enfermedad|afección|forma)  afecta  (?:cada|al) año  se diagnostican
+        no (?:hay|tiene|existe) cura  el sistema inmunitario  los síntomas  suelen?  en la mayoría de l[oa]s \w+
+        los tratamientos actuales  la fase I{1,3} de un ensayo  un ensayo (?:clínico )?de fase I{1,3} (?:responde|busca|sirve)
         anterior(?:es|mente)?  investigaciones previas  desde (?:19|20)\d\d  conocid[oa]s? como
     """),
     past=anywhere(r"""
@@ -57,6 +59,8 @@ SPANISH = Cues(
         tod[oa]s (?!l[oa]s\b)\w+  en (?:ese|este|esa|esta|aquel)  durante (?:ese|este)
         para ello  por ello  por eso  de ahí  de ellos  lo mismo  el mismo  la misma  otr[oa]s?
         se trata de  uno de ellos  una de ellas  la mitad de ellos  el resto  lo que
+        (?:es|era|fue|será) (?:el|la|un|una)  (?:son|eran|fueron|serán) (?:los|las|unos|unas)  aún es  todavía es
+        en la mayoría de l[oa]s \w+,? (?:empieza|comienza|aparece|se manifiesta|se inicia)  conducirá  lo (?:dij|hiz|hic)\w+
     """),
     pointing=anywhere(r"""
         est[ae] últim[oa]  el primero  el segundo
