@@ -315,8 +315,8 @@ def units_fit(figure: Figure, source: Figure) -> bool:
     if not figure.unit or not source.unit:
         # "35" beside "35 años", "5" beside "5 euros": one side leaves the unit to the words around.
         return FigureKind.PERCENT not in {figure.kind, source.kind} or figure.kind == source.kind
-    if "point" in {figure.unit, source.unit} or "century" in {figure.unit, source.unit}:
-        return True
+    if {"point", "century", "decade"} & {figure.unit, source.unit}:
+        return True  # "in the 90s" is a decade of degrees as well as of years
     return {figure.unit, source.unit} <= {"GBP", "lb"}
 
 

@@ -35,6 +35,9 @@ COUNTS = "figure-counts"
 HEDGE = "figure-hedge"
 FORMAT = "figure-format"
 
+#: Numbers up to this are written in words as often as in digits.
+_WRITTEN_OUT = 100
+
 
 def check_figures(case: Case) -> Iterator[Outcome]:
     """Looks for every figure first where the sentence rests, then in all of the story's articles."""
@@ -178,12 +181,24 @@ def _missing(case: Case, claim: Claim, figure: Figure) -> Outcome:
         if len(alike) == 1 and one.kind is figure.kind and one.unit == figure.unit:
             right = _as_written(figure, one, case.draft.language)
             repair = claim.text[: figure.start] + right + claim.text[figure.end :]
+    severity = _severity(figure)
+    if _may_stand_in_words(figure, claim.lines or case.lines):
+        severity, repair = Severity.NOTE, ""
+        message = (
+            f"“{figure.text}” may stand in words that are not read here: compare with the source."
+        )
     return finding(
-        MISSING, _severity(figure), claim, message,
+        MISSING, severity, claim, message,
         span=(figure.start, figure.end),
         evidence=evidence or [line.evidence() for line in claim.lines[:1]],
         repair=repair,
     )  # fmt: skip
+
+
+def _may_stand_in_words(figure: Figure, lines: Sequence[Line]) -> bool:
+    """Whether a source is in a language of which only digits are read, and the number such as people write out."""
+    unread = any(base(line.language) not in FUNCTION_WORDS for line in lines)
+    return unread and figure.value is not None and figure.value <= _WRITTEN_OUT
 
 
 def _own(case: Case, claim: Claim) -> tuple[Figure, ...]:

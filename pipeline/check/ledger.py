@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 from types import MappingProxyType
 
+from pipeline.check.aligned import aligned
 from pipeline.check.carried import check_background, check_one_source, check_support
 from pipeline.check.case import Abstained, Case, Outcome, Rule, Tools, open_case
 from pipeline.check.copying import borrowed, check_copied_share, check_copying
@@ -110,6 +111,10 @@ def check_draft(  # noqa: PLR0913  # keyword-only: the engines that a desk may l
             links={one.url: one for one in links},
         ),
     )
+    claims = aligned(
+        case.claims, case.lines, draft.language, embedder=embedder, least=options.min_likeness
+    )
+    case = replace(case, claims=claims)
     findings: list[Finding] = []
     abstained = list(_unread(case))
     for outcomes in _outcomes(case):

@@ -65,3 +65,28 @@ def test_what_nobody_said_is_told_from_a_free_translation(engines):
     invented = "“Ten new hospitals are to open their doors next spring,” the minister said."
 
     assert "quotation-in-no-source" in doubted(2, invented, engines)
+
+
+FRENCH = [
+    "L'essai a réuni quinze malades atteints de sclérose en plaques.",
+    "La ville a fermé trois écoles à cause de la neige.",
+    "Le pont sera reconstruit d'ici deux ans.",
+]
+
+
+def test_a_language_without_a_word_list_is_aligned_by_meaning(engines):
+    """Right sentences find their French originals; an invented one finds none; numbers in words are no block."""
+    article = make_article("f", "Le Jour", "fr", FRENCH)
+    draft = make_draft(
+        "The trial took in 15 patients with multiple sclerosis.",
+        "The town shut three schools because of the snow.",
+        "Ticket sales for the autumn festival have broken every record.",
+        credit=(),
+    )
+    ledger = check_draft(draft, [article], desk=DESK, options=CheckOptions(), now=NOW, **engines)
+
+    told = {one.sentence_id: one.rule for one in ledger.findings if one.severity != "note"}
+    assert told == {"s2": "support-none"}
+    written = [one for one in ledger.findings if one.rule == "figure-missing"]
+    assert [one.evidence[0].text for one in written] == FRENCH[:2]
+    assert ("negation", "has no words for fr") in ledger.abstained
