@@ -11,7 +11,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from desk_seed import NOW, QUICK
-from joserfc.jwk import RSAKey
+from joserfc.jwk import ECKey, RSAKey
 from oidc_providers import OddProvider, odd_provider
 
 from pipeline.errors import NotAllowedError
@@ -201,6 +201,38 @@ def test_a_key_that_the_provider_changed_is_read_anew_and_a_foreign_one_is_not_b
     sign_on._provider._kept = None
     with pytest.raises(SignInRefusedError, match="a key that is not its own"):
         come_back(sign_on, sent)
+
+
+def test_a_token_that_names_no_key_is_tried_with_each(sign_on, odd):
+    """Among keys of other kinds, for other uses and shared ones the right one is found; a shared one never counts."""
+    own = odd.key.as_dict(private=False)
+    others = [
+        ECKey.generate_key("P-256").as_dict(private=False),
+        RSAKey.generate_key(2048).as_dict(private=False),
+        {"kty": "oct", "k": "c2VjcmV0LXNlY3JldC1zZWNyZXQtc2VjcmV0LXNlY3JldA"},
+    ]
+    odd.instead["/keys"] = (200, json.dumps({"keys": [*others, own]}).encode())
+    odd.header = {"kid": None}
+    assert come_back(sign_on, begun(sign_on, odd)).user.name == NAMELESS
+
+    odd.instead["/keys"] = (200, json.dumps({"keys": [*others, {**own, "use": "enc"}]}).encode())
+    sign_on._provider._kept = None
+    with pytest.raises(SignInRefusedError, match="not signed by it"):
+        come_back(sign_on, begun(sign_on, odd))
+
+
+def test_a_provider_that_failed_is_left_in_peace_for_a_moment(sign_on, odd, clock):
+    """Whoever comes next is told the same at once; a little later it is asked again."""
+    description = "/.well-known/openid-configuration"
+    odd.instead = {description: (503, b"")}
+    for seconds, asked in ((0, 1), (4, 1), (5, 2)):
+        clock.now = NOW + timedelta(seconds=seconds)
+        with pytest.raises(ProviderFailedError, match="status 503"):
+            begun(sign_on, odd)
+        assert odd.paths.count(description) == asked
+    odd.instead = {}
+    clock.now += timedelta(seconds=5)
+    assert come_back(sign_on, begun(sign_on, odd)).user.name == NAMELESS
 
 
 def test_a_state_counts_once_for_one_browser_and_not_for_long(sign_on, odd, clock):

@@ -163,7 +163,7 @@ class Provider:
         try:
             now = self._now()
             if self._failed is not None and now - self._failed[0] < _ASKED_AGAIN_AFTER:
-                raise self._failed[1]
+                raise self._failed[1].with_traceback(None)
             kept = self._kept
             if kept is None or afresh or now - kept[0] >= _KEPT_FOR:
                 metadata = self._described()
