@@ -33,6 +33,8 @@ class User:
     created_at: datetime
     #: May no longer log in; her decisions stay.
     disabled: bool = False
+    #: What the desk speaks to her, one of `review.speech.languages`; empty: what her browser asks for.
+    language: str = ""
 
     def __post_init__(self) -> None:
         aware(self.created_at)

@@ -255,6 +255,10 @@ class Accounts(Protocol):
         """A fresh token, all other sessions ended; NotAllowedError when a value will not do, or with how long to wait."""
         ...
 
+    def speak(self, user: User, language: str) -> None:
+        """The desk speaks that language to her from now on; empty: what her browser asks for."""
+        ...
+
     def end_sessions(self, user: User, visit: Visit = UNKNOWN) -> str:
         """A fresh token; every session that the user had counts for nothing from now on."""
         ...

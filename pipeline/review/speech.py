@@ -121,6 +121,12 @@ def languages() -> tuple[str, ...]:
     return (SOURCE, *sorted(file.stem for file in TRANSLATIONS.glob("*.po")))
 
 
+def own_name(language: str) -> str:
+    """A language as its speakers call it."""
+    name = Locale.parse(language, sep="-").get_language_name() or language
+    return name[:1].upper() + name[1:]
+
+
 @cache
 def speech(language: str) -> Speech:
     """The language's words; the source's for a language that the desk does not speak."""

@@ -60,6 +60,7 @@ class AccountRepository:
                     role=user.role.value,
                     password_hash=user.password_hash,
                     disabled=user.disabled,
+                    language=user.language,
                 )
             )
             if changed.rowcount == 0:
@@ -207,6 +208,7 @@ def insert_user(connection: Connection, user: User) -> bool:
         "password_hash": user.password_hash,
         "created_at": user.created_at,
         "disabled": user.disabled,
+        "language": user.language,
     }
     return insert_once(connection, users, row)
 

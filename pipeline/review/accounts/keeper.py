@@ -19,6 +19,7 @@ from pipeline.review.accounts.rules import refuse_weak, user_name, wait_after
 from pipeline.review.accounts.tokens import TokenKeeper
 from pipeline.review.joining import SingleSignOn
 from pipeline.review.ports import SignedIn
+from pipeline.review.speech import languages
 from pipeline.store import Store
 from pipeline.text import squeeze
 
@@ -126,6 +127,15 @@ class AccountKeeper:
         refuse_weak(wanted, name=user.name)
         self._accounts.save_user(replace(user, password_hash=self._hasher.hash(wanted)))
         return self.end_sessions(user, visit)
+
+    def speak(self, user: User, language: str) -> None:
+        """The desk speaks that language to her from now on; empty: what her browser asks for."""
+        if language and language not in languages():
+            raise NotAllowedError(
+                "The desk does not speak that language.",
+                remedy=f"Choose one of {', '.join(languages())}.",
+            )
+        self._accounts.save_user(replace(user, language=language))
 
     def end_sessions(self, user: User, visit: Visit = UNKNOWN) -> str:
         """A fresh token for this browser; every session that the user had counts for nothing from now on."""

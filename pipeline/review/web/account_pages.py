@@ -152,6 +152,18 @@ def change_password(
     return entered(parts, token, to="/account?done=password")
 
 
+@router.post("/account/language")
+def choose_language(
+    request: Request, parts: PartsHere, user: UserHere, fields: FieldsHere
+) -> Response:
+    """The language of every page from now on, whatever browser she comes with."""
+    try:
+        parts.accounts.speak(user, fields.text("language"))
+    except NotAllowedError as error:
+        return account(request, parts, user, language_failure=error, status=422)
+    return RedirectResponse("/account?done=language", status_code=303)
+
+
 @router.post("/account/log-out-elsewhere")
 def log_out_elsewhere(request: Request, parts: PartsHere, user: UserHere) -> Response:
     """This browser stays signed in, under a fresh token; no other does."""

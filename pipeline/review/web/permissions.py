@@ -56,6 +56,7 @@ ROLES: dict[str, Role] = {
     "log_out": Role.READER,
     "account_page": Role.READER,
     "change_password": Role.READER,
+    "choose_language": Role.READER,
     "log_out_elsewhere": Role.READER,
     "end_session": Role.READER,
     "connect": Role.READER,

@@ -98,8 +98,10 @@ def _phrases(words: Speech) -> dict[str, Callable[..., Markup]]:
 
 
 def speech_of(request: Request) -> Speech:
-    """The language that this page is made in: what the browser likes best among those the desk speaks."""
-    return speech(wanted(request.headers.get("accept-language", "")))
+    """The language that this page is made in: the user's own, else what the browser likes best of those we speak."""
+    signed_in = getattr(request.state, "signed_in", None)
+    chosen = signed_in.user.language if signed_in else ""
+    return speech(chosen or wanted(request.headers.get("accept-language", "")))
 
 
 # Not the plain function: FastAPI would have each one that does not wait run in a thread, and wait for it.

@@ -39,6 +39,8 @@ users = Table(
     Column("password_hash", Words, nullable=False),
     Column("created_at", Moment, nullable=False),
     Column("disabled", Boolean, nullable=False),
+    # BCP 47, of the desk's own pages; empty: as the browser asks.
+    Column("language", Words, nullable=False, server_default=""),
 )
 
 #: What an editor asks of the queue again and again, under a name of her own.

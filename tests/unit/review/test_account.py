@@ -23,6 +23,21 @@ def test_a_changed_password_ends_every_other_session(signed_in, visitor):
     assert visitor.log_in("reader", WANTED).status_code == 303
 
 
+def test_the_desk_speaks_the_language_that_was_chosen(signed_in):
+    """The user's own choice stands over her browser's, on every browser, until she leaves it to the browser again."""
+    here, there = signed_in("reader"), signed_in("reader")
+    there.headers["accept-language"] = "en-GB"
+
+    here.fill_in("/account/language", page="/account", language="es")
+    assert '<html lang="es">' in there.get("/").text
+    assert 'value="es" lang="es" selected>Español<' in there.get("/account").text
+
+    refused = here.fill_in("/account/language", page="/account", language="tlh")
+    assert refused.status_code == 422
+    here.fill_in("/account/language", page="/account", language="")
+    assert '<html lang="en-GB">' in there.get("/").text
+
+
 def test_a_password_is_not_changed_without_the_present_one(signed_in):
     """A wrong present password, or two new ones that differ, change nothing; guessing is slowed down."""
     client = signed_in("reader")
