@@ -1,6 +1,8 @@
 """One message posted to an address of the operator's own choice, checked when the connection is opened."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 
 import httpx
 
@@ -31,10 +33,13 @@ class HttpPoster:
         self,
         *,
         user_agent: str,
+        now: Callable[[], datetime],
         total_seconds: float = 15,
         connect_seconds: float = 5,
         resolve: Resolve = look_up,
     ) -> None:
+        #: The time by the receivers' clocks, whatever the installation's own clock says.
+        self.now = now
         self._user_agent = user_agent
         self._total_seconds = total_seconds
         self._timeout = httpx.Timeout(total_seconds, connect=connect_seconds).as_dict()

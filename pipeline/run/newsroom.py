@@ -39,6 +39,11 @@ class Fetcher(Protocol):
 class Poster(Protocol):
     """Posts one message to an address of the operator's; never raises for what the receiver does."""
 
+    @property
+    def now(self) -> Callable[[], datetime]:
+        """The time by the receivers' clocks, whatever the installation's own clock says."""
+        ...
+
     def post(
         self, url: str, body: bytes, headers: dict[str, str], *, allow_private: bool
     ) -> Answer:

@@ -146,7 +146,7 @@ def _sent(room: Newsroom, webhook: Webhook, delivery: Delivery) -> Answer:
     variable = webhook.secret_variable
     keys = secrets_of(room.secret(variable), variable=variable)
     body = delivery.body.encode()
-    headers = signed_headers(delivery.id, body, keys=keys, at=room.now())
+    headers = signed_headers(delivery.id, body, keys=keys, at=room.poster.now())
     return room.poster.post(webhook.address, body, headers, allow_private=webhook.allow_private)
 
 

@@ -21,7 +21,7 @@ CHECKS = [
 ]
 
 
-@pytest.mark.parametrize("examples", [2, pytest.param(60, marks=pytest.mark.long)])
+@pytest.mark.parametrize("examples", [2, pytest.param(40, marks=pytest.mark.long)])
 def test_nothing_breaks_and_nothing_is_outside_the_schema(address, newsroom, keeper, examples):
     """Requests made from the description, right ones and wrong ones, for every operation."""
     secret = keeper.tokens.make(
