@@ -95,6 +95,10 @@ eval: set-up-dev
 	@test -n "$(SETS)" || { echo "Say where the evaluation sets are: make eval SETS=DIR"; exit 2; }
 	@$(BIN)/python -m tests.eval "$(SETS)"
 
+.PHONY: gallery
+gallery: set-up-dev
+	@$(BIN)/python tests/gallery.py && echo "data/pictures/drafts.md is as drafts are written now"
+
 .PHONY: bench
 bench: set-up-dev
 	@$(BIN)/python -m tests.bench

@@ -3,10 +3,12 @@
 from collections.abc import Callable
 
 import facts
+import gallery
 
 from pipeline.model.draft import Draft, DraftBlockKind
 from pipeline.model.news import Article, article_of
 from pipeline.model.story import Length
+from pipeline.write import WriterTools
 from pipeline.write.copying import longest_run, words_of
 
 
@@ -101,3 +103,14 @@ def test_says_what_it_is(stem_cells: Draft):
     assert stem_cells.writer.engine == "built-in"
     assert "es>pt" in stem_cells.writer.model
     assert stem_cells.section == "Health News"
+
+
+def test_the_gallery_shows_what_is_written_now(
+    stem_cell_articles: tuple[Article, ...], tools: WriterTools
+):
+    """The English drafts that README shows are today's, to the letter: `make gallery` writes them anew."""
+    shown = gallery.FILE.read_text("utf-8")
+
+    for language, length in gallery.SHOWN[:3]:
+        draft = gallery.written(stem_cell_articles, language, length, tools)
+        assert "\n\n".join(gallery.section(draft)) in shown, "run `make gallery`"
