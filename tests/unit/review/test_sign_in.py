@@ -181,11 +181,11 @@ def test_an_admin_ends_that_the_provider_vouches(guest, signed_in, sign_on, news
     through(guest, "/sign-in")
     admin = signed_in("admin")
     page = admin.get("/users/lucia.prado").text
-    assert "Example vouches for this account. It has no password" in page
+    assert "This account is connected with Example. It has no password" in page
 
     admin.fill_in("/users/lucia.prado/disconnect")
 
-    assert "vouches" not in admin.get("/users/lucia.prado").text
+    assert "is connected with" not in admin.get("/users/lucia.prado").text
     guest.cookies.clear()
     assert "nothing says that it is you" in through(guest, "/sign-in").text
 
