@@ -232,12 +232,22 @@ class App:
                 )
                 for desk in self.config.desks
             },
-            extract_options=ExtractOptions(),
+            extract_options=_extract_options(self.config),
             check_options=_check_options(self.config),
             llm=model_kit(self.config, self.store.model_calls, self.now)
             if self.config.settings.llm.provider
             else None,
         )
+
+
+def _extract_options(config: Config) -> ExtractOptions:
+    table = config.settings.extract
+    return ExtractOptions(
+        max_page_bytes=int(table.page_megabytes * 1_000_000),
+        max_elements=table.page_elements,
+        min_words=table.min_words,
+        teaser_words=table.teaser_words,
+    )
 
 
 def open_app(folders: Folders) -> App:

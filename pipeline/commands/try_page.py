@@ -7,6 +7,7 @@ from rich.text import Text
 from pipeline.app import App
 from pipeline.commands.output import console, say
 from pipeline.errors import NotFoundError
+from pipeline.extract.saved import saved_page
 from pipeline.fetch import Fetched, FetchRequest, Refused
 from pipeline.model.moment import Moment
 from pipeline.model.news import Article, Block, BlockKind, Image, Page, Verdict
@@ -15,8 +16,18 @@ from pipeline.run.asking import source_of
 
 def article_at(app: App, page: str) -> Article:
     """The article of an address, or of an HTML file on this machine."""
+    if not page:
+        raise NotFoundError(
+            "no page is named",
+            remedy="Give an address with https://, an HTML file, or --cases with a file of cases.",
+        )
     source = source_of(app.config, page)
-    if page.startswith(("http://", "https://")):
+    scheme, _, rest = page.partition("://")
+    if rest and scheme not in ("http", "https"):
+        raise NotFoundError(
+            f"{scheme}:// is not asked", remedy="Give an address with https://, or an HTML file."
+        )
+    if rest:
         fetcher = app.fetcher()
         result = fetcher.fetch(FetchRequest.of(source, page, "page"))
         fetcher.close()
@@ -26,14 +37,15 @@ def article_at(app: App, page: str) -> Article:
         found = result.page
     else:
         file = Path(page)
-        if not file.is_file():
+        host, slash, _ = page.partition("/")
+        if not file.exists() and slash and "." in host.strip("."):
             raise NotFoundError(
-                "there is no such file", remedy="Give a file or an address with http.", file=page
+                "there is no such file",
+                remedy=f"If it is an address, write https://{page}",
+                file=page,
             )
-        url = file.absolute().as_uri()
-        found = Page(
-            url=url, final_url=url, status=200, body=file.read_bytes(), fetched_at=app.now()
-        )
+        body, url = saved_page(file), file.absolute().as_uri()
+        found = Page(url=url, final_url=url, status=200, body=body, fetched_at=app.now())
     return app.steps().extract(found, source, entry=None, now=app.now())
 
 

@@ -122,6 +122,26 @@ class TranslateTable(Table):
     )
 
 
+class ExtractTable(Table):
+    """When a page is an article."""
+
+    page_megabytes: float = Field(
+        8, gt=0, le=15, description="a larger page is refused; most have half a megabyte"
+    )
+    page_elements: int = Field(
+        120_000, ge=1000, description="a page of more elements is refused; most have 500 to 6,000"
+    )
+    min_words: int = Field(
+        60, ge=1, le=2000, description="a text of fewer words is too short to be drafted from"
+    )
+    teaser_words: int = Field(
+        150,
+        ge=1,
+        le=5000,
+        description="a text of fewer words that invites to read on elsewhere is a teaser",
+    )
+
+
 class WorkersTable(Table):
     """How much of the machine is used."""
 
@@ -177,6 +197,9 @@ class PipelineFile(Table):
     store: StoreTable = Field(default_factory=StoreTable, description="where everything is kept")
     clock: ClockTable = Field(default_factory=ClockTable, description="when things happen")
     fetch: FetchTable = Field(default_factory=FetchTable, description="how outlets are asked")
+    extract: ExtractTable = Field(
+        default_factory=ExtractTable, description="when a page is an article"
+    )
     group: GroupTable = Field(default_factory=GroupTable, description="how articles become stories")
     write: WriteTable = Field(default_factory=WriteTable, description="how drafts are written")
     llm: LlmTable = Field(

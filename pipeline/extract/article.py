@@ -28,6 +28,7 @@ from pipeline.extract.people import Signature, agencies_in, read_signature, sign
 from pipeline.extract.reservation import mining_reservation
 from pipeline.extract.selected import select
 from pipeline.extract.shown import what_is_shown
+from pipeline.extract.spilt import without_spilt_markup
 from pipeline.extract.structured import Person, Structured, read_structured
 from pipeline.extract.times import modified_moment, published_moment
 from pipeline.extract.tree import parse
@@ -124,7 +125,7 @@ def extract(
         source=source,
         published_at=published.at if published else page.fetched_at,
     )
-    return Article(
+    article = Article(
         id=article_id,
         source_id=source.id,
         publisher=source.publisher,
@@ -155,6 +156,7 @@ def extract(
         time_zone=source.time_zone,
         fetched_at=page.fetched_at,
     )
+    return without_spilt_markup(article)
 
 
 def from_entry(entry: Entry, source: Source, *, now: datetime, reason: str) -> Article:

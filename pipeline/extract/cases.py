@@ -1,9 +1,7 @@
 """Saved pages in, what was extracted out: for scoring any set, ours or somebody else's."""
 
-import gzip
-import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from html import unescape
 from pathlib import Path
@@ -13,6 +11,7 @@ from pipeline.errors import NightdeskError
 from pipeline.extract.article import extract
 from pipeline.extract.decode import decode
 from pipeline.extract.people import names_in
+from pipeline.extract.saved import cases_in, saved_page
 from pipeline.extract.times import local_time
 from pipeline.model.news import Article, BlockKind, Page, Source
 from pipeline.text import squeeze
@@ -29,13 +28,11 @@ def rows(cases_file: Path) -> Iterator[dict[str, Any]]:
 
     A page that cannot be read gives empty fields and its ``error``; the rest goes on.
     """
-    with cases_file.open(encoding="utf-8") as lines:
-        for line in lines:
-            if line.strip():
-                yield _row(json.loads(line), cases_file.parent)
+    for case in cases_in(cases_file):
+        yield _row(case, cases_file.parent)
 
 
-def _row(case: dict[str, Any], folder: Path) -> dict[str, Any]:
+def _row(case: Mapping[str, Any], folder: Path) -> dict[str, Any]:
     source = Source(
         id="case",
         publisher="",
@@ -47,7 +44,7 @@ def _row(case: dict[str, Any], folder: Path) -> dict[str, Any]:
     try:
         page = _page(case, folder)
         article = extract(page, source, entry=None, now=_READ_AT)
-    except (NightdeskError, OSError) as error:
+    except NightdeskError as error:
         empty = {"id": case["id"], "text": "", "title": "", "authors": [], "date": None}
         return {**empty, "error": str(error)}
     blocks = [block.text for block in article.blocks if block.kind is not BlockKind.CAPTION]
@@ -67,13 +64,12 @@ def _row(case: dict[str, Any], folder: Path) -> dict[str, Any]:
     }
 
 
-def _page(case: dict[str, Any], folder: Path) -> Page:
-    body = (folder / case["page"]).read_bytes()
+def _page(case: Mapping[str, Any], folder: Path) -> Page:
     return Page(
         url=case["url"],
         final_url=case["url"],
         status=200,
-        body=gzip.decompress(body) if case["page"].endswith(".gz") else body,
+        body=saved_page(folder / case["page"]),
         fetched_at=_READ_AT,
     )
 

@@ -38,6 +38,15 @@ _DECLARED = re.compile(
     re.IGNORECASE,
 )
 _HEAD_BYTES = 4096
+_LANGUAGE = re.compile(rb"<html\b[^>]*?\blang\s*=\s*[\"']?([a-z]{2,3})\b", re.IGNORECASE)
+_WESTERN_LANGUAGES = frozenset(
+    b"es en fr de pt it nl ca gl eu da sv no nb nn fi is ga ast oc".split()
+)
+_ASCII = frozenset(map(chr, range(128)))
+_MARKS = frozenset("¿¡«»“”‘’–—…•·€£°ºª©®§\xa0\xad")
+#: Letters that say which language it is only together with its name: Czech has bytes that read so.
+_PLAINLY_WESTERN = _MARKS | frozenset("áéíóúñüçÁÉÍÓÚÑÜÇäöÄÖßàÀêâôÊÂ")
+_WESTERN = _PLAINLY_WESTERN | frozenset("èìòùîûëïÿœæåøÈÌÒÙÎÛËÏŒÆÅØÔãõÃÕþðÞÐýÝ½¼¾²³´×±µ¹")
 #: A few broken characters in a long page are the outlet's; more, and the encoding was wrong.
 _BROKEN_SHARE = 0.002
 #: A short page may hold that many stray control characters; they are dropped with the rest of them.
@@ -55,10 +64,14 @@ def decode(page: Page, *, max_bytes: int) -> str:
         raise UnreadableError(
             f"a page of {len(page.body)} bytes, more than the {max_bytes} allowed",
             url=page.final_url,
-            remedy="raise extract.max_page_bytes if the outlet's pages are that large",
+            remedy="raise page_megabytes under [extract] in pipeline.toml if the outlet's pages are that large",
         )
     if not page.body.strip():
-        raise UnreadableError("an empty page", url=page.final_url)
+        raise UnreadableError(
+            "an empty page",
+            url=page.final_url,
+            remedy="look at it in a browser: it may be written by scripts, or kept from readers like us",
+        )
     # Guessing reads the whole page; most say what they are.
     asked: list[str] = []
     for encoding in _candidates(page.body, content_type):
@@ -90,9 +103,24 @@ def _candidates(body: bytes, content_type: str) -> Iterator[str]:
     for match in _DECLARED.finditer(body[:_HEAD_BYTES]):
         yield (match.group(1) or match.group(2)).decode("ascii", "replace")
     yield "utf-8"
+    if _is_western(body):
+        yield "cp1252"
     best = charset_normalizer.from_bytes(body[:100_000]).best()
     if best is not None:
         yield best.encoding
+
+
+def _is_western(body: bytes) -> bool:
+    """Whether its letters beyond ASCII, read as Windows-1252, are those that Western languages use.
+
+    A page that calls itself UTF-8 and is not was mostly written in it, and short pages give a guess
+    too little to go by: the Central European sets differ in a few letters alone.
+    """
+    named = _LANGUAGE.search(body[:_HEAD_BYTES])
+    if named and named.group(1).lower() not in _WESTERN_LANGUAGES:
+        return False
+    letters = set(body.decode("cp1252", "replace")) - _ASCII
+    return bool(letters) and letters <= (_WESTERN if named else _PLAINLY_WESTERN)
 
 
 def _decoded(body: bytes, label: str, allowed: float) -> str | None:

@@ -13,9 +13,10 @@ from pipeline.extract.boilerplate import (
     is_title,
     opens_foreign_part,
 )
+from pipeline.extract.spilt import without_elements
 from pipeline.extract.views import RawBlock, View
 from pipeline.model.news import BlockKind
-from pipeline.text import fold, squeeze
+from pipeline.text import fold
 
 BY_SELECTORS = "the source's selectors"
 #: A second reading is asked for below this many words.
@@ -37,9 +38,6 @@ _SHORT_TEASER = 25
 _CLEARLY_LESS = 0.7
 #: Letters; shorter ones stand in other sentences by chance.
 _SHORTEST_QUOTE = 20
-_SPILT = re.compile(
-    r"<\s*/?\s*(?:script|iframe|object|embed|svg|img|style|link|meta|form)\b[^>]*>", re.IGNORECASE
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,7 +155,7 @@ def _grams(texts: Iterable[str]) -> set[tuple[str, ...]]:
 def clean(blocks: Sequence[RawBlock], around: Surroundings) -> tuple[RawBlock, ...]:
     """The blocks without boilerplate, repeats, and what is printed above the body."""
     kept: list[RawBlock] = []
-    blocks = [_without_spilt_markup(block) if "<" in block.text else block for block in blocks]
+    blocks = [whole for whole in map(_without_spilt_markup, blocks) if whole.text]
     keys = [key_of(block.text) for block in blocks]
     repeated = _repeated(keys)
     printed = {key_of(text) for text in (around.headline, around.standfirst, around.byline) if text}
@@ -188,11 +186,9 @@ def clean(blocks: Sequence[RawBlock], around: Surroundings) -> tuple[RawBlock, .
 
 
 def _without_spilt_markup(block: RawBlock) -> RawBlock:
-    """A page with an unclosed element shows mark-up as text; what could be executed is no text."""
-    text = block.text
-    while _SPILT.search(text):
-        text = _SPILT.sub(" ", text)
-    return block if text == block.text else replace(block, text=squeeze(text))
+    """A page with an unclosed element shows mark-up as text."""
+    text = without_elements(block.text)
+    return block if text is block.text else replace(block, text=text)
 
 
 def _is_pull_quote(block: RawBlock, at: int, keys: Sequence[str]) -> bool:

@@ -35,7 +35,7 @@ def parse(text: str, *, url: str, max_elements: int) -> html.HtmlElement:
         raise UnreadableError(
             f"a page of {count} elements, more than the {max_elements} allowed",
             url=url,
-            remedy="raise extract.max_elements if the outlet's pages are that large",
+            remedy="raise page_elements under [extract] in pipeline.toml if the outlet's pages are that large",
         )
     return root
 

@@ -139,6 +139,7 @@ def test_any_words_are_a_time_or_none(words):
         ("<p>cañón</p>".encode(), "text/html; charset=iso-8859-1"),
         ("<p>cañón</p>".encode("cp1252"), "text/html; charset=ISO-8859-1"),
         ('<meta charset="windows-1252"><p>cañón</p>'.encode("cp1252"), "text/html"),
+        ('<meta charset="utf-8"><p>cañón</p>'.encode("cp1252"), "text/html; charset=utf-8"),
         ("<p>cañón</p>".encode("utf-16"), "text/html"),
         ('<?xml version="1.0" encoding="iso-8859-15"?><p>cañón</p>'.encode("iso-8859-15"), ""),
     ],
@@ -155,6 +156,14 @@ def test_letters_survive_whatever_the_outlet_calls_its_encoding(encoded, content
     )
 
     assert "cañón" in decode(page, max_bytes=10_000)
+
+
+def test_a_language_with_other_letters_is_not_read_as_a_western_one():
+    """A Polish page in its old encoding that calls itself UTF-8 keeps its letters."""
+    text = "Wójt gminy ogłosił wczoraj, że żaden mieszkaniec nie zapłaci więcej za wodę. " * 8
+    body = f'<html lang="pl"><meta charset="utf-8"><p>{text}</p></html>'.encode("cp1250")
+
+    assert "żaden mieszkaniec nie zapłaci więcej" in decode(make_page(body=body), max_bytes=10_000)
 
 
 @pytest.mark.parametrize(
