@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from desk_seed import HEALTH, NEWS, NOW, QUICK, FakeOutlets, FakeRequests, fill, serving
+from desk_seed import HEALTH, NEWS, NOW, QUICK, WEBHOOKS, FakeOutlets, FakeRequests, fill, serving
 from fastapi import FastAPI
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
@@ -117,7 +117,7 @@ def desk(chromium: Browser, tmp_path: Path) -> Iterator[DeskInBrowser]:
         requests=requests,
         accounts=keeper,
         now=lambda: NOW,
-        options=WebOptions(),
+        options=WebOptions(webhooks=WEBHOOKS),
     )
     with serving(web) as address:
         served = DeskInBrowser(address, store, requests, chromium, web)

@@ -38,6 +38,9 @@ PAGES = {
     "write": "/write",
     "why": "/why?address=https://gazette.example/paywalled",
     "users": "/users",
+    "user": "/users/editor",
+    "audit": "/audit",
+    "webhooks": "/webhooks",
     "account": "/account",
 }
 
@@ -87,7 +90,12 @@ def doors(desk) -> dict[str, str]:
     secret, _ = accounts.invitations.invite(
         name="berta", display_name="Berta Sanz", role=Role.EDITOR, actor="admin"
     )
-    return {"log-in": "/log-in", "join": f"/join/{secret}"}
+    forgotten, _ = accounts.people.make_link("editor", by="admin")
+    return {
+        "log-in": "/log-in",
+        "join": f"/join/{secret}",
+        "password": f"/password/{forgotten}",
+    }
 
 
 def violations(page) -> list[str]:

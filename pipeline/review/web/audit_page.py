@@ -6,20 +6,26 @@ from zoneinfo import ZoneInfo
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
-from pipeline.model.audit import Act
+from pipeline.model.account import Role
+from pipeline.model.audit import Act, Noted
+from pipeline.review.names import name
+from pipeline.review.speech import Speech
 from pipeline.review.web.parts import PartsHere
-from pipeline.review.web.rendering import page
+from pipeline.review.web.rendering import SpeechHere, page
 from pipeline.store.audit import AuditQuery
 
 router = APIRouter()
 
 _ROWS = 50
+#: Acts whose detail names roles.
+_ON_ROLES = (Act.USER_ADDED, Act.USER_CHANGED, Act.INVITED, Act.JOINED)
 
 
 @router.get("/audit")
 def audit_page(
     request: Request,
     parts: PartsHere,
+    speech: SpeechHere,
     act: str = "",
     actor: str = "",
     day: str = "",
@@ -38,7 +44,7 @@ def audit_page(
     return page(
         request,
         "audit.html",
-        rows=rows,
+        rows=[(one, _said(one, speech)) for one in rows],
         total=total,
         number=number,
         pages=-(-total // _ROWS),
@@ -48,6 +54,16 @@ def audit_page(
         asked_act=wanted,
         asked_actor=actor[:80],
         asked_day=day if until else "",
+    )
+
+
+def _said(noted: Noted, speech: Speech) -> str:
+    """What changed, roles in the words of the page."""
+    if noted.act not in _ON_ROLES:
+        return noted.detail
+    roles = set(Role)
+    return " ".join(
+        name(speech, word, "role") if word in roles else word for word in noted.detail.split(" ")
     )
 
 
