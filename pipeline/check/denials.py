@@ -4,12 +4,17 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from pipeline.check.words import content_stems
+from pipeline.check.lexicon import lexicon
+from pipeline.check.words import content_stems, words_of
 
 #: Where a denial ends.
 _CUT = re.compile(r"[,;:.!?]\s|[—–]")
 #: What a denial denies stands among the first telling words after it.
 _NEAR = 3
+#: Words before and after what is denied among which the denial stands in any of its forms.
+_BEFORE, _AFTER = 5, 3
+#: Words that go with a denial and are none by themselves, right beside what is denied.
+_JOINS = re.compile(r"\b(?:but|any\w*|pero|algun\w*)\b")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,3 +58,26 @@ def left(mine: Denied, theirs: Denied, half_denies: Callable[[str], bool]) -> bo
         for head in theirs.heads
         for clause, stems in mine.clauses
     )
+
+
+def stated(
+    text: str, denied: Denied, *, spoken: str, language: str, half_denies: re.Pattern[str]
+) -> bool:
+    """Whether the word that a source denies stands in a folded text with nothing near it that could take it back.
+
+    `half_denies` are the words of the text's language that may translate a denial; `spoken` is the source's.
+    """
+    translated = lexicon(spoken, language)
+    if translated is None or spoken == language:
+        return False
+    here = [
+        (next(iter(content_stems(word, language)), ""), start, end)
+        for word, start, end in words_of(text)
+    ]
+    for head in denied.heads:
+        wanted = translated.translations.get(head[0], frozenset())
+        place = next((at for at, (one, _, _) in enumerate(here) if one and one in wanted), None)
+        if place is not None:
+            around = here[max(0, place - _BEFORE) : place + _AFTER + 1]
+            return not half_denies.search(_JOINS.sub(" ", text[around[0][1] : around[-1][2]]))
+    return False

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from pipeline.check.case import Case, Claim, Outcome, finding
-from pipeline.check.denials import arrived, denials_of, left
+from pipeline.check.denials import arrived, denials_of, left, stated
 from pipeline.check.lines import Line
 from pipeline.check.second import second_opinion
 from pipeline.check.words import base, content_stems, words_of
@@ -248,12 +248,21 @@ def _went_out(case: Case, claim: Claim, lines: list[Line], *, plainly: bool) -> 
     text = _clean(claim.text, mine)
     if not half_denies.search(text):
         return plainly
+    if plainly and len(lines) == 1 and _plain_in(text, lines[0], mine):
+        return True
     second = second_opinion(case, lines)
     return bool(second) and left(
         denials_of(text, mine, _DENIES[mine]),
         denials_of(_clean(second, mine), mine, _DENIES[mine]),
         lambda clause: half_denies.search(clause) is not None,
     )
+
+
+def _plain_in(text: str, line: Line, mine: str) -> bool:
+    """Whether what the source denies stands in the draft as a plain statement."""
+    spoken = base(line.language)
+    denied = denials_of(_clean(line.text, spoken), spoken, _DENIES[spoken])
+    return stated(text, denied, spoken=spoken, language=mine, half_denies=_HALF_DENIES[mine])
 
 
 def contradict(line: Line, other: Line) -> bool:

@@ -164,3 +164,14 @@ def test_left_out_caveats_are_listed(spanish):
 def test_turns_of_phrase_are_no_damage(source, text):
     """What read as a missing name or figure, an opposite or a denial in professional translations, and is none."""
     assert doubts(check(make_draft(on(0, text)), make_article("a", "Diario", "es", [source]))) == {}
+
+
+def test_a_lost_denial_is_told_beside_words_that_deny_elsewhere():
+    """“but” and “illegal” further off do not stand for the “no” that has gone."""
+    source = "El cónyuge fue uno de los cuatro fallecidos en la balacera, pero su esposa no sufrió lesiones graves."
+    text = "The husband was one of the four killed in the shooting, but his wife suffered serious injuries."
+
+    article = make_article("a", "Diario", "es", [source])
+    assert "negation" in doubts(check(make_draft(on(0, text)), article))
+    right = text.replace("suffered serious", "suffered no serious")
+    assert "negation" not in doubts(check(make_draft(on(0, right)), article))
