@@ -13,6 +13,7 @@ from pipeline.language.identify import identify
 from pipeline.language.sentences import split_sentences
 from pipeline.model.desk import Desk
 from pipeline.model.draft import (
+    CREDIT_LABELS,
     Draft,
     DraftBlock,
     DraftBlockKind,
@@ -118,8 +119,10 @@ def read_draft(file: Path, app: App) -> Draft:
     desk = app.config.desks[0]
     headline, *paragraphs = [part.strip() for part in text.split("\n\n") if part.strip()]
     credit: tuple[str, ...] = ()
-    if paragraphs and paragraphs[-1].startswith(("Sources: ", "Fuentes: ")):
-        credit = tuple(paragraphs.pop().partition(": ")[2].split(" - "))
+    label, _, named = paragraphs[-1].partition(": ") if paragraphs else ("", "", "")
+    if label in CREDIT_LABELS.values():
+        credit = tuple(named.split(" - "))
+        paragraphs.pop()
     number = 0
     blocks = []
     for paragraph in paragraphs:

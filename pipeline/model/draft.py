@@ -101,6 +101,18 @@ class Writer:
     use: ModelUse | None = None
 
 
+#: What stands before the publishers on a draft's last line, by its language.
+CREDIT_LABELS = {
+    "ca": "Fonts",
+    "de": "Quellen",
+    "en": "Sources",
+    "es": "Fuentes",
+    "fr": "Sources",
+    "it": "Fonti",
+    "pt": "Fontes",
+}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
     """One target-language text for one story, in one revision."""
@@ -159,9 +171,9 @@ class Draft:
 
     @property
     def credit_line(self) -> str:
-        """The last printed line."""
-        word = "Fuentes" if self.language.partition("-")[0] == "es" else "Sources"
-        return f"{word}: " + " - ".join(self.credit)
+        """The last printed line, in the draft's language."""
+        label = CREDIT_LABELS.get(self.language.partition("-")[0].lower(), CREDIT_LABELS["en"])
+        return f"{label}: " + " - ".join(self.credit)
 
 
 class Severity(StrEnum):

@@ -7,7 +7,7 @@ from pipeline.model.news import Article, BlockKind
 from pipeline.text import squeeze
 from pipeline.write.quoted import QUOTED, double_marked
 from pipeline.write.speakers import speaker_of, surname
-from pipeline.write.topics import Topics
+from pipeline.write.topics import Topics, reported_study
 
 #: How many sentences a speaker is remembered for without being named again.
 _MEMORY = 2
@@ -49,15 +49,19 @@ def name_antecedents(article: Article) -> dict[str, str]:
     found: dict[str, str] = {}
     topics = Topics()
     person, age = "", 0
+    opening = False
+    named = f"{article.headline or article.title} {article.standfirst}"
     for block in article.blocks:
         if block.kind is BlockKind.HEADING:
-            person = ""
+            person, opening = "", True
             topics.forget()
         age = max(age, 1)  # words alone belong to who spoke in the same paragraph, not before it
         for sentence in block.sentences:
             text = double_marked(squeeze(sentence.text))
             if base == "en":
                 text = topics.named(text)
+                text = reported_study(text, named) if opening else text
+            opening = False
             if person and age <= _MEMORY:
                 text = rewrite(text, person, near=age == 0)
             if text != squeeze(sentence.text):

@@ -18,6 +18,8 @@ _FEWEST_SUBJECTS = 3
 _TRANSLATED = 0.1
 #: Words from which a sentence is hard to read and hard to shorten.
 _LONG = 32
+#: A sentence whose antecedent lies further back than this is left out.
+_CHAIN = 3
 #: From this similarity on, a point is losing what is new in it.
 _SAYS_AGAIN = 0.88
 
@@ -60,6 +62,17 @@ def without_repeats(points: Sequence[Point]) -> tuple[Point, ...]:
         else point
         for point in kept
     )
+
+
+def said_elsewhere(point: Point, every: Sequence[Point]) -> bool:
+    """Whether other outlets' points on the same matter carry all of its figures between them."""
+    others = [
+        other.concepts for other in every
+        if set(other.publishers) - set(point.publishers)
+        and float(other.vector @ point.vector) >= _LIMITS
+        and len(other.concepts & point.concepts) >= _SAME_CAVEAT
+    ]  # fmt: skip
+    return bool(others) and figures(point.concepts) <= frozenset().union(*others)
 
 
 def _same_caveat(point: Point, own: Sequence[Point]) -> Point | None:
@@ -229,10 +242,12 @@ def _leant_on(point: Point, owner: Mapping[str, Point]) -> tuple[Point, ...]:
     """The points that must stand before this one, furthest first; none when one wording stands alone."""
     found: list[Point] = []
     at = point
-    while (at.best.leans or at.best.contrasts) and len(found) < 3:
+    while (at.best.leans or at.best.contrasts) and len(found) < _CHAIN:
         before = owner.get(at.best.previous)
         if before is None or before in found or before is point:
             break
+        if not at.best.leans and not _stands(before, owner):
+            break  # a contrast can do without the sentence that it answers
         found.insert(0, before)
         at = before
     return tuple(found)
@@ -248,8 +263,16 @@ def _tells(point: Point) -> bool:
 
 
 def _stands(point: Point, owner: Mapping[str, Point]) -> bool:
-    """Whether one wording stands alone, or what it leans on is there to be taken with it."""
-    return not point.best.leans or point.best.previous in owner
+    """Whether one wording stands alone, or all that it leans on is there to be taken with it."""
+    at = point
+    for _ in range(_CHAIN):
+        if not at.best.leans:
+            return True
+        before = owner.get(at.best.previous)
+        if before is None or before is point:
+            return False
+        at = before
+    return not at.best.leans
 
 
 def _limiting(points: Sequence[Point], claim: Point) -> list[Point]:

@@ -19,7 +19,7 @@ from pipeline.model.news import Article
 from pipeline.model.story import Assignment, Length
 from pipeline.write.apart import too_close
 from pipeline.write.arrange import arrange, paragraphs
-from pipeline.write.choose import Budget, choose, pick_lead, without_repeats
+from pipeline.write.choose import Budget, choose, pick_lead, said_elsewhere, without_repeats
 from pipeline.write.cues import Cues, cues_for
 from pipeline.write.differing import differences
 from pipeline.write.explainers import Explainer, fitting
@@ -110,7 +110,8 @@ def condense(
     ordered = arrange(chosen, lead=lead, every=every)
     ordered, mixed = mix(ordered, desk.max_same_language_share)
     worded = _word_all(ordered, manner)
-    done = finish(ordered, worded, found.articles, rows, desk=desk, tools=tools)
+    echoed = frozenset(point.id for point in ordered if said_elsewhere(point, every))
+    done = finish(ordered, worded, found.articles, rows, echoed=echoed, desk=desk, tools=tools)
     grouped = paragraphs(
         ordered, [len(text.split()) for text in done.texts],
         brief=brief,

@@ -1,10 +1,11 @@
 """The last pass over worded points: people introduced, claims attributed, copied runs broken, house style."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from pipeline.model.desk import Desk
 from pipeline.model.news import Article
+from pipeline.write.acronyms import spelt_out
 from pipeline.write.apart import apart
 from pipeline.write.cues import Cues, cues_for
 from pipeline.write.house_style import apply_style, banned_words
@@ -34,10 +35,11 @@ def finish(
     articles: Sequence[Article],
     rows: Sequence[Passage],
     *,
+    echoed: Collection[str],
     desk: Desk,
     tools: WriterTools,
 ) -> Finished:
-    """The texts of the points in their order."""
+    """The texts of the points in their order; `echoed` are those that no outlet alone answers for."""
     cues = cues_for(desk.language)
     texts = [piece.text for piece in worded]
     texts = list(introduce(texts, introductions(_cleanest(rows), desk.language)))
@@ -46,7 +48,8 @@ def finish(
         for point, piece in zip(ordered, worded, strict=True)
     ]
     texts, close = apart(texts, articles, cues, publishers, most=tools.options.longest_run)
-    texts = _attributed(ordered, texts, articles, cues)
+    texts = _attributed(ordered, texts, articles, cues, echoed=echoed)
+    texts = list(spelt_out(texts, tools.explainers, desk.language))
     texts = [apply_style(text, tools.house_style) if text else "" for text in texts]
     notes = [f"Stays close to its source ({run} words in a row): {text}" for run, text in close]
     for text in texts:
@@ -63,7 +66,12 @@ def _cleanest(rows: Sequence[Passage]) -> list[str]:
 
 
 def _attributed(
-    ordered: Sequence[Point], texts: Sequence[str], articles: Sequence[Article], cues: Cues
+    ordered: Sequence[Point],
+    texts: Sequence[str],
+    articles: Sequence[Article],
+    cues: Cues,
+    *,
+    echoed: Collection[str],
 ) -> list[str]:
     """What one outlet alone says, with its name where no one else is named."""
     rewording = for_language(cues.language)
@@ -73,7 +81,8 @@ def _attributed(
         outlet: [at for at, text in enumerate(texts) if outlet in text] for outlet in outlets
     }
     for at, (point, text) in enumerate(zip(ordered, texts, strict=True)):
-        lone = point.publishers[0] if len(point.publishers) == 1 else ""
+        alone = len(point.publishers) == 1 and point.id not in echoed
+        lone = point.publishers[0] if alone else ""
         # "According to X, “...”, she complains": whoever speaks is named, though the verb may be a rare one.
         named = bool(cues.reporting.search(text)) or bool(point.speaker) or text[:1] in {*"“«"}
         wanted = text and lone and not named and (

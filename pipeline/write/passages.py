@@ -153,17 +153,22 @@ def _of_article(article: Article, origin: str) -> list[Passage]:
     total = max(1, len(article.sentences))
     resolved = name_antecedents(article)
     rows: list[Passage] = []
-    previous = ""
+    previous = head_of_list = ""
     number = -1
     for at, block in enumerate(article.blocks):
         if block.kind is BlockKind.HEADING:
             previous = ""
+        if block.kind is not BlockKind.LIST_ITEM:
+            head_of_list = ""
         for sentence in block.sentences:
             number += 1
             if block.kind not in _CARRYING:
                 continue
             text = _at_home(resolved.get(sentence.id, squeeze(sentence.text)), article)
             leans = bool(cues.leaning.match(_unconnected(text, cues)) or cues.pointing.search(text))
+            # The items of a list speak of what its first item names.
+            if leans and head_of_list:
+                previous = head_of_list
             # What leans on nothing that can be used would hang in the air.
             if usable(text, cues, article.publisher) and (previous or not leans):
                 rows.append(
@@ -185,6 +190,8 @@ def _of_article(article: Article, origin: str) -> list[Passage]:
                     )
                 )
                 previous = sentence.id
+                if block.kind is BlockKind.LIST_ITEM:
+                    head_of_list = head_of_list or sentence.id
             else:
                 previous = ""
     return rows

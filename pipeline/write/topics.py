@@ -32,6 +32,19 @@ _OPENS = re.compile(
     r"^(?P<before>(?:However, |But |And |Also, )?)(?P<word>It|They)(?= (?!is (?:\w+ )?(?:to|that)\b|was (?:\w+ )?(?:to|that)\b|takes\b|seems\b|remains to\b|turns? out|appears))",
 )
 
+_STUDY = re.compile(
+    r"^(?:This|It) (?P<be>was|is) (?P<what>(?:a|an) (?:[\w-]+ ){0,4}?(?P<noun>trial|study|survey|review))\b"
+)
+
+
+def reported_study(text: str, title: str) -> str:
+    """The first sentence below a heading, "This was a phase I trial", with the title's trial for "This"."""
+    match = _STUDY.match(text)
+    if match is None or not re.search(rf"\b{match['noun']}\b", title, re.IGNORECASE):
+        return text
+    named = "The work" if match["noun"] == "study" else "The study"
+    return f"{named} {match['be']} {text[match.start('what') :]}"
+
 
 class Topics:
     """What the last sentences of one section were about; `named` answers for one sentence at a time."""

@@ -68,6 +68,7 @@ ENGLISH = Cues(
         in th(?:at|is|ese|ose)  during (?:that|this)  after (?:that|this)  for (?:that|this|those|these)
         because of (?:that|this)  as a result  the same  why  if so  instead  once  thus  hence
         therefore  whether (?:that|this|it|they|the same)
+        every(?:one|body)(?! (?:who|in|at|with|from|else|on|affected|living))  \w+ of (?:this|that|these) (?:kind|sort|type)s?
     """),
     pointing=anywhere(r"""
         the (?:former|latter)  those (?:effects|results|figures|findings)

@@ -110,10 +110,10 @@ _NO_ARTICLE = re.compile(r"^(?:\d|[A-Z]{2}[A-Z]|[a-z]|The )")
 
 #: Openings that say the same: a copied run that crosses a full stop ends here.
 _OPENINGS: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(r"^Before (?=\w+ing )"), "Prior to "),
     (re.compile(r"^The (?P<who>[a-z]+) says (?:that )?(?=[a-z])"), r"According to the \g<who>, "),
     (re.compile(r"^That is (?P<what>not |a |an |the )"), r"This is \g<what>"),
     (re.compile(r"^This (?=marks|means|shows|comes|was|is|has)"), "That "),
+    (re.compile(r"^(?P<in>In|Of|For|Among|At) those (?=[a-z]+ )"), r"\g<in> these "),
     (re.compile(r"^Two other "), "A further two "),
     (re.compile(r"^(?P<n>Three|Four|Five|Six) (?:other|more) "), r"\g<n> further "),
     (re.compile(r"^There (?P<be>is|are|was|were) also "), r"There \g<be> "),

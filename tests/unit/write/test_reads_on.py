@@ -3,9 +3,11 @@
 import pytest
 
 from pipeline.language.translate.polish import polished, prepared
+from pipeline.write.acronyms import spelt_out
 from pipeline.write.attribution import once_attributed
 from pipeline.write.house_style import HouseStyle, apply_style
 from pipeline.write.speakers import Speaker, introduce, surname
+from pipeline.write.topics import reported_study
 
 ENGLISH = HouseStyle(language="en", quotation_marks="“”")
 
@@ -86,3 +88,49 @@ def test_a_role_that_is_left_out_takes_its_own_explanation_along():
     )
 
     assert introduce(told, [ana])[1] == "It is no small thing, said Wetherby."
+
+
+@pytest.mark.parametrize(
+    ("told", "printed"),
+    [
+        ("It is safe for people with secondary MS.",
+         "It is safe for people with secondary multiple sclerosis (MS)."),
+        ("MS has no cure.", "Multiple sclerosis (MS) has no cure."),
+        ("The MS Society paid for it.", "The MS Society paid for it."),
+        ("Multiple sclerosis, or MS, has no cure.", "Multiple sclerosis, or MS, has no cure."),
+        ("Doctors in Paris saw no PMS.", "Doctors in Paris saw no PMS."),
+    ],
+)  # fmt: skip
+def test_initials_are_spelt_out_where_they_first_stand(tools, told, printed):
+    """A subject of the explainer library is named in full once; the initials in a body's name stay."""
+    assert spelt_out([told, "MS again."], tools.explainers, "en")[0] == printed
+    again = spelt_out(["Multiple sclerosis is rare.", "MS is rare."], tools.explainers, "en")
+    assert again == ("Multiple sclerosis (MS) is rare.", "MS is rare.")
+    assert spelt_out(["Tiene la EM."], tools.explainers, "es") == (
+        "Tiene la esclerosis múltiple (EM).",
+    )
+
+
+def test_a_section_that_opens_with_this_was_a_trial_names_the_study():
+    """Below a heading "This" is the reported trial, where the title tells of one; else it is left alone."""
+    told = "This was a phase I trial."
+
+    assert reported_study(told, "Small early trial") == "The study was a phase I trial."
+    assert reported_study(told, "A drug is short") == told
+    assert reported_study("It is a study of mice.", "Study") == "The work is a study of mice."
+
+
+def test_everyone_on_a_list_is_whom_its_first_item_names(write_of, build):
+    """An item that leans on the list stands after the list's first item, never alone."""
+    article_of, _ = build
+    article = article_of(
+        "A trial of a new vaccine against dengue began in Leeds on Monday.\n\n"
+        "- Forty nurses from two hospitals in Leeds took part in the dengue trial.\n"
+        "- The dengue vaccine was kept in two freezers at the city's own laboratory.\n"
+        "- Everyone was given a dose of the dengue vaccine and paracetamol against fever.",
+        publisher="The Wharf",
+    )
+
+    text = " ".join(block.text for block in write_of([article]).blocks)
+
+    assert "Everyone" not in text or text.index("Forty nurses") < text.index("Everyone")
