@@ -95,6 +95,10 @@ eval: set-up-dev
 	@test -n "$(SETS)" || { echo "Say where the evaluation sets are: make eval SETS=DIR"; exit 2; }
 	@$(BIN)/python -m tests.eval "$(SETS)"
 
+.PHONY: pictures
+pictures: set-up-tests
+	@$(BIN)/python -m tests.pictures && echo "data/pictures shows the desk as it looks now"
+
 .PHONY: gallery
 gallery: set-up-dev
 	@$(BIN)/python tests/gallery.py && echo "data/pictures/drafts.md is as drafts are written now"

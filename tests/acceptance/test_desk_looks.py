@@ -42,6 +42,7 @@ PAGES = {
     "audit": "/audit",
     "webhooks": "/webhooks",
     "account": "/account",
+    "model": "/language-model",
 }
 
 
@@ -71,6 +72,11 @@ def test_every_page_is_open_to_everyone(desk, tmp_path, width, height):
         page.keyboard.press(key)
         found[f"dialog {key}"] = violations(page)
         page.keyboard.press("Escape")
+
+    page.goto(f"{DRAFT}/edit")
+    page.locator("#blocks [data-text]").first.focus()
+    page.keyboard.press("Control+k")
+    found["dialog of a link"] = violations(page)
 
     assert {name: said for name, said in found.items() if said} == {}
 

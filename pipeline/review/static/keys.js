@@ -99,6 +99,9 @@ document.addEventListener("change", (event) => {
   }
 });
 
+// On a narrow screen the place where one is may lie off the strip of places.
+document.querySelector(".places [aria-current]")?.scrollIntoView({ inline: "center", block: "nearest", behavior: "instant" });
+
 // One decision is sent once, however often its button is pressed.
 document.addEventListener("submit", (event) => {
   if (event.target.method !== "post" || event.target.matches("[hx-post]")) return;

@@ -32,6 +32,7 @@ _COUNTED = {
     "joined": NN_("%(num)s article joined a story", "%(num)s articles joined stories"),
     "written": NN_("%(num)s draft written", "%(num)s drafts written"),
     "rewritten": NN_("%(num)s draft written again", "%(num)s drafts written again"),
+    "checked": NN_("%(num)s draft checked again", "%(num)s drafts checked again"),
     "published": NN_("%(num)s draft published", "%(num)s drafts published"),
     "pages read again": NN_("%(num)s kept page read again", "%(num)s kept pages read again"),
     "sources that drifted": NN_(
