@@ -259,7 +259,9 @@ def _missing(claim: Claim, name: Name, lost: Sequence[str], near: Said) -> Outco
     acronym = all(_acronym(word) for word in lost) and not known_name(name.text, "en")
     last = lost[-1] == re.findall(r"[^\W_]+", name.text)[-1]
     # Acronyms are translated letter by letter, and half a name by whoever knows the other half.
-    whole = every or (last and name.kind is NameKind.PERSON)
+    # A city or country inside a longer name has a form in every language: "Chicago Crown Court".
+    placed = any(known_name(word, "en") for word in lost)
+    whole = every or placed or (last and name.kind is NameKind.PERSON)
     if not name.sure or acronym or not whole or any(char.isdigit() for char in lost[0]):
         severity = Severity.NOTE
     alike = [
