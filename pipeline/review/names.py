@@ -65,6 +65,7 @@ NAMES: Mapping[str, Mapping[str, str]] = {
         "message_resent": "sent a message again",
         "configuration_changed": "configuration changed",
     },
+    "change": {"+": "added", "±": "changed", "−": "taken away"},
     "delivery": {"waiting": "waiting", "delivered": "delivered", "given_up": "given up"},
     "severity": {"block": "Blocks", "warn": "Doubt", "note": "Note"},
     "role": {"reader": "reader", "editor": "editor", "chief": "chief", "admin": "admin"},

@@ -58,7 +58,9 @@ def audit_page(
 
 
 def _said(noted: Noted, speech: Speech) -> str:
-    """What changed, roles in the words of the page."""
+    """What changed, in the words of the page."""
+    if noted.act is Act.CONFIGURATION_CHANGED:
+        return name(speech, noted.detail, "change")
     if noted.act not in _ON_ROLES:
         return noted.detail
     roles = set(Role)
