@@ -118,7 +118,8 @@ class TranslateTable(Table):
     )
     mirror: str = Field(
         "",
-        description="address that `nightdesk models add` downloads from; empty: Mozilla's service",
+        description="address of a copy of Mozilla's model records, with the files that they name beside it, for "
+        "`nightdesk models add`; empty: Mozilla's service",
     )
 
 

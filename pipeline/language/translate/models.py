@@ -1,10 +1,8 @@
 """Which engines are installed here, and adding a Firefox model."""
 
 import hashlib
-import os
 import re
-import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.metadata import version
@@ -14,6 +12,7 @@ from pathlib import Path
 import fxtranslate
 
 from pipeline.errors import ConfigError, EngineFailedError
+from pipeline.language.translate.mirror import add_from_mirror
 from pipeline.language.translate.routes import EngineKind, Hop
 
 #: Where Debian puts Apertium's mode files.
@@ -25,8 +24,6 @@ _TWO_LETTERS = {"spa": "es", "eng": "en", "por": "pt", "cat": "ca", "glg": "gl",
 _MODE_NAME = re.compile(r"([a-z]{2,3})-([a-z]{2,3})\.mode")
 _PAIR_NAME = re.compile(r"([a-zA-Z]{2,8})-([a-zA-Z]{2,8})")
 _BUNDLED_NAME = re.compile(r"([a-z]{2})([a-z]{2})-\d+")
-_RECORDS_ADDRESS = "FXTRANSLATE_RECORDS_URL"
-_environment = threading.Lock()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +53,7 @@ def add_model(folder: Path, source: str, target: str, *, mirror: str = "") -> st
     """Download the Firefox model of a pair, or the two legs through a pivot; what was added.
 
     Files are checked against the SHA-256 of Mozilla's records. `mirror` is the address of a copy of
-    those records; empty means Mozilla's own service. EngineFailedError when it cannot be had.
+    those records with the files beside it; empty means Mozilla's own service. EngineFailedError when it cannot be had.
     """
     for code in (source, target):
         if not re.fullmatch(r"[a-zA-Z]{2,3}(?:[-_][A-Za-z]{2,4})?", code):
@@ -67,26 +64,26 @@ def add_model(folder: Path, source: str, target: str, *, mirror: str = "") -> st
             remedy="Start it with https:// or leave it empty.",
         )
     folder.mkdir(parents=True, exist_ok=True)
-    with _environment:  # the library takes the address from the environment alone
-        before = os.environ.get(_RECORDS_ADDRESS)
-        if mirror:
-            os.environ[_RECORDS_ADDRESS] = mirror
-        try:
-            route = fxtranslate.discovery.add_models(source, target, str(folder), False)
-        except ValueError as error:
-            raise EngineFailedError(
-                f"the model {source} to {target} could not be added: {error}",
-                remedy="See that this machine reaches the service, or set `mirror` under [translate] to "
-                "the address of a copy.",
-                address=mirror or fxtranslate.discovery.records_url(),
-            ) from error
-        finally:
-            if mirror:
-                os.environ.pop(_RECORDS_ADDRESS)
-                if before is not None:
-                    os.environ[_RECORDS_ADDRESS] = before
+    route = (
+        add_from_mirror(folder, source, target, mirror)
+        if mirror
+        else _from_mozilla(folder, source, target)
+    )
     legs = [route["src"], *([route["pivot"]] if "pivot" in route else []), route["trg"]]
     return " > ".join(legs)
+
+
+def _from_mozilla(folder: Path, source: str, target: str) -> Mapping[str, str]:
+    try:
+        route: dict[str, str] = fxtranslate.discovery.add_models(source, target, str(folder), False)
+    except ValueError as error:
+        raise EngineFailedError(
+            f"the model {source} to {target} could not be added: {error}",
+            remedy="See that this machine reaches the service, or set `mirror` under [translate] to "
+            "the address of a copy.",
+            address=fxtranslate.discovery.records_url(),
+        ) from error
+    return route
 
 
 def _added(folder: Path) -> Iterator[Hop]:
