@@ -149,7 +149,7 @@ def _apart(
 
 def _fields(before: Article, after: Article) -> Iterable[str]:
     pairs = (
-        ("verdict", before.verdict.value, after.verdict.value),
+        ("verdict", before.verdict.value.replace("_", " "), after.verdict.value.replace("_", " ")),
         ("headline", before.headline, after.headline),
         ("standfirst", before.standfirst, after.standfirst),
         ("byline", ", ".join(before.authors), ", ".join(after.authors)),

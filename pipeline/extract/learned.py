@@ -12,6 +12,8 @@ _LEAST_SHARE = 0.25
 #: Shorter ones ("Sí.", "Background") are said by chance; headings name parts of articles.
 _LEAST_WORDS = 4
 _MOST_LINES = 60
+#: Two pages that share this part of the shorter one's lines are one article.
+_SAME = 0.9
 
 
 def learn_site_lines(articles: Iterable[Article]) -> tuple[str, ...]:
@@ -21,10 +23,20 @@ def learn_site_lines(articles: Iterable[Article]) -> tuple[str, ...]:
     as soon as it works.
     """
     read = [each for each in articles if each.verdict is Verdict.ARTICLE]
-    lines = Counter(key for article in read for key in _lines(article))
-    wanted = max(_LEAST_PAGES, _LEAST_SHARE * len(read))
+    distinct = _distinct([_lines(article) for article in read])
+    lines = Counter(key for page in distinct for key in page)
+    wanted = max(_LEAST_PAGES, _LEAST_SHARE * len(distinct))
     common = [key for key, pages in lines.most_common(_MOST_LINES) if pages >= wanted]
     return tuple(sorted(common))
+
+
+def _distinct(pages: Iterable[set[str]]) -> list[set[str]]:
+    """One page of those that say mostly the same: an article under several addresses repeats itself and no line of the site."""
+    kept: list[set[str]] = []
+    for page in pages:
+        if page and all(len(page & other) < _SAME * min(len(page), len(other)) for other in kept):
+            kept.append(page)
+    return kept
 
 
 def _lines(article: Article) -> set[str]:

@@ -91,6 +91,14 @@ def test_lines_on_many_pages_are_the_sites():
     assert learned == "puedes escribir a la redaccion de lunes a viernes por la manana"
 
 
+def test_one_article_under_several_addresses_teaches_nothing():
+    """Its print, mobile and AMP pages repeat its own sentences, which would else be taken out of it."""
+    told = ("La riada se llevó el puente viejo de la comarca.", "Nadie resultó herido en la riada.")
+    copies = [_split(make_article(f"https://e.example/{n}", sentences=told)) for n in range(8)]
+
+    assert learn_site_lines(copies) == ()
+
+
 def test_few_pages_teach_nothing():
     """Three articles of one running story share their background."""
     line = "El juicio empezó en marzo y ha oído a cuarenta testigos."
