@@ -46,6 +46,13 @@ def _run() -> int:
     except NightdeskError as error:
         _tell(str(error))
         return WRONG if isinstance(error, ConfigError) else FAILED
+    except ModuleNotFoundError as error:
+        package = (error.name or "").partition(".")[0]
+        _tell(
+            f"The Python package {package} is missing or damaged. Install it again: "
+            f"pip install --force-reinstall --no-deps {package} (in a checkout: .venv/bin/pip)."
+        )
+        return FAILED
     except (OSError, SQLAlchemyError) as error:
         # The machine's doing, not ours: a full disk, a database that went away, a damaged file.
         cause = getattr(error, "orig", None) or error

