@@ -107,6 +107,7 @@ gallery: set-up-dev
 bench: set-up-dev
 	@$(BIN)/python -m tests.bench
 	@$(BIN)/python -m tests.bench.checks
+	@$(BIN)/python -m tests.bench.writing
 	@$(BIN)/python -m tests.bench.desk
 	@test -x $(VENV)/bench/bin/python || { $(PYTHON) -m venv $(VENV)/bench && $(VENV)/bench/bin/python -m pip --quiet --disable-pip-version-check install reader sgmllib3k; }
 	@$(BIN)/python -m tests.bench.refresh $(VENV)/bench/bin/python

@@ -19,7 +19,7 @@ from rich.table import Table
 from pipeline.app import App, open_app
 from pipeline.clock import real_now
 from pipeline.demo import demo_newsroom
-from pipeline.model.draft import DraftBlock
+from pipeline.model.draft import Draft, DraftBlock
 from pipeline.model.news import Article, ListingKind, Page, Source
 from pipeline.model.story import Assignment, Length, Member, Relation, Story, story_id
 from pipeline.sources import parse_listing
@@ -119,8 +119,8 @@ def _parse(app: App, source: Source, number: int, body: bytes):
     return parse_listing(body, listing=listing, source=source, url=listing.url, now=app.now())
 
 
-def draft_rows(table: Table, app: App, articles: list[Article]) -> None:
-    """Writing and checking, first and after an edit of one sentence."""
+def long_draft(app: App, articles: list[Article], length: Length) -> Draft:
+    """The draft of a story of these articles, for the first desk, by steps that have done nothing yet."""
     desk = app.config.desks[0]
     story = Story(
         id=story_id(articles[0].id),
@@ -142,12 +142,18 @@ def draft_rows(table: Table, app: App, articles: list[Article]) -> None:
         story_id=story.id,
         desk_id=desk.id,
         language=desk.language,
-        length=Length.LONG,
+        length=length,
         reason="bench",
     )
-    cold = app.steps()
+    steps = app.steps()
+    return steps.write(assignment, articles, story=story, desk=desk, now=app.now())
+
+
+def draft_rows(table: Table, app: App, articles: list[Article]) -> None:
+    """Writing and checking, first and after an edit of one sentence."""
+    desk = app.config.desks[0]
     began = time.process_time()
-    draft = cold.write(assignment, articles, story=story, desk=desk, now=app.now())
+    draft = long_draft(app, articles, Length.LONG)
     row(table, f"draft of {draft.words} words, models cold", time.process_time() - began, None, "s")
     fresh = app.steps()
     began = time.process_time()

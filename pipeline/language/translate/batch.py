@@ -9,7 +9,7 @@ from pipeline.language.termbase import load_termbases
 from pipeline.language.translate.router import RouteTranslator
 
 #: Lines a child is given at once: enough to hide the passing of messages, few enough to share out evenly.
-_LINES = 16
+LINES_AT_ONCE = 16
 
 _own: dict[str, RouteTranslator] = {}
 
@@ -49,7 +49,7 @@ def translate_lines(
 
 
 def _chunks(lines: Iterator[str]) -> Iterator[list[str]]:
-    while chunk := list(itertools.islice(lines, _LINES)):
+    while chunk := list(itertools.islice(lines, LINES_AT_ONCE)):
         yield chunk
 
 
