@@ -12,7 +12,7 @@ _CUT = re.compile(r"[,;:.!?]\s|[—–]")
 #: What a denial denies stands among the first telling words after it.
 _NEAR = 3
 #: Words before and after what is denied among which the denial stands in any of its forms.
-_BEFORE, _AFTER = 5, 3
+_BEFORE, _AFTER = 5, 5
 #: Words that go with a denial and are none by themselves, right beside what is denied.
 _JOINS = re.compile(r"\b(?:but|any\w*|pero|algun\w*)\b")
 
@@ -75,7 +75,10 @@ def stated(
         for word, start, end in words_of(text)
     ]
     for head in denied.heads:
-        wanted = translated.translations.get(head[0], frozenset())
+        wanted, *others = (translated.translations.get(one, frozenset()) for one in head)
+        said = {one for one, _, _ in here}
+        if others and not any(said & other for other in others):
+            continue  # one word alone may stand there for something else
         place = next((at for at, (one, _, _) in enumerate(here) if one and one in wanted), None)
         if place is not None:
             around = here[max(0, place - _BEFORE) : place + _AFTER + 1]

@@ -44,7 +44,7 @@ _EMPTY = {
         r"\b(?:no\. \d+|not only|not just|no doubt|whether or not|not least|if not|no matter|no\.|not to mention|no more than|no less than|no one else|why not|nothing but)\b"
     ),
     "es": re.compile(
-        r"\b(?:sin embargo|no solo|no solamente|no obstante|sin duda|no mas de|nada mas|no menos|a no ser|si no|sin dudas|hasta que no|no unicamente|sin perjuicio|por no decir|o no|no vidente\w*|no duden?|no (?:puede|podia) faltar|no es mas que|no se olviden?|no son mas que|no hay mas|no queda mas|no quedo mas|no tardo|no tardaron|n\.?o \d+|n\.o|no residentes?|no conclu\w+|cuando no|nada menos|no cabe duda|no oficial\w*|no gubernamental\w*|a mas no)\b"
+        r"\b(?:sin embargo|no (?:(?:es|son|era|eran|fue|fueron|se trata) )?solo|no solamente|no obstante|sin duda|no mas de|nada mas|no menos|a no ser|si no|sin dudas|hasta que no|no unicamente|sin perjuicio|por no decir|o no|no vidente\w*|no duden?|no (?:puede|podia) faltar|no es mas que|no se olviden?|no son mas que|no hay mas|no queda mas|no quedo mas|no tardo|no tardaron|n\.?o \d+|n\.o|no residentes?|no conclu\w+|cuando no|nada menos|no cabe duda|no oficial\w*|no gubernamental\w*|a mas no)\b"
     ),
 }
 #: Words that may translate a denial, so that a missing one is no fault; chosen by how much oftener they stand
