@@ -45,7 +45,9 @@ document.addEventListener("keydown", (event) => {
   if (event.defaultPrevented || event.isComposing || event.altKey) return;
   const control = event.ctrlKey || event.metaKey;
   const key = control ? `Ctrl+${event.key}` : event.key;
-  if (!control && (typing(event.target) || !singleKeys())) {
+  // No entry of a list begins with these: whoever has just chosen from one searches on without leaving it.
+  const past = event.target instanceof Element && event.target.matches("select") && "/?".includes(key);
+  if (!control && ((typing(event.target) && !past) || !singleKeys())) {
     if (event.key === "Escape" && typing(event.target)) event.target.blur();
     return;
   }
