@@ -76,6 +76,8 @@ def taken(store: Store, steps: PooledSteps, entries: Sequence[Entry]) -> tuple[l
         fetcher=Outlet(),  # type: ignore[arg-type]  # the one method that is asked for
         steps=steps,  # type: ignore[arg-type]  # as above
         publisher=FilePublisher(Path()),
+        poster=None,  # type: ignore[arg-type]  # nobody is told
+        secret=lambda _: "",
         now=lambda: NOON,
         pause=lambda _: None,
         jitter=lambda: 0.5,
