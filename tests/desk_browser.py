@@ -1,17 +1,30 @@
 """The desk in a real Chromium: fixtures for the acceptance tests that drive it."""
 
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from desk_seed import HEALTH, NEWS, NOW, QUICK, WEBHOOKS, FakeOutlets, FakeRequests, fill, serving
+from desk_seed import (
+    HEALTH,
+    NEWS,
+    NOW,
+    QUICK,
+    WEBHOOKS,
+    FakeOutlets,
+    FakeRequests,
+    Switch,
+    fill,
+    serving,
+)
 from fastapi import FastAPI
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from pipeline.model.account import Role
 from pipeline.review.accounts import AccountKeeper
 from pipeline.review.web import WebOptions, create_web
+from pipeline.review.web.guard import SESSION_COOKIE
 from pipeline.store import Store, open_store
 
 PASSWORD = "four quiet herons"
@@ -52,6 +65,15 @@ class DeskInBrowser:
 
     def enter(self, name: str = "editor", **window: object) -> Page:
         """A window signed in under a role's name, at the queue."""
+        context, accounts = self.open(**window), self.web.state.parts.accounts
+        token = accounts.open_session(self.store.accounts.user(name))
+        context.add_cookies([{"name": SESSION_COOKIE, "value": token, "url": self.address}])
+        page = context.new_page()
+        page.goto("/")
+        return page
+
+    def log_in(self, name: str = "editor", **window: object) -> Page:
+        """The same through the door."""
         page = self.open(**window).new_page()
         page.goto("/")
         page.get_by_label("Name").fill(name)
@@ -99,16 +121,37 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture
-def desk(chromium: Browser, tmp_path: Path) -> Iterator[DeskInBrowser]:
-    """A furnished desk; at the end nothing may have been complained of."""
-    store = open_store(f"sqlite:///{tmp_path / 'desk.db'}")
+@pytest.fixture(scope="session")
+def furnished(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database with drafts and users, made once and copied for each test."""
+    path = tmp_path_factory.mktemp("furnished") / "desk.db"
+    store = open_store(f"sqlite:///{path}")
     store.migrate()
     fill(store)
     keeper = AccountKeeper(store, now=lambda: NOW, hasher=QUICK)
     keeper.set_up(name="admin", display_name="Admin", password=PASSWORD)
     for role in (Role.EDITOR, Role.CHIEF):
         keeper.add_user(name=role.value, display_name="Ana García", password=PASSWORD, role=role)
+    store.close()
+    return path
+
+
+@pytest.fixture(scope="session")
+def desk_server() -> Iterator[tuple[str, Switch]]:
+    """One server on loopback for all of these tests."""
+    switch = Switch()
+    with serving(switch) as address:
+        yield address, switch
+
+
+@pytest.fixture
+def desk(
+    chromium: Browser, tmp_path: Path, furnished: Path, desk_server: tuple[str, Switch]
+) -> Iterator[DeskInBrowser]:
+    """A furnished desk; at the end nothing may have been complained of."""
+    shutil.copy(furnished, tmp_path / "desk.db")
+    store = open_store(f"sqlite:///{tmp_path / 'desk.db'}")
+    keeper = AccountKeeper(store, now=lambda: NOW, hasher=QUICK)
     requests = FakeRequests(store)
     web = create_web(
         store=store,
@@ -119,10 +162,11 @@ def desk(chromium: Browser, tmp_path: Path) -> Iterator[DeskInBrowser]:
         now=lambda: NOW,
         options=WebOptions(webhooks=WEBHOOKS),
     )
-    with serving(web) as address:
-        served = DeskInBrowser(address, store, requests, chromium, web)
-        yield served
-        for context in chromium.contexts:
-            context.close()
+    address, switch = desk_server
+    switch.web = web
+    served = DeskInBrowser(address, store, requests, chromium, web)
+    yield served
+    for context in chromium.contexts:
+        context.close()
     store.close()
     assert served.complaints == []

@@ -22,7 +22,7 @@ def lit(page):
 def test_an_editors_whole_way(desk):
     """Log in, open, read, see what a sentence rests on, accept two repairs, approve: by keyboard."""
     desk.requests.finds = (WRONG_COUNT, BARE_CLAIM, SMALL)
-    page = desk.enter()
+    page = desk.log_in()
     page.keyboard.press("j")
     expect(page.locator("a[data-row]").first).to_be_focused()
     page.keyboard.press("Enter")

@@ -21,6 +21,9 @@ from pipeline.review.accounts.sign_on import (
 pytest_plugins = ["desk_browser"]
 
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text("utf-8")
+ALL_RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+#: The only ones that look at colours; between light and dark nothing else is different.
+RULES_OF_COLOUR = ["color-contrast", "link-in-text-block"]
 DRAFT = f"/drafts/{HEALTH_DRAFT.id}"
 PAGES = {
     "queue": "/",
@@ -58,12 +61,11 @@ def test_every_page_is_open_to_everyone(desk, tmp_path, width, height):
     page = desk.enter("admin", width=width, height=height)
     for name, path in PAGES.items():
         page.goto(path)
-        page.wait_for_load_state("networkidle")
         if name == "draft":
             page.locator("#s-s2").focus()
-        for scheme in ("light", "dark"):
+        for scheme, rules in (("light", ALL_RULES), ("dark", RULES_OF_COLOUR)):
             page.emulate_media(color_scheme=scheme)
-            found[f"{name}, {scheme}"] = violations(page)
+            found[f"{name}, {scheme}"] = violations(page, rules)
             page.screenshot(path=tmp_path / f"{name}-{width}-{scheme}.png")
         if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
             found[f"{name}, width"] = ["runs off the side"]
@@ -104,12 +106,11 @@ def doors(desk) -> dict[str, str]:
     }
 
 
-def violations(page) -> list[str]:
+def violations(page, rules=ALL_RULES) -> list[str]:
     """What axe says of the page, run past the policy by the driver and not by the page."""
-    page.evaluate(AXE)
-    result = page.evaluate(
-        "() => axe.run({runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']})"
-    )
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE)
+    result = page.evaluate("rules => axe.run({runOnly: rules})", rules)
     return [
         f"{one['id']}: {node['target']} {node['failureSummary']}"
         for one in result["violations"]

@@ -1,6 +1,7 @@
 """A desk over a real store, and browsers without a screen for it."""
 
 import shutil
+import ssl
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -28,6 +29,8 @@ from pipeline.review.web import WebOptions, create_web
 from pipeline.store import Store, open_store
 
 PASSWORD = "four quiet herons"
+#: All is plain HTTP on loopback, and the machine's certificates take a client longer to read than most tests.
+NO_CERTIFICATES = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
 
 
 @pytest.fixture(scope="session")
@@ -121,6 +124,9 @@ def web(
 class Visitor(httpx.Client):
     """A browser that knows where a form's token stands."""
 
+    def __init__(self, **options: object) -> None:
+        super().__init__(verify=NO_CERTIFICATES, **options)
+
     def token(self, path: str = "/log-in") -> str:
         """The form token of a page."""
         text = self.get(path).text
@@ -184,7 +190,9 @@ def script(address, newsroom, keeper) -> Iterator[Callable[..., httpx.Client]]:
             user, label="script", scopes=[Scope(one) for one in scopes or ("read",)]
         )
         client = httpx.Client(
-            base_url=f"{address}/api/v1/", headers={"Authorization": f"Bearer {secret}"}
+            base_url=f"{address}/api/v1/",
+            headers={"Authorization": f"Bearer {secret}"},
+            verify=NO_CERTIFICATES,
         )
         opened.append(client)
         return client

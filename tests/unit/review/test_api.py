@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-import httpx
 import pytest
 from desk_seed import HEALTH_DRAFT, HEALTH_STORY
 
@@ -96,21 +95,21 @@ def test_what_is_refused_has_one_shape(script, path, status, code):
     assert error["remedy"]
 
 
-def test_without_a_token_there_is_only_the_description(address, signed_in, newsroom):
+def test_without_a_token_there_is_only_the_description(visitor, signed_in):
     """Neither nobody, nor a made-up token, nor a browser's cookie reads anything."""
     browser = signed_in("admin")
     for route in api_routes():
         path = f"/api/v1{filled(route.path)}"
         method = min(route.methods)
         for reply in (
-            httpx.request(method, address + path),
-            httpx.request(method, address + path, headers={"Authorization": "Bearer nightdesk_x"}),
+            visitor.request(method, path),
+            visitor.request(method, path, headers={"Authorization": "Bearer nightdesk_x"}),
             browser.request(method, path),
         ):
             assert reply.status_code == 401, route.name
             assert reply.json()["error"]["code"] == "not_signed_in"
             assert reply.headers["www-authenticate"] == "Bearer"
-    assert httpx.get(f"{address}/api/v1/openapi.json").json()["info"]["title"] == "Nightdesk"
+    assert visitor.get("/api/v1/openapi.json").json()["info"]["title"] == "Nightdesk"
 
 
 @pytest.mark.parametrize("role", Role)
