@@ -33,6 +33,14 @@ _POST = {
     "las": "los puestos",
     "sus": "sus puestos",
 }
+#: What happens to vehicles and things: "al descarrilar un tren" is "in the derailment of a train", not "by derailing" it.
+_HAPPENS = {
+    "descarrilar": "el descarrilamiento",
+    "hundirse": "el hundimiento",
+    "derrumbarse": "el derrumbe",
+    "explotar": "la explosión",
+    "estallar": "la explosión",
+}
 #: Turns of Spanish news that the engines read wrongly, as a plainer Spanish that they read right.
 _SPANISH = (
     # "a las 19.40" is a time of day, which the engines take for a decimal figure.
@@ -50,6 +58,28 @@ _SPANISH = (
     (re.compile(r"\b([Cc])erca de (?=\d)"), lambda match: "Unos " if match[1] == "C" else "unos "),
     (re.compile(r"\b([Cc])erca de (?=[A-ZÁÉÍÓÚÑ])"), lambda match: f"{match[1]}erca a "),
     (re.compile(r"\b([Ee]ste|[Pp]róximo|[Pp]asado) ano\b"), lambda match: f"{match[1]} año"),
+    (
+        re.compile(
+            rf"\b([Aa])l ({'|'.join(_HAPPENS)}) (?=(?:un|una|unos|unas|dos|tres|cuatro|varios|varias) )"
+        ),
+        lambda match: f"{'En' if match[1] == 'A' else 'en'} {_HAPPENS[match[2]]} de ",
+    ),
+    # Trains that leave the rails are derailed.
+    (
+        re.compile(r"\bse sali(ó|eron) de (?:los raíles|las vías|la vía)\b"),
+        lambda match: "descarriló" if match[1] == "ó" else "descarrilaron",
+    ),
+    # "se creía" and "criaba" are one word in Portuguese.
+    (
+        re.compile(r"\b([Cc])re(ía|ían)\b(?! en\b)"),
+        lambda match: f"{'P' if match[1] == 'C' else 'p'}ensab{'a' if match[2] == 'ía' else 'an'}",
+    ),
+    (re.compile(r"^Qué fue de(?=l | la | los | las )"), lambda _: "Lo que ocurrió con"),
+    # A nurse asks for a post, not for a square.
+    (
+        re.compile(r"\b(pid(?:e|en|ió|ieron)|(?:ha|han|había) pedido) (la|una|su) plaza\b"),
+        lambda match: f"{match[1]} {_POST[match[2]]}",
+    ),
     # Ranges keep their Spanish name in English.
     (re.compile(r"\bsierra (?=(?:de(?: la| los| las)?|del) [A-ZÁÉÍÓÚÑ])"), lambda _: "Sierra "),
     # A post is got, held and competed for.

@@ -10,7 +10,7 @@ from collections.abc import Callable
 _NP = r"(?:[Tt]he|[Aa]|[Aa]n|[Tt]his|[Ii]ts|[Tt]heir) (?:[\w’'-]+ ){0,3}?[\w’'-]+"
 #: Verbs whose past is their participle, so that passive and active share the word.
 _SAME = r"led|funded|carried out|organised|launched|published|made|built|developed|designed|conducted|founded|produced|sent|held|found|rescued|reported|confirmed|announced|commissioned|approved|caused|supported|financed|paid for|discovered|treated"
-_THINGS = r"trial|study|research|report|survey|project|work|analysis|plan|review|investigation|treatment|scheme|article|law|test|experiment|programme|decision|agreement|year|season|technique|method"
+_THINGS = r"trial|study|research|report|survey|project|work|analysis|plan|review|investigation|treatment|scheme|article|law|test|experiment|programme|decision|agreement|technique|method"
 _SUBJECTS = r"(?:the|a|an|it|they|he|she|these|those|there|no|some|most|many|few|all|larger|more|its|their|such)"
 
 _Turn = tuple[re.Pattern[str], Callable[[re.Match[str]], str]]

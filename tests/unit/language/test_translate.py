@@ -259,6 +259,12 @@ def test_endless_text_ends(tmp_path):
         ("Yo no sé qué va a pasar.", "don't know"),
         ("La enfermera obtuvo la plaza tras el concurso.", "the post"),
         ("Los vecinos cruzaron la plaza.", "the square"),
+        ("La maestra ha pedido la plaza voluntariamente.", "the post"),
+        (
+            "Hubo heridos al descarrilar un tren en el que viajaban ancianos.",
+            "derailment of a train",
+        ),
+        ("La novela que se creía quemada ha aparecido.", "thought"),
         ("El incendio empezó en la sierra de Bruñega.", "Sierra de Bruñega"),
         ("Los hermanos Nuria y Bruno viven en el pueblo.", "siblings Nuria and Bruno"),
         ("Los hermanos Pablo y Bruno viven en el pueblo.", "brothers Pablo and Bruno"),

@@ -218,3 +218,11 @@ def test_attribution_keeps_names_as_they_are():
     assert EN.attributed("NHS staff left.", "MS Society", closing=False) == (
         "According to the MS Society, NHS staff left."
     )
+
+
+def test_a_time_is_no_thing_to_come_back_to():
+    """ "This trial" may become "the trial"; "this year" stays."""
+    turned = for_language("en").turned
+
+    assert turned("The spray arrived ten days late this year.").endswith("late this year.")
+    assert turned("Nobody in this trial was hurt.") == "Nobody in the trial was hurt."
