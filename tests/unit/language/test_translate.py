@@ -228,7 +228,7 @@ def test_a_model_serves_several_threads(tmp_path):
 
 def test_a_model_cannot_be_added_while_offline(tmp_path):
     """A mirror that does not answer is named with the remedy, and nothing half done stays."""
-    with pytest.raises(EngineFailedError, match="could not be added") as caught:
+    with pytest.raises(EngineFailedError, match="cannot be had from the mirror") as caught:
         add_model(tmp_path / "models", "es", "en", mirror="http://127.0.0.1:9/records")
 
     assert "127.0.0.1:9" in str(caught.value)
