@@ -259,6 +259,7 @@ def in_each_others_way(ana: Hands, carmen: Hands, draft: str) -> None:
     ana.type(" Mine.")
     expect(ana.page.locator("#kept")).to_contain_text("Kept")
     carmen.press("e")
+    carmen.page.wait_for_url("**/edit*")
     expect(carmen.page.locator(".held")).to_contain_text("ana is editing this draft")
     carmen.press("t")
     expect(carmen.page.locator("[data-text]:focus")).to_have_count(1)
