@@ -216,6 +216,33 @@ def test_what_only_the_browser_has_is_put_back(desk):
     assert not texts(page)[0].endswith("Never sent.")
 
 
+def test_what_the_browser_had_kept_goes_to_the_desk_at_once(desk):
+    """Until the desk has all that came back on the page, the page does not say that it is kept."""
+    page = desk.enter()
+    page.goto(EDIT)
+    caret(page, 0)
+    page.keyboard.type(" Sent.")
+    kept(page)
+    window = page.context
+    window.set_offline(True)
+    page.keyboard.type(" Never sent.")
+    expect(page.locator("#kept")).to_contain_text("cannot be reached")
+    page.close()
+    window.set_offline(False)
+    desk.complaints.clear()
+
+    page = window.new_page()
+    held = []
+    page.route("**/working", lambda route: held.append(route))  # noqa: PLW0108  Playwright marks the function it is given
+    page.goto(EDIT)
+    expect(page.locator("#kept")).to_have_text("Sending the desk what this browser had kept")
+    assert texts(page)[0].endswith("Sent. Never sent.")
+    expect(page.locator("#kept")).not_to_contain_text("Kept")
+    held[0].continue_()
+    expect(page.locator("#kept")).to_contain_text("Kept")
+    assert len(held) == 1
+
+
 def test_a_lock_is_seen_and_taken_over_by_key(desk):
     """The second editor sees who has it; taken over, the first one's page says who and when and loses nothing."""
     first, second = desk.enter("editor"), desk.enter("chief")

@@ -82,6 +82,9 @@ async function restore() {
   document.getElementById("restored-lead").textContent = _("What you typed until %(time)s was not saved; it is back on the page", { time: kept.clock });
   document.getElementById("restored-note").textContent = _("This browser had kept it.");
   touched("restore");
+  // The desk has it before anything is typed over it; until then the page does not say that it has.
+  say(_("Sending the desk what this browser had kept"));
+  await send();
 }
 
 learn();
