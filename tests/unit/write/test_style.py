@@ -1,6 +1,7 @@
 """House style, explainers, headlines, copying and the turns of phrase."""
 
-from datetime import date
+import re
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -78,6 +79,20 @@ def test_shipped_explainers_are_complete():
         assert explainer.source_url.startswith("https://")
         assert not explainer.stale(date(2026, 12, 1))
         assert explainer.stale(date(2040, 1, 1))
+
+
+def test_shipped_explainers_say_what_was_checked_where_and_when():
+    """Above its review date each tells the day, a page for the statements, and what was seen only at second hand."""
+    for path in sorted((ROOT / "config" / "explainers").glob("*.md")):
+        text = path.read_text(encoding="utf-8")
+        note = re.search(
+            r"^# Checked (\d{4}-\d\d-\d\d)[:,](?:.*\n# )*.*\nreview_by: (\S+)$", text, re.MULTILINE
+        )
+        assert note, path.name
+        assert re.search(r"https?://[\w.-]+\.\w+/", note[0]), path.name
+        checked, review_by = map(date.fromisoformat, note.groups())
+        first_hand = not re.search("second hand|not checked", note[0], re.IGNORECASE)
+        assert review_by - checked <= timedelta(days=370 if first_hand else 190), path.name
 
 
 def test_an_explainer_is_chosen_by_its_aliases():
