@@ -7,7 +7,7 @@ from pipeline.check.case import Case, Claim, Outcome, finding
 from pipeline.check.counted import sorts_of
 from pipeline.check.figure_match import carrier, equal
 from pipeline.check.lines import Line
-from pipeline.check.polarity import contradict
+from pipeline.check.negation import contradict
 from pipeline.check.words import base, content_stems
 from pipeline.language.figures import Figure, FigureKind, find_figures
 from pipeline.model.draft import Severity

@@ -13,6 +13,10 @@ SOURCE = [
     "El tratamiento fue aprobado por la agencia después de dos años de dudas.",
     "La ministra no ha descartado que el hospital cierre este invierno.",
     "«Tenemos que redoblar los esfuerzos para que nadie se quede sin cama este invierno», dijo la ministra.",
+    "El alcalde, acusado de venta ilegal de terrenos, no aceptó las críticas de la oposición.",
+    "La mayoría de los pacientes se recuperó sin tomar ningún medicamento contra el virus.",
+    "Los vecinos no pudieron entrar en sus casas hasta el lunes.",
+    "La vacuna no resulta eficaz en niños menores de dos años.",
 ]
 
 
@@ -36,12 +40,16 @@ def doubted(place: int, text: str, engines: dict[str, object]) -> set[str]:
     [
         (0, "The treatment was not approved by the agency after two years of doubts.", "negation"),
         (1, "The minister has ruled out that the hospital will close this winter.", "negation"),
+        (3, "The mayor, accused of the illegal sale of land, accepted the criticism of the opposition.", "negation"),
+        (4, "Most of the patients recovered after taking some medicine against the virus.", "negation"),
+        (5, "The residents were able to enter their homes until Monday.", "negation"),
+        (6, "The vaccine is effective in children under two years of age.", "negation"),
         (2, "“We must redouble our efforts so that nobody goes without an elephant this winter,” the minister said.",
          "quotation-altered"),
     ],
 )  # fmt: skip
 def test_what_the_translation_does_not_say_is_told(place, text, rule, engines):
-    """A denial that came in beside a word of doubt, and a word put into a translated quotation."""
+    """A denial that came in beside a word of doubt or went out beside one, and a word put into a quotation."""
     assert rule in doubted(place, text, engines)
 
 
@@ -50,6 +58,10 @@ def test_what_the_translation_does_not_say_is_told(place, text, rule, engines):
     [
         (0, "The treatment was approved by the agency after two years of doubts."),
         (1, "The minister has not ruled out that the hospital will close this winter."),
+        (3, "The mayor, accused of selling land illegally, rejected the opposition's criticism."),
+        (4, "Most of the patients recovered without taking any medicine against the virus."),
+        (5, "The residents were unable to enter their homes until Monday."),
+        (6, "The vaccine is ineffective in children under two years of age."),
         (2, "“We need to redouble our efforts so that no one is left without a bed this winter,” the minister said."),
     ],
 )  # fmt: skip
