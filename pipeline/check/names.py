@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from pipeline.check.case import Case, Claim, Outcome, finding
 from pipeline.check.lexicon import lexicon
@@ -17,6 +18,17 @@ MISSING = "name-missing"
 ELSEWHERE = "name-elsewhere"
 
 _ALIKE = 0.72
+_SHORT, _LONG_NAME = 4, 7
+_SPELLINGS = (
+    ("ph", "f"),
+    ("th", "t"),
+    ("ch", "c"),
+    ("qu", "c"),
+    ("ae", "e"),
+    ("oe", "e"),
+    ("y", "i"),
+    ("k", "c"),
+)
 #: Two words that Spanish writes as one, and without a capital.
 _TOGETHER = {
     "african american": "afroamerican",
@@ -96,6 +108,8 @@ class Said:
                 return True
         if not self.loosely:
             return False
+        if any(_shortens(word, other) for other in self.capitals):
+            return True
         pool = self.capitals | (self.words if len(word) > 5 else frozenset())
         return any(_spelled_alike(word, other) for other in pool)
 
@@ -123,7 +137,24 @@ def _stands_for(acronym: str, line: Line) -> bool:
     )
 
 
+def _shortens(word: str, name: str) -> bool:
+    """ "Livi" for "Livingston": the first letters of a name at least twice as long."""
+    return len(word) >= _SHORT and len(name) >= 2 * len(word) and name.startswith(word)
+
+
+@lru_cache(maxsize=65536)
+def _latin(word: str) -> str:
+    """A word in the spelling that English and Spanish share: "archaeology" and "arqueología"."""
+    for written, plain in _SPELLINGS:
+        word = word.replace(written, plain)
+    return word
+
+
 def _spelled_alike(word: str, other: str) -> bool:
+    return _alike(word, other) or (len(word) >= _LONG_NAME and _alike(_latin(word), _latin(other)))
+
+
+def _alike(word: str, other: str) -> bool:
     if abs(len(word) - len(other)) > 3 or min(len(word), len(other)) < 4:
         return False
     if word[:4] == other[:4] and len(word) > 5:
@@ -179,6 +210,9 @@ def _lost(name: Name, said: Said, spoken: str) -> tuple[str, ...]:
     """The words of a name that are not there; empty when the name is."""
     known = known_name(name.text, spoken)
     if known and known[0] in said.keys:
+        return ()
+    single = name.text.removesuffix("s")
+    if _acronym(single) and any(single in line.text for line in said.lines):
         return ()
     together = _TOGETHER.get(fold(name.text).removesuffix("s"))
     if together and any(word.startswith(together) for word in said.words):
@@ -261,7 +295,9 @@ def _missing(claim: Claim, name: Name, lost: Sequence[str], near: Said) -> Outco
     # Acronyms are translated letter by letter, and half a name by whoever knows the other half.
     # A city or country inside a longer name has a form in every language: "Chicago Crown Court".
     placed = any(known_name(word, "en") for word in lost)
-    whole = every or placed or (last and name.kind is NameKind.PERSON)
+    # Two strange words in one name are somebody else's: "Attorney General Ingrid Solberg".
+    strangers = [word for word in lost if not _everyday(word, "en", times=1) and not _acronym(word)]
+    whole = every or placed or len(strangers) > 1 or (last and name.kind is NameKind.PERSON)
     if not name.sure or acronym or not whole or any(char.isdigit() for char in lost[0]):
         severity = Severity.NOTE
     alike = [

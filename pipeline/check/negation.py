@@ -36,7 +36,7 @@ _DENIES = {
 #: Set phrases in which those words deny nothing.
 _EMPTY = {
     "en": re.compile(
-        r"\b(?:no\. \d+|not only|not just|no doubt|whether or not|not least|if not|no matter|no\.|not to mention|no more than|no less than|why not|nothing but)\b"
+        r"\b(?:no\. \d+|not only|not just|no doubt|whether or not|not least|if not|no matter|no\.|not to mention|no more than|no less than|why not|never more so|nothing but)\b"
     ),
     "es": re.compile(
         r"\b(?:sin embargo|no (?:(?:es|son|era|eran|fue|fueron|se trata) )?solo|no solamente|no obstante|sin duda|no mas de|nada mas|no menos|a no ser|sin dudas|hasta que no|no unicamente|sin perjuicio|por no decir|o no|no vidente\w*|no duden?|por que no|no dej\w+ de|no (?:puede|podia) faltar|no es mas que|no se olviden?|no son mas que|no hay mas|no queda mas|no quedo mas|no tardo|no tardaron|n\.?o \d+|n\.o|no residentes?|no concluyentes?|nada menos|no cabe duda|no oficial\w*|no gubernamental\w*|a mas no)\b"
@@ -59,7 +59,7 @@ _HALF_DENIES = {
         r"tasteless"
     ),
     "es": _pattern(
-        r"apenas|poc[oa]s?|dud\w+|solo|solamente|unicamente|falt\w+|mal|mala|malas?|malos?|cualquier\w*|"
+        r"apenas|a diferencia|poc[oa]s?|dud\w+|solo|solamente|unicamente|falt\w+|mal|mala|malas?|malos?|cualquier\w*|"
         r"dej\w+|evit\w+|imped\w+|impid\w+|impos\w+|incapa\w+|insufic\w+|inacept\w+|injust\w+|inval\w+|"
         r"innec\w+|inad\w+|inc[oe]\w+|inde(?!pend)\w+|ines\w+|inex\w+|infre\w+|insat\w+|insos\w+|invis\w+|inus\w+|"
         r"inest\w+|infund\w+|irreg\w+|ileg\w+|irresp\w+|neg(?:o|ar|aron|aba|ado|aban|ativ\w+)|nieg\w+|"

@@ -30,7 +30,7 @@ _PAIRS = (
      r"people|patients?|humans?|person", r"personas?|pacientes?|human\w+|gente|enfermos"),
     ("", r"safe|safely", r"segur\w+|inocu\w+", r"unsafe|dangerous", r"peligros\w+|insegur\w+"),
     ("", r"small\w*", r"pequen\w+|reducid\w+|menor\w*", r"large\w*|big\w*|huge", r"grand?e?s?|enorme\w*|ampli\w+|mayor\w*|larg\w+|gran"),
-    ("", r"win(?:s|ning)?|won|victor\w+", r"gan\w+|venc\w+|victori\w+|triunf\w+", r"los(?:e|es|ing|t)|defeat\w*", r"perd\w+|pierd\w+|derrot\w+"),
+    ("", r"win(?:s|ning)?|won|victor\w+", r"gan\w+|venc(?!id)\w+|victori\w+|triunf\w+", r"los(?:e|es|ing|t)|defeat\w*", r"perd\w+|pierd\w+|derrot\w+|vencid\w+"),
     ("", r"increased risk|higher risk", r"mayor riesgo|aumenta el riesgo", r"reduced risk|lower risk", r"menor riesgo|reduce el riesgo"),
     ("", r"acute", r"agud\w+", r"chronic\w*", r"cronic\w+"),
     ("", r"positive\w*", r"positiv\w+", r"negative\w*", r"negativ\w+"),

@@ -41,7 +41,7 @@ _FIRM_SOURCE = {
         r"may|might|could|possib\w+|potential\w*|perhaps|maybe|likely|probab\w+|suggest\w*|appear\w*|seem\w*|alleged\w*|apparent\w*|can"
     ),
     "es": _pattern(
-        r"podri\w+|(?<!se )(?<!no )(?<!que )pueden?(?! \w+se\b)|quizas?|tal vez|posibles?(?=mente| )|posiblemente|"
+        r"podri\w+|(?<!se )(?<!no )(?<!que )pueden?(?! \w+se\b)|quizas?|tal vez|(?<!hace )(?<!hacen )(?<!hacer )(?<!hizo )(?<!hicieron )(?<!haciendo )posibles?(?=mente| )|posiblemente|"
         r"probable\w*|probablemente|sugier\w+|sugiri\w+|sugirio|parecen?|aparentemente|presunt\w+|supuestamente|"
         r"(?<!por )supuest[oa]s?|habrian?|serian?|estarian?|tendrian?|potencialmente"
     ),
@@ -66,7 +66,7 @@ _TAKEN_BACK = _CAVEATS | {
 #: Firm words and what carries them in a source; one that arrives from nowhere makes the claim stronger.
 _FIRM = (
     {"en": _pattern(r"must"),
-      "es": _pattern(r"deb\w+|ten\w+ que|tien\w+ que|tuv\w+ que|tendr\w+ que|hay que|habia que|hubo que|habra que|necesi\w+|obliga\w*|exig\w+|"
+      "es": _pattern(r"deb\w+|ten\w+ que|tien\w+ que|tuv\w+ que|tendr\w+ que|hay que|habia que|hubo que|habra que|neces\w+|sujet\w+ a|obliga\w*|exig\w+|"
                      r"preciso|requier\w+|requer\w+|h[ae]n? de|forz\w+|impresc\w+|indispens\w+|no (?:queda|hay) \w+|toca|imper\w+|urg\w+|ineludib\w+|esencial\w*|fundamental\w*|no pued\w+|sin duda|segur\w*")},
     {"en": _pattern(r"certain(?:ly)?|definitely|undoubtedly"),
       "es": _pattern(r"ciert\w+|segur\w+|desde luego|sin duda\w*|indudabl\w+|claro|claramente|por supuesto|definitiv\w+|determinad\w+|alg[uú]n\w*|certeza|efectiv\w+|realmente|verdad\w*|desde ya|concret\w+|tal\w*|dud\w+|evident\w+|obvi\w+")},

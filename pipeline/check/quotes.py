@@ -7,6 +7,7 @@ from pipeline.check.alien import alien, doubtful
 from pipeline.check.case import Case, Claim, Outcome, finding
 from pipeline.check.lexicon import cognate_key
 from pipeline.check.lines import Line
+from pipeline.check.names import Said
 from pipeline.check.second import second_opinion
 from pipeline.check.words import base, content_stems, words_of
 from pipeline.language.names import Force, NameKind, force_of, known_names
@@ -248,6 +249,9 @@ def _speaker(case: Case, claim: Claim, quote: Quote, line: Line) -> Iterator[Out
     }
     if mine & people or not theirs:
         return
+    there = Said((line,), loosely=False)
+    if all(there.has(word, case.draft.language) for word in mine):
+        return  # "Assembly" for "Asamblea"
     their_words = {word for speaker in theirs for word, _, _ in words_of(speaker)}
     if mine & their_words or any(word[:4] == other[:4] for word in mine for other in their_words):
         return

@@ -99,7 +99,8 @@ _NEGATION = re.compile(
 _CAVEAT = re.compile(
     r",? (?:although|though|but|however|except|unless|despite|even if|provided that)\b[^,.;]{12,}(?=[,.;]|$)|^(?:Although|Though|Despite|While|Unless) [^,]{12,}, "
 )
-_QUOTED = re.compile(r"[“\"«]([^”\"»]{25,})[”\"»]")
+_QUOTED = re.compile(r"“([^”]+)”|«([^»]+)»|(?<!\w)\"(?=\S)([^\"]+)\"")
+_QUOTED_LETTERS = 25
 _QUOTE_SWAPS = [
     "terrible",
     "wonderful",
@@ -249,14 +250,24 @@ def strengthen(text: str, random: Random) -> str | None:
     return None
 
 
+def _quoted(text: str) -> tuple[int, int] | None:
+    """Where the first quotation of some length stands, inside its marks; never what stands between two of them."""
+    for match in _QUOTED.finditer(text):
+        inside = next(group for group in (1, 2, 3) if match.group(group))
+        if len(match.group(inside)) >= _QUOTED_LETTERS:
+            return match.span(inside)
+    return None
+
+
 def alter_quotation(text: str, random: Random) -> str | None:
     """Another word in place of a telling one inside quotation marks."""
-    match = _QUOTED.search(text)
-    if match is None:
+    inside = _quoted(text)
+    if inside is None:
         return None
+    start, stop = inside
     words = [
         one
-        for one in re.finditer(r"\b[a-z]{5,}\b", match.group(1))
+        for one in re.finditer(r"\b[a-z]{5,}\b", text[start:stop])
         if one.group()
         not in {
             "there",
@@ -275,13 +286,13 @@ def alter_quotation(text: str, random: Random) -> str | None:
     if not words:
         return None
     word = random.choice(words)
-    at = match.start(1) + word.start()
+    at = start + word.start()
     return text[:at] + random.choice(_QUOTE_SWAPS) + text[at + len(word.group()) :]
 
 
 def change_speaker(text: str, random: Random) -> str | None:
     """Another person in place of the name beside a verb of saying, in a sentence with a quotation."""
-    if not _QUOTED.search(text):
+    if _quoted(text) is None:
         return None
     name = r"((?:[A-Z][a-zé]+ )?[A-Z][a-zé]{2,})"
     match = re.search(rf"(?<=[,”\"] ){name} (?:{_SAYING})|(?:{_SAYING}) {name}", text)

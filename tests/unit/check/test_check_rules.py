@@ -158,12 +158,29 @@ def test_left_out_caveats_are_listed(spanish):
         ("Cierra un crédito de 500 millones de dólares.", "It closes a $500-million loan."),
         ("Los fabricantes usan cada vez más lana o, al menos, mezclas.", "Makers increasingly use wool, or at least blends."),
         ("La casa está en el número 43 de la calle Mayor.", "The house stands at No. 43 of Mayor Street."),
+        ("El equipo de Livingston ganó el partido por dos goles.", "The Livi team won the match by two goals."),
+        ("La joven estudió antropología y arqueología.", "The young woman studied Anthropology and Archaeology."),
+        ("Los B&B de la ciudad compiten en dos cosas.", "The city's B&Bs compete on two things."),
+        ("Cruzaron el canal de la Mancha a nado.", "They swam across the English Channel."),
+        ("El equipo, vencido en la final, volvió a casa.", "The team came home after defeat in the final."),
+        ("La fibra hace posible que el pueblo tenga buena conexión.", "Thanks to fibre the village is well connected."),
+        ("Dijo que era necesario mantener las sanciones.", "He said that the sanctions must stay in place."),
         ("La norma es posiblemente la más polémica del partido.", "The rule is arguably the party's most controversial."),
     ],
 )  # fmt: skip
 def test_turns_of_phrase_are_no_damage(source, text):
     """What read as a missing name or figure, an opposite or a denial in professional translations, and is none."""
     assert doubts(check(make_draft(on(0, text)), make_article("a", "Diario", "es", [source]))) == {}
+
+
+def test_two_strange_words_in_a_long_name_are_told():
+    """An office that the source names does not vouch for whoever the draft puts into it."""
+    source = "El fiscal general adjunto Rodrigo Salas dirige la investigación."
+    text = "Deputy Attorney General Ingrid Solberg leads the investigation."
+
+    assert "name-missing" in doubts(
+        check(make_draft(on(0, text)), make_article("a", "Diario", "es", [source]))
+    )
 
 
 def test_a_lost_denial_is_told_beside_words_that_deny_elsewhere():

@@ -39,3 +39,10 @@ def test_a_sentence_without_anything_to_damage_is_left(kind):
 def test_every_kind_has_a_goal():
     """The table of goals covers the generator."""
     assert DAMAGES.keys() == GOALS.keys()
+
+
+def test_only_what_stands_inside_the_marks_is_altered():
+    """Words between two short quotations are nobody's."""
+    text = 'He struck "twice", the prosecutors of the district said, and "with intent".'
+
+    assert DAMAGES["quotation"](text, Random(7)) is None
