@@ -1,5 +1,6 @@
 """Translation by the installed route: BLEU and chrF beside the baselines, what survives, and speed."""
 
+import re
 import sys
 import time
 from pathlib import Path
@@ -34,6 +35,7 @@ _COUNTED = {
     FigureKind.AGE,
     FigureKind.YEAR,
 }
+_BOTH = re.compile(r"\b(?:both|ambos|ambas|los dos|las dos)\b", re.IGNORECASE)
 
 
 def score(folder: Path, *, sets: tuple[str, ...] = ()) -> list[Row]:
@@ -140,6 +142,9 @@ def _lost_figures(given: str, made: str, source: str, target: str) -> list[str]:
         if figure.kind in _COUNTED
         and figure.value is not None
         and figure.value not in there
+        # "un euro", "un peso pesado": the article, as often as not; "de cero" is "from scratch"; "los dos" is "both".
+        and not (figure.spelled and figure.value <= 1)
+        and not (figure.value == 2 and _BOTH.search(made))
         # A figure that is only part of a longer one there (a date, a score) is there.
         and ("".join(char for char in figure.text if char.isdigit()) or "none") not in digits
     ]

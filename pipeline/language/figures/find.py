@@ -32,6 +32,7 @@ _ROMAN_AFTER = frozenset(
         "stage",
     ]
 )
+_THE = frozenset({"the", "early", "mid", "late", "-"})
 _FOURTH_DECIMAL = Decimal("0.0001")
 
 
@@ -79,16 +80,21 @@ def _figure_at(reading: _Reading, at: int) -> tuple[Figure | None, int]:
     part = _fraction(reading, at) or _ordinal(reading, at)
     if part is not None:
         return part
+    if (decade := words.decades.get(token.folded)) and at and found[at - 1].folded in _THE:
+        span = (at, at + 1)
+        return _made(reading, span, FigureKind.YEAR, Decimal(decade), unit="decade"), at + 1
     number = number_at(found, at, words)
     if number is None:
         return None, at + 1
+    if token.folded in {"ciento", "cien"} and at and found[at - 1].folded == "por":
+        return None, number.stop  # "puntos por ciento": a unit without its number
     meant = measure(found, at, number, words)
     if meant is None:
         return None, number.stop
     if number.bare_one and meant.kind is FigureKind.COUNT:
         return None, number.stop
-    if meant.kind is FigureKind.COUNT and (decade := _decade(found, at, meant.value)):
-        meant = replace(meant, kind=FigureKind.YEAR, unit="decade", value=decade)
+    if meant.kind is FigureKind.COUNT and (began := _decade(found, at, meant.value)):
+        meant = replace(meant, kind=FigureKind.YEAR, unit="decade", value=began)
     if meant.kind is FigureKind.COUNT and at and found[at - 1].folded == "aged":
         meant = replace(meant, kind=FigureKind.AGE, unit="year")
     if meant.kind is FigureKind.DURATION and (half := half_after(found, meant.stop, words)):

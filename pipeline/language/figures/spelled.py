@@ -1,5 +1,6 @@
 """Numbers that are words, wholly or in part: "two hundred and five", "1.300 millones", "medio millón"."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -40,7 +41,17 @@ def _digits_at(found: Sequence[Token], at: int, words: NumberWords) -> Number:
         # Nobody writes "1.300 millones" for 1.3 million: the multiplier settles what the point means.
         value, other = value * by, None
         stop += 1
+    if found[stop - 1].folded == "mil" and (rest := _rest_of_thousand(found, stop)):
+        value, stop = value + rest, stop + 1
     return Number(value=value, other=other, stop=stop, spelled=False)
+
+
+def _rest_of_thousand(found: Sequence[Token], at: int) -> int:
+    """What stands behind the thousands of "582 mil 835"; 0 for none."""
+    if at >= len(found) or not re.fullmatch(r"\d{1,3}", found[at].text):
+        return 0
+    more = at + 1 < len(found) and found[at + 1].folded in {"mil", "millones", "%"}
+    return 0 if more else int(found[at].text)
 
 
 class _Sum:
@@ -99,7 +110,9 @@ def _words_at(found: Sequence[Token], at: int, words: NumberWords) -> Number | N
     while stop < len(found):
         word = found[stop].folded
         taken = _small(word, words, total)
-        if taken is None and (by := words.multipliers.get(word)):
+        if word == "miles" and total.current and not total.scale and _milliards(found, stop, words):
+            taken, stop = total.multiply(1000), stop + 1  # "seis miles de millones"
+        elif taken is None and (by := words.multipliers.get(word)):
             alone = total.empty and word != "mil"
             taken = False if alone else total.multiply(by)
         if taken:
@@ -122,6 +135,11 @@ def _words_at(found: Sequence[Token], at: int, words: NumberWords) -> Number | N
             value, stop = value * by, stop + 1
     lone = stop == at + 1 and words.small.get(found[at].folded) == 1
     return Number(value=value, stop=stop, spelled=True, bare_one=lone)
+
+
+def _milliards(found: Sequence[Token], at: int, words: NumberWords) -> bool:
+    ahead = [token.folded for token in found[at + 1 : at + 3]]
+    return len(ahead) == 2 and ahead[0] == "de" and words.multipliers.get(ahead[1], 0) >= 10**6
 
 
 def _opening(found: Sequence[Token], at: int, words: NumberWords, total: _Sum) -> int:

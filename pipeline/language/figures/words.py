@@ -51,6 +51,8 @@ class NumberWords:
     passed_over: frozenset[str]
     decimal_comma: bool = False
     doubles: dict[str, int] = field(default_factory=dict)
+    #: Decades of the last century, after an article: "the seventies".
+    decades: dict[str, int] = field(default_factory=dict)
 
 
 ENGLISH = NumberWords(
@@ -115,6 +117,9 @@ ENGLISH = NumberWords(
         "of the other more new additional different such and further of all its their"
     ),
     doubles={"twice": 2, "thrice": 3},
+    decades=_numbered(
+        "twenties thirties forties fifties sixties seventies eighties nineties", 1920, 10
+    ),
 )
 
 SPANISH = NumberWords(

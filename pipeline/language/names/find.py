@@ -11,6 +11,7 @@ from pipeline.language.names.saying import is_saying_verb
 from pipeline.language.names.words import (
     CONNECTORS,
     MONTHS_AND_DAYS,
+    OFFICE_ADJECTIVES,
     OPENERS,
     ORGANISATION_WORDS,
     TITLES,
@@ -26,6 +27,7 @@ _SPANNED = re.compile(r"^[ \u00a0]*(?:\.[ \u00a0])?[ \u00a0]*$")
 # Made once: every text asks it of every word.
 _SMALL = CONNECTORS | OPENERS
 _NEVER_ALONE = OPENERS | TITLES
+_OF = frozenset({"de", "del", "of", "for"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,20 +164,30 @@ def _name(
     language: str,
     inside: set[str],
 ) -> Name | None:
-    title = ""
+    title, office = "", False
     while (
         run and not run[0].acronym and run[0].folded in (_NEVER_ALONE if run[0].opens else TITLES)
     ):
         if run[0].folded in TITLES:
             title = run[0].text
         run = run[1:]
+        if title and run and run[0].text in _OF:
+            # "ministro de Justicia", "president of the Senate": an office, and no person's name.
+            title, office = "", True
+            run = run[_small_words(run) :]
+        while title and len(run) > 1 and run[0].folded in OFFICE_ADJECTIVES:
+            run = run[1:]  # "Secretario General Ban Ki-moon"
     if not run:
         return None
     start, end = run[0].start, run[-1].end
     written = text[start:end]
+    if text[end : end + 1] == "$":
+        return None  # "US$70 million" names a currency
     known = known_name(written, language)
     lone_opener = len(run) == 1 and run[0].opens and not title
     kind = _kind(run, title, known[1] if known else None, after)
+    if office and kind is NameKind.PERSON:
+        kind = NameKind.OTHER
     sure = (
         not lone_opener
         or known is not None
@@ -184,6 +196,10 @@ def _name(
         or (bool(after) and is_saying_verb(after[0].folded))
     )
     return Name(start=start, end=end, text=written, kind=kind, title=title, sure=sure)
+
+
+def _small_words(run: Sequence[_Word]) -> int:
+    return next((at for at, word in enumerate(run) if word.text not in CONNECTORS), len(run))
 
 
 def _kind(

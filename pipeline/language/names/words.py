@@ -23,8 +23,14 @@ TITLES = _set(
     " governor mayor king queen prince princess pope captain general colonel judge sergeant rev"
     " father sr sra srta dra don dona profesor profesora presidente presidenta senador senadora"
     " ministro ministra canciller gobernador gobernadora alcalde alcaldesa rey reina principe"
-    " princesa papa capitan coronel juez jueza padre doctor doctora detective inspector capt lifeguard mister sgt lt gov sen rep hon col gen supt officer"
+    " princesa papa secretario secretaria embajador embajadora obispo cardenal comisario comisaria capitan coronel juez jueza padre doctor doctora detective inspector capt lifeguard mister sgt lt gov sen rep hon col gen supt officer"
     " reverend bishop cardinal ambassador secretary director chairman commissioner"
+)
+
+#: Stand between a title and a name: "Secretary General", "Canciller Federal", "juez segundo".
+OFFICE_ADJECTIVES = _set(
+    "general federal regional executive deputy acting interim elect emeritus ejecutivo ejecutiva adjunto adjunta interino"
+    " interina electo electa emerito emerita honorario honoraria primero primera segundo segunda tercero tercera cuarto"
 )
 
 ORGANISATION_WORDS = _set(

@@ -16,8 +16,16 @@ _ALPHABETS = {
 }
 _STROKED = str.maketrans("łŁøØđĐıß", "lLoOdDis")
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
-#: What Spanish spelling rules out: an accent on the last syllable but one of a word in a vowel, n or s ("Právo").
-_UNSPANISH = re.compile(r"[áéíóú][^\Waeiouáéíóú\d_]+[aeiou][ns]?$|[áéíóú].*[áéíóú]", re.IGNORECASE)
+#: What Spanish spelling rules out: an accent on the last syllable but one of a word in a vowel, n or s ("Právo"), but
+#: for one that parts two vowels ("Países").
+_UNSPANISH = re.compile(
+    r"(?:[áéó]|(?<![aeo])[íú])[^\Waeiouáéíóú\d_]+[aeiou][ns]?$|[áéíóú].*[áéíóú]", re.IGNORECASE
+)
+#: Spanish words that carry an accent all the same, to be told from others: they open headlines and sentences.
+_ACCENTED = re.compile(
+    r"(?:s[óo]lo|c[óo]mo|(?:a|en)?d[óo]nde|qui[ée]nes|cu[áa](?:les|nd?t?[oa]s?)|[ée]s(?:t?[eao]s?)|aqu[ée]ll[ao]s?)",
+    re.IGNORECASE,
+)
 
 
 def plain_letters(text: str, language: str) -> str:
@@ -31,6 +39,8 @@ def plain_letters(text: str, language: str) -> str:
 def is_foreign(word: str) -> bool:
     """Whether a word's letters or accents show that it is not Spanish, so that no language respells it."""
     word = unicodedata.normalize("NFC", word)
+    if _ACCENTED.fullmatch(word):
+        return False
     return plain_letters(word, "es") != word or _UNSPANISH.search(word) is not None
 
 

@@ -28,7 +28,10 @@ class Masked:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Renderings of words and phrases; keys in lower case."""
+    """Renderings of words and phrases.
+
+    A word listed with a capital is meant with one: "El Mundo" is a newspaper, "el mundo" is not.
+    """
 
     #: For words that the engine marks as unknown.
     unknown: dict[str, str] = field(default_factory=dict)
@@ -78,7 +81,7 @@ class Lexicon:
             if len(here) < len(phrase):
                 continue
             if all(
-                word.group().lower() == part for word, part in zip(here, phrase, strict=True)
+                _is_word(word.group(), part) for word, part in zip(here, phrase, strict=True)
             ) and all(
                 sentence[left.end() : right.start()].isspace()
                 for left, right in itertools.pairwise(here)
@@ -141,14 +144,14 @@ def make_lexicon(rows: Iterable[Sequence[str]]) -> Lexicon:
         forms = make(source, target) if make else {source: target}
         for form, rendering in forms.items():
             if kind.endswith("!"):
-                key = tuple(form.lower().split())
+                key = tuple(form.split())
                 if form == source or key not in always:
                     always[key] = rendering
             elif form == source or form not in unknown:
                 unknown[form.lower()] = rendering
     by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for key in sorted(always, key=len, reverse=True):
-        by_first.setdefault(key[0], []).append((key, always[key]))
+        by_first.setdefault(key[0].lower(), []).append((key, always[key]))
     return Lexicon(
         unknown=unknown,
         always={first: tuple(phrases) for first, phrases in by_first.items()},
@@ -171,6 +174,11 @@ def with_termbase(lexicon: Lexicon, terms: Iterable[Term]) -> Lexicon:
         },
         version=short_hash(lexicon.version, own.version),
     )
+
+
+def _is_word(word: str, listed: str) -> bool:
+    """Whether a word of a text is the listed one: capitals that are listed must be there."""
+    return word.lower() == listed.lower() and (listed.islower() or word[0].isupper())
 
 
 def _in_capitals_of(model: str, text: str) -> str:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from pipeline.language.termbase import Term
-from pipeline.language.translate.letters import with_letters_of
+from pipeline.language.translate.letters import plain_letters, with_letters_of
 from pipeline.language.translate.persons import people_in
 
 _CLOSED = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
@@ -16,6 +16,10 @@ _QUOTES = str.maketrans(dict.fromkeys("«»“”„‟", '"'))
 _LARGE = re.compile(
     r"(?<![\d.,])(\d{1,3}(?:[. \u00a0\u202f]\d{3})+|\d{4,6})\s+millones\b"
     r"|(?<![\d.,])(\d{1,3}(?:,\d+)?)\s+mil\s+millones\b"
+)
+#: "582 mil 835 hectáreas" is one number, and so is "6 mil 74".
+_THOUSANDS_AND = re.compile(
+    r"(?<![\d.,])(\d{1,3}) mil (\d{1,3})(?![\d.,]*\d)(?! (?:mil|millones|milmillones)\b)"
 )
 _BY_HELICOPTER = re.compile(
     r"(\b(?:rescued|evacuated|transferred|taken|moved|carried|flown) (?:\w+ ){0,3}?)in(?: a)?(?= helicopter\b)"
@@ -41,6 +45,12 @@ _HAPPENS = {
     "explotar": "la explosión",
     "estallar": "la explosión",
 }
+_UP_TO_TEN = {
+    word: value
+    for value, word in enumerate(
+        ["dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez"], start=2
+    )
+}
 #: Turns of Spanish news that the engines read wrongly, as a plainer Spanish that they read right.
 _SPANISH = (
     # "a las 19.40" is a time of day, which the engines take for a decimal figure.
@@ -55,9 +65,21 @@ _SPANISH = (
         ),
         lambda match: match[1].capitalize(),
     ),
+    (re.compile(r"\b(?:una )?media docena de (?=\w)"), lambda _: "seis "),
+    (re.compile(r"\b(?:una )?media docena\b"), lambda _: "seis"),
     (re.compile(r"\b([Cc])erca de (?=\d)"), lambda match: "Unos " if match[1] == "C" else "unos "),
     (re.compile(r"\b([Cc])erca de (?=[A-ZÁÉÍÓÚÑ])"), lambda match: f"{match[1]}erca a "),
     (re.compile(r"\b([Ee]ste|[Pp]róximo|[Pp]asado) ano\b"), lambda match: f"{match[1]} año"),
+    (
+        re.compile(r"\b([Ee]l|[Dd]el|[Aa]l) ano (?=(?:19|20)\d\d\b)"),
+        lambda match: f"{match[1]} año ",
+    ),
+    # A headline's "Cómo se hizo" is no comparison ("as was made").
+    (re.compile(r"^(¿?)Cómo (?=.*[^?]$)"), lambda match: f"{match[1]}De qué forma "),
+    (
+        re.compile(rf"\b({'|'.join(_UP_TO_TEN)}) y medio millones\b"),
+        lambda match: f"{_UP_TO_TEN[match[1]]},5 millones",
+    ),
     (
         re.compile(
             rf"\b([Aa])l ({'|'.join(_HAPPENS)}) (?=(?:un|una|unos|unas|dos|tres|cuatro|varios|varias) )"
@@ -113,6 +135,11 @@ _SPANISH = (
         lambda match: f"publicado {match[1] or ''}{'por la' if match[2] == 'la' else 'por el'} ",
     ),
 )
+_GROUPED = re.compile(r"(?<![\d.,])\d{1,3}(?:\.\d{3})+(?!\d|[.,]\d)")
+_MARKED = re.compile(r"(?<![\d.,])\d{1,3}(?:[.,]\d{3})+(?!\d|[.,]\d)")
+_DECIMAL_COMMA = re.compile(
+    r"(?<![\d.,])(\d+),(\d{1,2})(?=%|(?: (?:per ?cent|points?|million|billion))\b)"
+)
 _REPEATED = re.compile(r"\b(\w+(?:[ ,]+\w+){0,3}?)(?:[ ,]+\1\b){3,}", re.IGNORECASE)
 
 
@@ -124,6 +151,7 @@ def prepared(sentence: str, language: str) -> str:
     flat = " ".join(sentence.translate(_QUOTES).split())
     if language == "es":
         flat = _LARGE.sub(_in_milliards, flat)
+        flat = _THOUSANDS_AND.sub(lambda match: f"{match[1]}.{match[2]:0>3}", flat)
         for pattern, replacement in _SPANISH:
             flat = pattern.sub(replacement, flat)
     return flat
@@ -144,6 +172,7 @@ def polished(translation: str, source: str, target: str) -> str:
         text = _INVERTED.sub("", text)
         text = _SPACED_PERCENT.sub("%", text)
     if target == "en":
+        text = _with_english_marks(text, prepared(source, "es"))
         text = _BY_HELICOPTER.sub(r"\1by", text)
         text = _BILLIONS.sub(r"\1", text)
         text = _BROTHERS.sub(_siblings, text)
@@ -153,6 +182,18 @@ def polished(translation: str, source: str, target: str) -> str:
         text += "."
     text = with_people_of(source, with_letters_of(source, text))
     return with_first_capital(text, source)
+
+
+def _with_english_marks(text: str, source: str) -> str:
+    """Figures that were copied with the source's marks as English writes them: "18.969" is 18,969, "6,19" is 6.19."""
+    grouped = {re.sub(r"\D", "", numeral) for numeral in _GROUPED.findall(source)}
+
+    def shown(match: re.Match[str]) -> str:
+        digits = re.sub(r"\D", "", match[0])
+        return f"{int(digits):,}" if digits in grouped and digits[0] != "0" else match[0]
+
+    text = _MARKED.sub(shown, text) if grouped else text
+    return _DECIMAL_COMMA.sub(r"\1.\2", text)
 
 
 def _siblings(match: re.Match[str]) -> str:
@@ -172,7 +213,7 @@ def with_people_of(source: str, translation: str) -> str:
         if not rest or name in translation or rest not in translation:
             continue
         translation = re.sub(
-            rf"(?<!\w)(?!(?:The|Mr|Mrs|Ms|Dr|Sir|President|Minister)\b)[{first[0]}][\w'’-]+ (?={re.escape(rest)}(?!\w))",
+            rf"(?<!\w)(?!(?:The|Mr|Mrs|Ms|Dr|Sir|President|Minister)\b)[{first[0]}{plain_letters(first[0], 'en')}][\w'’-]+ (?={re.escape(rest)}(?!\w))",
             first + " ",
             translation,
         )

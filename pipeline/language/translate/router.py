@@ -21,6 +21,7 @@ from pipeline.language.translate.lexicon import (
 from pipeline.language.translate.models import APERTIUM_MODES, installed_hops
 from pipeline.language.translate.pieces import cut
 from pipeline.language.translate.polish import polished, prepared, with_terms
+from pipeline.language.translate.repair import Repair
 from pipeline.language.translate.respell import Respeller, read_vocabulary
 from pipeline.language.translate.routes import EngineKind, Hop, Route, all_routes, best_route
 from pipeline.language.translate.rule_hop import ApertiumEngine
@@ -110,18 +111,48 @@ class RouteTranslator:
         wanted = list(dict.fromkeys(piece for pieces in texts for piece in pieces))
         found = self._cache.find(wanted, made_by)
         missing = [piece for piece in wanted if piece not in found]
-        through = self._through(
-            [prepared(piece, route.hops[0].source) for piece in missing], engines
+        made = self._made_of(missing, route, engines, base)
+        source, target = route.hops[0].source, route.hops[-1].target
+        repair = Repair(
+            source=source,
+            target=target,
+            translate=lambda pieces: self._texts_of(pieces, route, engines, base),
         )
-        made = {}
-        for piece, rendering in zip(missing, through, strict=True):
-            text = polished(rendering.text, piece, route.hops[-1].target)
-            if base is not None:
-                text = with_terms(text, base.held_by(piece))
-            made[piece] = Rendering(text=text, unknown=rendering.unknown)
+        made = {
+            piece: Rendering(text=repair.mended(piece, one.text), unknown=one.unknown)
+            for piece, one in made.items()
+        }
         self._cache.keep(made, made_by)
         found |= made
         return [[found[piece] for piece in pieces] for pieces in texts]
+
+    def _made_of(
+        self,
+        pieces: Sequence[str],
+        route: Route,
+        engines: Sequence[tuple[Engine, str]],
+        base: Termbase | None,
+    ) -> dict[str, Rendering]:
+        """Each piece translated once and finished, in order."""
+        source, target = route.hops[0].source, route.hops[-1].target
+        made = {}
+        through = self._through([prepared(piece, source) for piece in pieces], engines)
+        for piece, rendering in zip(pieces, through, strict=True):
+            text = polished(rendering.text, piece, target)
+            if base is not None:
+                text = with_terms(text, base.held_by(piece))
+            made[piece] = Rendering(text=text, unknown=rendering.unknown)
+        return made
+
+    def _texts_of(
+        self,
+        pieces: Sequence[str],
+        route: Route,
+        engines: Sequence[tuple[Engine, str]],
+        base: Termbase | None,
+    ) -> list[str]:
+        made = self._made_of(pieces, route, engines, base)
+        return [made[piece].text for piece in pieces]
 
     def _through(
         self, pieces: Sequence[str], engines: Sequence[tuple[Engine, str]]

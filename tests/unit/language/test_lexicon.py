@@ -55,6 +55,32 @@ def test_phrases_are_masked_whole_words_only(sentence, wanted):
     assert unmask(masked.text, masked.renderings) == wanted
 
 
+@pytest.mark.parametrize(
+    ("sentence", "wanted"),
+    [
+        ("Lo cuenta El Mundo", "Lo cuenta EL-MUNDO"),
+        ("En todo el mundo", "En todo el mundo"),
+        ("La economía china", "La economía china"),
+        ("Viajó a China", "Viajó a CHINA"),
+        ("Un golpe de Estado", "Un GOLPE"),
+        ("Golpe de Estado en Mali", "GOLPE en Mali"),
+    ],
+)
+def test_a_name_that_is_listed_with_capitals_is_no_common_noun(sentence, wanted):
+    """ "El Mundo" is a newspaper, "el mundo" the world: capitals that are listed must stand in the text."""
+    lexicon = make_lexicon(
+        [
+            ("phrase!", "El Mundo", "EL-MUNDO"),
+            ("phrase!", "China", "CHINA"),
+            ("phrase!", "golpe de Estado", "GOLPE"),
+        ]
+    )
+
+    masked = lexicon.mask(sentence)
+
+    assert unmask(masked.text, masked.renderings) == wanted
+
+
 @given(st.text(max_size=120), st.lists(st.text(min_size=1, max_size=8), max_size=3))
 def test_masking_loses_nothing(sentence, names):
     """With an empty lexicon a sentence comes out as it went in, whatever the names."""

@@ -25,6 +25,27 @@ def test_a_title_stands_beside_the_name_not_in_it():
     assert (first.title, first.text, second.text) == ("Dr", "Paola Mori", "Imperial College London")
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("Lo dijo el ministro de Justicia.", "Justicia", NameKind.OTHER),
+        ("Habló la presidenta de la Comisión Europea.", "Comisión Europea", NameKind.ORGANISATION),
+        ("Vino la canciller federal Ángela Ruiz.", "Ángela Ruiz", NameKind.PERSON),
+        ("Lo pidió el Secretario General Otero Ruiz.", "Otero Ruiz", NameKind.PERSON),
+    ],
+)
+def test_an_office_is_no_person(text, name, kind):
+    """What stands behind "minister of" names the office; an adjective of the office is not part of a name."""
+    sure = [found for found in find_names(text, "es") if found.sure]
+
+    assert [(found.text, found.kind) for found in sure] == [(name, kind)]
+
+
+def test_a_currency_is_no_country():
+    """ "US$70 million" names no place."""
+    assert find_names("Pagaron US$70 millones.", "es") == ()
+
+
 def test_a_capital_that_only_opens_a_sentence_is_not_sure():
     """ "Researchers" is dropped, an unknown opener is kept as unsure, a speaker is sure."""
     assert find_names("Researchers met.", "en") == ()

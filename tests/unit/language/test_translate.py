@@ -269,6 +269,16 @@ def test_endless_text_ends(tmp_path):
         ("Los hermanos Nuria y Bruno viven en el pueblo.", "siblings Nuria and Bruno"),
         ("Los hermanos Pablo y Bruno viven en el pueblo.", "brothers Pablo and Bruno"),
         ("Así fueron las primeras horas del rescate", "The first hours of the rescue"),
+        ("Se helaron 582 mil 835 hectáreas de maíz.", "582,835"),
+        ("Llamó media docena de veces.", "six times"),
+        ("Sólo tres países votaron a favor.", "Only three countries"),
+        ("¿Cuáles son las causas?", "What are the causes?"),
+        ("Éstas son las razones.", "These are the reasons"),
+        ("Cómo se hizo la película", "How the film was made"),
+        ("Huyeron dos y medio millones de personas.", "2.5 million people"),
+        ("Hubo 18 mil 969 heridos.", "18,969"),
+        ("Hubo protestas en el país.", "in the country"),
+        ("La economía china crece.", "Chinese economy"),
     ],
 )
 def test_names_figures_and_turns_come_through(translator, spanish, wanted):
