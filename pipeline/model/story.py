@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
+from typing import Protocol
 
 from pipeline.model.moment import aware
 from pipeline.text import short_hash
@@ -82,7 +83,18 @@ class Story:
         return independent_sources(self.members)
 
 
-def independent_sources(members: Iterable[Member]) -> int:
+class Told(Protocol):
+    """As much of a member as says who told the event first."""
+
+    @property
+    def article_id(self) -> str: ...
+    @property
+    def publisher(self) -> str: ...
+    @property
+    def origin_id(self) -> str: ...
+
+
+def independent_sources(members: Iterable[Told]) -> int:
     """Publishers of distinct origins: one publisher twice counts once, one text at three outlets once."""
     by_article = {member.article_id: member for member in members}
     origins = {by_article.get(member.origin_id, member).publisher for member in by_article.values()}

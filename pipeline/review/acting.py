@@ -20,7 +20,7 @@ from pipeline.review.actions import (
     first_approval,
     spike_reason,
 )
-from pipeline.store import QueueQuery, Store
+from pipeline.store import Store
 
 #: Most drafts that one bulk act takes: what fits on a page, and more than anybody reads at once.
 BULK = 200
@@ -28,8 +28,8 @@ BULK = 200
 
 def approval_by_two(store: Store, desk: Desk | None, draft: Draft) -> ByTwo | None:
     """Who approved the draft first, where the desk's rules ask for two people; None where one is enough."""
-    rows = store.drafts.queue(QueueQuery(ids=(draft.id,), states=(), limit=1))
-    if not rows or desk is None or not desk.needs_two(rows[0].risk.kinds):
+    risk = store.drafts.risk(draft.id)
+    if risk is None or desk is None or not desk.needs_two(risk.kinds):
         return None
     return ByTwo(first=first_approval(store.drafts.history(draft.id), draft.revision))
 

@@ -4,7 +4,7 @@ from dataclasses import fields
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, func, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, func, select, update
 
 from pipeline.errors import NotAllowedError, NotFoundError
 from pipeline.model.account import PasswordLink, Role, Session, User
@@ -14,6 +14,13 @@ from pipeline.store.tables import api_tokens, login_failures, password_links, se
 
 # Nobody who only fails to log in may fill the disc.
 _REMEMBERED = timedelta(days=30)
+_SESSION, _USER = sessions.c.keys(), users.c.keys()
+# Made once: to make a statement takes longer than to have it answered.
+_SIGNED_IN = (
+    select(*sessions.c, *users.c)
+    .join(users, users.c.name == sessions.c.user_name)
+    .where(sessions.c.token_hash == bindparam("token_hash"))
+)
 _OPEN_LINK = password_links.c.used_at.is_(None) & password_links.c.revoked_at.is_(None)
 
 
@@ -97,6 +104,19 @@ class AccountRepository:
         with self._database.reading() as connection:
             row = connection.execute(query).one_or_none()
         return None if row is None else Session(**row._asdict())
+
+    def session_and_user(self, token_hash: str) -> tuple[Session, User] | None:
+        """The session with its user, in one read: every page begins with it."""
+        with self._database.reading() as connection:
+            row = connection.execute(_SIGNED_IN, {"token_hash": token_hash}).one_or_none()
+        if row is None:
+            return None
+        session, user = row[: len(_SESSION)], row[len(_SESSION) :]
+        named = dict(zip(_USER, user, strict=True))
+        return (
+            Session(**dict(zip(_SESSION, session, strict=True))),
+            User(**{**named, "role": Role(named["role"])}),
+        )
 
     def sessions(self, user_name: str, *, now: datetime) -> tuple[Session, ...]:
         """The user's sessions that still count, the one used last first."""

@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
-from threading import RLock
+from threading import RLock, local
 from typing import Any
 
 from sqlalchemy import Connection, Table, create_engine, event
@@ -22,6 +22,12 @@ _BUSY_MILLISECONDS = 60_000
 _AT_A_TIME = 500
 
 Row = Mapping[str, Any]
+
+
+class _View(local):
+    """The transaction that a thread reads in, while it reads in one."""
+
+    connection: Connection | None = None
 
 
 class Database:
@@ -43,6 +49,7 @@ class Database:
         self._writer = self.engine.execution_options(nightdesk_writes=True)
         # SQLite's own way to wait for a writer is to sleep and look again; threads of one process take turns.
         self._turn = RLock() if self.is_sqlite else nullcontext()
+        self._view = _View()
 
     @property
     def is_sqlite(self) -> bool:
@@ -52,12 +59,30 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """One view of the data; on SQLite nobody waits for it."""
+        if self._view.connection is not None:
+            yield self._view.connection
+            return
         with self.engine.begin() as connection:
             yield connection
 
     @contextmanager
+    def one_view(self) -> Iterator[None]:
+        """Whatever this thread reads within is read in one transaction; it may not write meanwhile.
+
+        A page of a dozen reads costs one transaction, and on SQLite all of it is of one moment.
+        """
+        with self.reading() as connection:
+            outer, self._view.connection = self._view.connection, connection
+            try:
+                yield
+            finally:
+                self._view.connection = outer
+
+    @contextmanager
     def writing(self) -> Iterator[Connection]:
         """All or nothing. On SQLite there is one writer at a time over all processes, and the others wait."""
+        if self._view.connection is not None:
+            raise RuntimeError("what is read in one view would not see what is written within it")
         with self._turn, self._writer.begin() as connection:
             yield connection
 

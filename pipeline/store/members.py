@@ -1,12 +1,14 @@
 """Stories read from their members' rows."""
 
 from collections import defaultdict
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Row, select
 
-from pipeline.model.story import Member, Relation, Story
+from pipeline.model.story import Member, Relation, Story, independent_sources
+from pipeline.store.database import in_parts
 from pipeline.store.tables import members, stories
 
 
@@ -30,6 +32,40 @@ def read_stories(connection: Connection, ids: Iterable[str]) -> tuple[Story, ...
         .order_by(members.c.story_id, members.c.position)
     )
     return stories_of_rows(connection.execute(query))
+
+
+class _Told(NamedTuple):
+    story_id: str
+    article_id: str
+    publisher: str
+    language: str
+    origin_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryOutline:
+    """What a list shows of a story."""
+
+    articles: int
+    independent_sources: int
+    languages: tuple[str, ...]
+
+
+def read_outlines(connection: Connection, ids: Sequence[str]) -> dict[str, StoryOutline]:
+    """Those of the stories that are there, by id; of their members nothing more than it takes is read."""
+    query = select(*(members.c[name] for name in _Told._fields))
+    by_story: defaultdict[str, list[_Told]] = defaultdict(list)
+    for part in in_parts(ids):
+        for row in connection.execute(query.where(members.c.story_id.in_(part))).all():
+            by_story[row[0]].append(_Told(*row))
+    return {
+        story: StoryOutline(
+            articles=len(found),
+            independent_sources=independent_sources(found),
+            languages=tuple(sorted({one.language for one in found})),
+        )
+        for story, found in by_story.items()
+    }
 
 
 def stories_of_rows(rows: Iterable[Row[Any]]) -> tuple[Story, ...]:

@@ -1,8 +1,10 @@
 """The review queue: one read of the drafts' own rows, a page at a time."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -11,10 +13,10 @@ from sqlalchemy import ColumnElement, Select, false, func, select
 from pipeline.model.draft import State
 from pipeline.model.moment import utc
 from pipeline.model.risk import Risk, RiskKind
-from pipeline.model.story import Form, Length, Story
+from pipeline.model.story import Form, Length
 from pipeline.store.codec import from_json
 from pipeline.store.database import Database, in_parts
-from pipeline.store.members import read_stories
+from pipeline.store.members import StoryOutline, read_outlines
 from pipeline.store.search import carrying, join_at_once, words_of
 from pipeline.store.tables import drafts, ledgers
 
@@ -109,7 +111,7 @@ class QueueRepository:
             wanted = wanted.where(drafts.c.state.in_([state.value for state in query.states]))
         wanted = wanted.order_by(*_ORDERS[query.order]).limit(query.limit).offset(query.offset)
         # Ids first: what is sorted is then narrow, and only the rows of the page are read whole.
-        shown = select(*_SHOWN, _is_checked.label("checked")).order_by(*_ORDERS[query.order])
+        shown = select(*_SHOWN, _is_checked).order_by(*_ORDERS[query.order])
         with self._database.reading() as connection:
             if query.text:
                 join_at_once(connection)
@@ -117,25 +119,17 @@ class QueueRepository:
             found = [
                 row
                 for part in in_parts(ids)
-                for row in connection.execute(shown.where(drafts.c.id.in_(part)))
+                for row in connection.execute(shown.where(drafts.c.id.in_(part))).all()
             ]
-            stories = {
-                story.id: story
-                for story in read_stories(connection, {row.story_id for row in found})
-            }
-        return tuple(
-            QueueRow(
-                **{
-                    **row._asdict(),
-                    "state": State(row.state),
-                    "form": Form(row.form),
-                    "length": Length(row.length),
-                    "risk": from_json(Risk, row.risk),
-                    **_story_columns(stories.get(row.story_id)),
-                }
-            )
-            for row in found
-        )
+            stories = read_outlines(connection, sorted({row[_STORY] for row in found}))
+        return tuple(_row(row, stories.get(row[_STORY], _NO_STORY)) for row in found)
+
+    def risk(self, draft_id: str) -> Risk | None:
+        """Why the draft deserves attention; None when there is no such draft."""
+        query = select(drafts.c.risk).where(drafts.c.id == draft_id)
+        with self._database.reading() as connection:
+            found = connection.execute(query).scalar_one_or_none()
+        return None if found is None else _risk(found)
 
     def counts(self, query: QueueQuery) -> dict[State, int]:
         """How many drafts of each state the query finds, whichever states it asks for; none is left out."""
@@ -145,7 +139,7 @@ class QueueRepository:
         with self._database.reading() as connection:
             if query.text:
                 join_at_once(connection)
-            found = {State(row[0]): row[1] for row in connection.execute(wanted)}
+            found = {State(row[0]): row[1] for row in connection.execute(wanted).all()}
         return {state: found.get(state, 0) for state in State}
 
     def _filtered(self, wanted: Select[Any], query: QueueQuery) -> Select[Any]:
@@ -171,9 +165,8 @@ class QueueRepository:
 
     def waiting(self) -> int:
         """How many drafts wait for an editor, over all desks."""
-        wanted = select(func.count()).where(drafts.c.state.in_([one.value for one in WAITING]))
         with self._database.reading() as connection:
-            return connection.execute(wanted.select_from(drafts)).scalar_one()
+            return connection.execute(_WAITING_COUNT).scalar_one()
 
     def since(self, at: datetime, desk_id: str = "") -> int:
         """How many drafts that wait for an editor came after that moment."""
@@ -220,22 +213,47 @@ _is_checked = (
     .exists()
 )
 
-_SHOWN: tuple[Any, ...] = tuple(column for column in drafts.c if column.name != "rank")
+# Every page says it.
+_WAITING_COUNT = (
+    select(func.count())
+    .select_from(drafts)
+    .where(drafts.c.state.in_([state.value for state in WAITING]))
+)
+
+#: What a row shows as it is kept: the fields of `QueueRow` that are columns, by their names.
+_COLUMNS = tuple(field.name for field in fields(QueueRow) if field.name in drafts.c)
+_SHOWN: tuple[Any, ...] = tuple(drafts.c[name] for name in _COLUMNS)
+_STORY = _COLUMNS.index("story_id")
+
+_NO_STORY = StoryOutline(articles=0, independent_sources=0, languages=())
 
 _ORDERS: dict[QueueOrder, tuple[ColumnElement[object], ...]] = {
-    QueueOrder.RISK: (drafts.c.rank.desc(), drafts.c.id),
-    QueueOrder.NEWEST: (drafts.c.created_at.desc(), drafts.c.id),
+    QueueOrder.RISK: (drafts.c.rank.desc(), drafts.c.id.desc()),
+    QueueOrder.NEWEST: (drafts.c.created_at.desc(), drafts.c.id.desc()),
     QueueOrder.OLDEST: (drafts.c.created_at.asc(), drafts.c.id),
-    QueueOrder.URGENCY: (drafts.c.urgency.asc(), drafts.c.created_at.desc(), drafts.c.id),
-    QueueOrder.CHANGED: (drafts.c.changed_at.desc(), drafts.c.id),
+    QueueOrder.URGENCY: (drafts.c.urgency.asc(), drafts.c.created_at.desc(), drafts.c.id.desc()),
+    QueueOrder.CHANGED: (drafts.c.changed_at.desc(), drafts.c.id.desc()),
 }
 
 
-def _story_columns(story: Story | None) -> dict[str, Any]:
-    if story is None:
-        return {"articles": 0, "independent_sources": 0, "from_languages": ()}
-    return {
-        "articles": len(story.members),
-        "independent_sources": story.independent_sources,
-        "from_languages": story.languages,
+def _row(row: Sequence[Any], story: StoryOutline) -> QueueRow:
+    kept = dict(zip(_COLUMNS, row[:-1], strict=True))
+    kept |= {
+        "state": State(kept["state"]),
+        "form": Form(kept["form"]),
+        "length": Length(kept["length"]),
+        "risk": _risk(kept["risk"]),
     }
+    return QueueRow(
+        **kept,
+        checked=row[-1],
+        articles=story.articles,
+        independent_sources=story.independent_sources,
+        from_languages=story.languages,
+    )
+
+
+@lru_cache(maxsize=2_000)
+def _risk(text: str) -> Risk:
+    """Ten thousand drafts have a few hundred different ones."""
+    return from_json(Risk, text)

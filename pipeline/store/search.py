@@ -13,6 +13,7 @@ from sqlalchemy import (
     column,
     func,
     literal_column,
+    select,
     table,
     text,
     update,
@@ -40,6 +41,11 @@ def keep_words(connection: Connection, draft: Draft) -> None:
         connection.execute(
             update(draft_texts).where(draft_texts.c.draft_id == draft.id).values(text=words)
         )
+        return
+    number = select(draft_texts.c.number).where(draft_texts.c.draft_id == draft.id)
+    connection.execute(
+        update(drafts).where(drafts.c.id == draft.id).values(text_number=number.scalar_subquery())
+    )
 
 
 def join_at_once(connection: Connection) -> None:
@@ -54,12 +60,12 @@ def join_at_once(connection: Connection) -> None:
 
 def carrying(database: Database, wanted: Select[Any], words: list[str]) -> Select[Any]:
     """Of the drafts that a query finds those that have all the words, each whole or as the beginning of one."""
-    wanted = wanted.join(draft_texts, draft_texts.c.draft_id == drafts.c.id)
     if database.is_sqlite:
         # Joined, not asked for with IN: SQLite would look every draft up in the index.
         asked = " ".join(f'"{word}"*' for word in words)
-        wanted = wanted.join(_sqlite_index, _sqlite_index.c.rowid == draft_texts.c.number)
+        wanted = wanted.join(_sqlite_index, _sqlite_index.c.rowid == drafts.c.text_number)
         return wanted.where(text("draft_words MATCH :asked").bindparams(asked=asked))
+    wanted = wanted.join(draft_texts, draft_texts.c.number == drafts.c.text_number)
     asked = " & ".join(f"{word}:*" for word in words)
     vector: ColumnElement[Any] = literal_column("draft_texts.words")
     return wanted.where(

@@ -32,6 +32,10 @@ class SourceRepository:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        # SQLite reads the text as JSON as it is; PostgreSQL wants to be told.
+        said_in = type_coerce if database.is_sqlite else cast
+        said = said_in(source_states.c.state, JSON)["condition"].as_string()
+        self._conditions = select(source_states.c.source_id, said)
 
     def state(self, source_id: str) -> SourceState | None:
         """None when it was never listed."""
@@ -39,15 +43,8 @@ class SourceRepository:
 
     def conditions(self) -> dict[str, Condition]:
         """How each source stands, in one word: every page asks, so nothing else is read."""
-        table = source_states
-        # SQLite reads the text as JSON as it is; PostgreSQL wants to be told.
-        said_in = type_coerce if self._database.is_sqlite else cast
-        said = said_in(table.c.state, JSON)["condition"].as_string()
         with self._database.reading() as connection:
-            return {
-                row[0]: Condition(row[1])
-                for row in connection.execute(select(table.c.source_id, said))
-            }
+            return {row[0]: Condition(row[1]) for row in connection.execute(self._conditions)}
 
     def states(self, *source_ids: str) -> dict[str, SourceState]:
         """The sources of these ids, all when none is named, that were ever listed."""

@@ -1,5 +1,7 @@
 """The store: every repository over one database."""
 
+from contextlib import AbstractContextManager
+
 from pipeline.store.accounts import AccountRepository
 from pipeline.store.articles import ArticleRepository
 from pipeline.store.attempts import AttemptRepository
@@ -53,6 +55,10 @@ class Store:
         self.views = ViewRepository(database)
         self.model_calls = ModelCallRepository(database)
         self.webhooks = WebhookRepository(database)
+
+    def one_view(self) -> AbstractContextManager[None]:
+        """What this thread reads within costs one transaction, whatever repositories it asks; it may not write."""
+        return self._database.one_view()
 
     def migrate(self) -> None:
         """Make or bring up to date the tables; several processes may ask at once."""

@@ -4,7 +4,7 @@ import random
 from datetime import datetime, timedelta
 from itertools import islice
 
-from sqlalchemy import insert, text, update
+from sqlalchemy import insert, select, update
 
 from pipeline.model.draft import (
     Draft,
@@ -117,9 +117,8 @@ def fill_database(store: Store, url: str, now: datetime) -> list[str]:
         _insert(database, table, (rows[position] for rows in made))
     _insert(database, outcomes, (rows[6] for rows in made[_WAITING:]))
     with database.writing() as connection:
-        connection.execute(update(drafts).values(rank=None))
-        if not database.is_sqlite:
-            connection.execute(text("SELECT 1"))
+        words = select(draft_texts.c.number).where(draft_texts.c.draft_id == drafts.c.id)
+        connection.execute(update(drafts).values(rank=None, text_number=words.scalar_subquery()))
     store.migrate()  # scores what has no rank
     with database.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         connection.exec_driver_sql("ANALYZE")

@@ -172,13 +172,13 @@ class AccountKeeper:
 
     def signed_in(self, token: str) -> SignedIn | None:
         """Whose token it is, unless it is unknown, revoked, past its time, or its user disabled."""
-        session = self._accounts.session(_hash(token)) if token else None
-        if session is None or session.revoked or session.expires_at <= self._now():
+        known = self._accounts.session_and_user(_hash(token)) if token else None
+        if known is None:
             return None
-        user = self._accounts.user(session.user_name)
-        if user is None or user.disabled:
-            return None
+        session, user = known
         now = self._now()
+        if session.revoked or session.expires_at <= now or user.disabled:
+            return None
         if session.seen_at is None or now - session.seen_at >= _SEEN_EVERY:
             self._accounts.note_seen(session.token_hash, at=now)
         return SignedIn(user=user, session=session)

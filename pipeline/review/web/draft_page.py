@@ -8,6 +8,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from pipeline.errors import NotFoundError
+from pipeline.model.account import User
 from pipeline.model.desk import SPIKE_REASONS
 from pipeline.model.draft import Action, Draft, Finding, State
 from pipeline.model.news import Article
@@ -105,6 +106,11 @@ def publishers_of(parts: Parts, draft: Draft) -> dict[str, str]:
 @router.get("/drafts/{draft_id}")
 def draft_page(request: Request, parts: PartsHere, user: UserHere, draft_id: str) -> HTMLResponse:
     """Left the draft set as a page, right its sources, findings at their sentences."""
+    with parts.store.one_view():
+        return _draft_page(request, parts, user, draft_id)
+
+
+def _draft_page(request: Request, parts: Parts, user: User, draft_id: str) -> HTMLResponse:
     draft = draft_of(parts, draft_id)
     ledger = parts.store.drafts.ledger(draft_id, draft.revision)
     state = parts.store.drafts.state(draft_id)

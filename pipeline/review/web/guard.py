@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Annotated, cast
 
 from fastapi import Depends, Request
+from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData
 
 from pipeline.errors import NotAllowedError
@@ -65,7 +66,9 @@ async def guard(request: Request) -> None:
         await _refuse_foreign(request, parts)
     if name in OPEN:
         return
-    signed_in = parts.accounts.signed_in(request.cookies.get(SESSION_COOKIE, ""))
+    # Not here, where every request waits in turn: what is asked of the database may have to wait for a writer.
+    token = request.cookies.get(SESSION_COOKIE, "")
+    signed_in = await run_in_threadpool(parts.accounts.signed_in, token)
     if signed_in is None:
         raise NeedsLogInError("Please log in.")
     if not may(signed_in.user.role, ROLES[name]):

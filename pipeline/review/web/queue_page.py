@@ -9,16 +9,18 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, Response
 from pydantic import BaseModel, Field
 
-from pipeline.model.account import User
+from pipeline.model.account import Role, User
 from pipeline.model.desk import ANOTHER_REASON
 from pipeline.model.draft import Action, State
 from pipeline.model.risk import RiskKind
 from pipeline.review.acting import Spiked
+from pipeline.review.actions import may
 from pipeline.review.speech import N_, Speech
 from pipeline.review.web.guard import UserHere
 from pipeline.review.web.parts import Parts, PartsHere
+from pipeline.review.web.queue_rows import set_rows
 from pipeline.review.web.rendering import SpeechHere, page
-from pipeline.review.web.risk import KINDS, explain
+from pipeline.review.web.risk import KINDS
 from pipeline.store import WAITING, QueueOrder, QueueQuery
 
 router = APIRouter()
@@ -102,15 +104,23 @@ def render_queue(
     request: Request, parts: Parts, viewer: Viewer, asked: Asked, spiked: Spiked | None = None
 ) -> HTMLResponse:
     """The queue as it is asked for; `spiked` tells what came of a bulk spike."""
+    with parts.store.one_view():
+        return _render(request, parts, viewer, asked, spiked)
+
+
+def _render(
+    request: Request, parts: Parts, viewer: Viewer, asked: Asked, spiked: Spiked | None
+) -> HTMLResponse:
     query = _query(parts, viewer.user, asked)
     rows = parts.store.drafts.queue(query)
     counts = parts.store.drafts.counts(query)
     found = sum(counts[state] for state in query.states)
-    now = parts.now()
     return page(
         request,
         "queue.html",
-        rows=[(row, explain(row, now, viewer.speech), parts.zone_of(row.desk_id)) for row in rows],
+        rows=set_rows(
+            rows, parts, viewer.speech, now=parts.now(), picks=may(viewer.user.role, Role.EDITOR)
+        ),
         tabs=[(name, label, sum(counts[one] for one in shown)) for name, label, shown in TABS],
         asked=asked,
         query=query,

@@ -39,6 +39,8 @@ def make_environment(words: Speech = ENGLISH) -> Environment:
         loader=FileSystemLoader(_REVIEW / "templates"),
         autoescape=True,
         undefined=StrictUndefined,
+        # A template that changes while the desk runs counts at its next start, as the code does.
+        auto_reload=False,
         trim_blocks=True,
         lstrip_blocks=True,
         extensions=["jinja2.ext.i18n"],
@@ -125,9 +127,12 @@ def page(request: Request, template: str, *, status: int = 200, **values: Any) -
         "now": parts.now(),
         "zone": parts.options.time_zone,
         "desks": parts.desks,
-        "troubled": troubled(parts) if user else 0,
-        "waiting": waiting(parts) if user else 0,
+        "troubled": 0,
+        "waiting": 0,
     }
+    if user is not None:
+        with parts.store.one_view():
+            shared |= {"troubled": troubled(parts), "waiting": waiting(parts)}
     environment = make_environment(speech_of(request))
     rendered = environment.get_template(template).render(shared | values)
     return HTMLResponse(rendered, status, headers={"Vary": "Accept-Language, Cookie"})
@@ -180,12 +185,19 @@ def _when(context: Context, at: datetime | None, zone: str = "") -> str:
     """A relative time with the exact one on hover."""
     if at is None:
         return str(context["speech"].gettext("never"))
-    zone = zone or context["zone"]
-    return Markup('<time datetime="%s" title="%s">%s</time>') % (
+    return when(at, context["now"], zone or context["zone"], context["speech"])
+
+
+def when(at: datetime, now: datetime, zone: str, words: Speech) -> Markup:
+    """A time as it is said now, with the exact one on hover."""
+    return _TIME % (
         at.isoformat(),
-        times.exact(at, zone, context["speech"]),
-        times.relative(at, context["now"], zone, context["speech"]),
+        times.exact(at, zone, words),
+        times.relative(at, now, zone, words),
     )
+
+
+_TIME = Markup('<time datetime="%s" title="%s">%s</time>')
 
 
 @pass_context

@@ -1,6 +1,7 @@
 """Times as a newsroom says them. Touches no clock."""
 
 from datetime import datetime, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from pipeline.review.speech import ENGLISH, N_, Speech
@@ -12,6 +13,7 @@ def clock(at: datetime, zone: str) -> str:
     return at.astimezone(ZoneInfo(zone)).strftime("%H:%M")
 
 
+@lru_cache(maxsize=10_000)
 def exact(at: datetime, zone: str, speech: Speech = ENGLISH) -> str:
     """``Monday 27 November 2023, 10:04:31 GMT``."""
     local = at.astimezone(ZoneInfo(zone))

@@ -1,6 +1,7 @@
 """What a desk wants, gets, doubts, decides and sends out."""
 
 from sqlalchemy import (
+    BigInteger,
     Column,
     Float,
     ForeignKey,
@@ -74,12 +75,17 @@ drafts = Table(
     Column("created_at", Moment, nullable=False),
     # The latest edit, check or decision.
     Column("changed_at", Moment, nullable=False),
+    # draft_texts.number: a search of ten thousand drafts goes by numbers, not by ids.
+    Column("text_number", BigInteger),
     Index(None, "desk_id", "state", "created_at", "id"),
     Index(None, "state", "created_at", "id"),
     Index(None, "desk_id", "created_at"),
-    Index(None, "state", "rank"),
-    Index(None, "desk_id", "state", "rank"),
-    Index(None, "state", "changed_at"),
+    # With the id at their end they give a page of the queue without a look at a row.
+    Index(None, "state", "rank", "id"),
+    Index(None, "desk_id", "state", "rank", "id"),
+    Index(None, "state", "changed_at", "id"),
+    # And these what a search found, with its state and place.
+    Index(None, "text_number", "state", "rank", "id"),
     Index(None, "created_at"),
 )
 

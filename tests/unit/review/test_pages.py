@@ -16,6 +16,7 @@ from desk_seed import (
 )
 from sqlalchemy import Engine, event
 
+from pipeline.model.draft import Action, Decision, State
 from pipeline.model.health import Run
 from pipeline.model.news import Verdict
 from pipeline.model.receipt import Receipt
@@ -24,6 +25,37 @@ from pipeline.review.ports import Progress, TextWish
 from pipeline.review.web.newsroom_pages import in_words
 
 LATER = NOW + timedelta(minutes=5)
+
+
+def test_a_row_says_what_is_so_now_however_often_it_was_set_before(signed_in, newsroom):
+    """Its age, the reader's box, its language and what was decided since: none is of an earlier page."""
+    editor, reader = signed_in("editor"), signed_in("reader")
+    first = row_of(editor.get("/").text, HEALTH_DRAFT.id)
+    assert 'name="pick"' in first
+    assert 'name="pick"' not in row_of(reader.get("/").text, HEALTH_DRAFT.id)
+    assert row_of(editor.get("/").text, HEALTH_DRAFT.id) == first
+    spanish = editor.get("/", headers={"Accept-Language": "es"}).text
+    assert "retenido" in row_of(spanish, HEALTH_DRAFT.id)
+
+    draft = newsroom.drafts.get(HEALTH_DRAFT.id)
+    back = Decision(
+        draft_id=draft.id,
+        revision=1,
+        action=Action.RETURN,
+        actor="ana",
+        from_state=State.HELD,
+        to_state=State.RETURNED,
+        decided_at=LATER,
+        reason="Name the hospital.",
+    )
+    newsroom.drafts.decide(back, 1)
+
+    assert "returned with a note" in row_of(editor.get("/").text, HEALTH_DRAFT.id)
+
+
+def row_of(page: str, draft_id: str) -> str:
+    """The row of one draft as the page has it."""
+    return page.partition(f'id="row-{draft_id}"')[2].partition("</li>")[0]
 
 
 def test_the_queue_says_why_a_draft_matters(signed_in):

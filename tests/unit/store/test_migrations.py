@@ -14,7 +14,7 @@ from sqlalchemy import create_engine, text
 from sqlalchemy.exc import DBAPIError
 
 from pipeline.errors import ConfigError
-from pipeline.store import Store, open_store
+from pipeline.store import QueueQuery, Store, open_store
 from pipeline.store.database import Database, database_url
 from pipeline.store.tables import APPEND_ONLY, metadata
 
@@ -56,6 +56,33 @@ def test_migrating_twice_and_at_once_is_migrating_once(empty_url: str) -> None:
     assert all(one.is_current() for one in stores)
     for one in stores:
         one.close()
+
+
+BEFORE_0013 = """
+DROP INDEX ix_drafts_state_rank_id; DROP INDEX ix_drafts_desk_id_state_rank_id;
+DROP INDEX ix_drafts_state_changed_at_id; DROP INDEX ix_drafts_text_number_state_rank_id;
+CREATE INDEX ix_drafts_state_rank ON drafts (state, rank);
+CREATE INDEX ix_drafts_desk_id_state_rank ON drafts (desk_id, state, rank);
+CREATE INDEX ix_drafts_state_changed_at ON drafts (state, changed_at);
+ALTER TABLE drafts DROP COLUMN text_number;
+UPDATE alembic_version SET version_num = '0012'
+"""
+
+
+def test_drafts_of_an_older_version_are_found_by_their_words(store_url: str, filled: Store) -> None:
+    """The migration numbers them as a draft that is written now is numbered."""
+    (draft, *_) = filled.drafts.queue(QueueQuery(states=()))
+    database = Database(store_url)
+    with database.writing() as connection:
+        for statement in BEFORE_0013.split(";"):
+            connection.execute(text(statement))
+    database.close()
+    assert not filled.is_current()
+
+    filled.migrate()
+
+    found = filled.drafts.queue(QueueQuery(text=draft.headline, states=()))
+    assert draft.id in {row.id for row in found}
 
 
 @pytest.mark.parametrize("table", APPEND_ONLY)

@@ -17,7 +17,7 @@ from examples import (
     opens_story,
     paragraph,
 )
-from sqlalchemy import insert, update
+from sqlalchemy import event, insert, update
 from sqlalchemy import text as text_of_sql
 
 from pipeline.model.account import Role, User
@@ -163,6 +163,25 @@ def test_a_search_reads_the_latest_revision(store: Store) -> None:
     assert store.drafts.queue(QueueQuery())[0].headline == "Volcano"
 
 
+def test_what_is_read_in_one_view_costs_one_transaction_and_writes_nothing(store: Store) -> None:
+    """Reads within it see one another's transaction; a write there would not be seen, and is refused."""
+    draft_id = add_draft(store, 1)
+    begun = []
+    event.listen(store._database.engine, "begin", begun.append)
+
+    with store.one_view():
+        assert store.drafts.waiting() == len(store.drafts.queue(QueueQuery()))
+        with store.one_view():
+            assert store.drafts.risk(draft_id) == store.drafts.queue(QueueQuery())[0].risk
+        with pytest.raises(RuntimeError, match="would not see what is written"):
+            store.views.save("ana", "mine", "tab=held")
+
+    assert len(begun) == 1
+    assert store.drafts.risk("unknown") is None
+    add_draft(store, 2)  # and outside it is written again
+    assert store.drafts.waiting() == 2
+
+
 def test_the_queue_is_quick_at_ten_thousand_drafts(store: Store, store_url: str) -> None:
     """A page, the counts and a search each well under what an editor notices."""
     add_ten_thousand(store, store_url)
@@ -183,6 +202,9 @@ def test_the_queue_is_quick_at_ten_thousand_drafts(store: Store, store_url: str)
         assert took < 1.0, name
 
 
+NUMBERED = """
+UPDATE drafts SET text_number = (SELECT number FROM draft_texts WHERE draft_texts.draft_id = drafts.id)
+"""
 STALE = """
 UPDATE pg_class SET reltuples = 1, relpages = greatest(relpages, 1000) WHERE relname IN ('drafts', 'draft_texts')
 """
@@ -215,6 +237,7 @@ def add_ten_thousand(store: Store, url: str) -> None:
         connection.execute(
             insert(draft_texts), [{"draft_id": name, "text": text} for name in names]
         )
+        connection.execute(text_of_sql(NUMBERED))
         if url.startswith("postgresql"):
             # Statistics from before the bulk, as after a clearance: the planner takes the tables for empty.
             connection.execute(text_of_sql(STALE))
