@@ -49,9 +49,20 @@ class Config:
         return next((desk for desk in self.desks if desk.id == desk_id), None)
 
 
+#: Told by `nightdesk config check`; the first outlet must be addable all the same.
+NOBODY_FOLLOWED = Mistake(
+    file="sources/",
+    key="",
+    value="",
+    problem="no outlet is followed",
+    remedy="Add one: nightdesk sources add ADDRESS",
+)
+
+
 def load_config(folder: Path) -> Config:
-    """The configuration, or ConfigError with one line for each mistake."""
-    config, mistakes = read_config(folder)
+    """The configuration, or ConfigError with one line for each mistake; that nobody is followed yet is none."""
+    config, found = read_config(folder)
+    mistakes = tuple(mistake for mistake in found if mistake != NOBODY_FOLLOWED)
     if config is None or mistakes:
         lines = "\n".join(f"  {mistake}" for mistake in mistakes)
         raise ConfigError(f"the configuration in {folder} holds mistakes:\n{lines}")
@@ -75,15 +86,7 @@ def read_config(folder: Path) -> tuple[Config | None, tuple[Mistake, ...]]:
     files = sorted((folder / "sources").glob("*.toml"))
     outlets = [(file, _read(folder, file, SourcesFile, mistakes)) for file in files]
     if not files:
-        mistakes.append(
-            Mistake(
-                file="sources/",
-                key="",
-                value="",
-                problem="no outlet is followed",
-                remedy="Add a file for each outlet, e.g. copy one from `nightdesk init`",
-            )
-        )
+        mistakes.append(NOBODY_FOLLOWED)
     sources = tuple(
         source for file, outlet in outlets if outlet for source in outlet.as_sources(file.stem)
     )

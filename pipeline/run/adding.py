@@ -123,6 +123,8 @@ class _Search:
     wish: AddWish
     asked: set[str] = field(default_factory=set)
     passed_over: list[str] = field(default_factory=list)
+    #: How many usual places answered that nothing is there.
+    nowhere: int = 0
 
     def proposal(self) -> Proposal:
         page = self._fetch(self.wish.url, "page")
@@ -153,7 +155,7 @@ class _Search:
             self._pass_over(f"{candidate.listing.url}: its newest entry is months old.")
             best = best or made
         if best is None:
-            told = "\n".join(f"  {line}" for line in self.passed_over)
+            told = "\n".join(f"  {line}" for line in self._told())
             raise SourceError(
                 f"nothing at {self.wish.url} lists entries. Tried:\n{told}",
                 remedy="Give the address of its feed, of a sitemap, or of a page that lists its articles.",
@@ -178,15 +180,21 @@ class _Search:
             return None
         found = page if listing.url == page.final_url else self._fetch(listing.url, "listing")
         if isinstance(found, str):
-            self._pass_over(f"{listing.url}: {found}")
+            self._pass_over(f"{listing.url}: {found}", nowhere=candidate.guessed and "404" in found)
             return None
         try:
-            parsed = self._parse(found, listing, facts.language)
+            read = found
+            parsed = self._parse(read, listing, facts)
             if not parsed.entries and parsed.more_urls:
                 # An index: its newest sitemap shows what there is.
                 inner = self._fetch(parsed.more_urls[0], "listing")
                 if not isinstance(inner, str):
-                    parsed = self._parse(inner, listing, facts.language)
+                    read = inner
+                    parsed = self._parse(read, listing, facts)
+            if not (self.wish.language or facts.language) and parsed.entries:
+                # Once more by the zone of the language that they turned out to be in.
+                facts = replace(facts, language=_language_of(parsed.entries))
+                parsed = self._parse(read, listing, facts)
         except NightdeskError as error:
             self._pass_over(f"{listing.url}: {error.message}")
             return None
@@ -194,7 +202,7 @@ class _Search:
             self._pass_over(f"{listing.url}: it lists nothing.")
             return None
         publisher = self.wish.publisher or facts.name or parsed.title or facts.host
-        language = self.wish.language or facts.language or _language_of(parsed.entries)
+        language = self.wish.language or facts.language
         outlet = replace(
             _FIRST,
             publisher=publisher,
@@ -208,39 +216,50 @@ class _Search:
         self.tools.tell(f"{listing.url} lists {len(parsed.entries)} entries.")
         return Proposal(outlet=outlet, entries=parsed.entries, problems=parsed.problems)
 
-    def _pass_over(self, line: str) -> None:
-        self.passed_over.append(line)
+    def _pass_over(self, line: str, *, nowhere: bool = False) -> None:
+        """Note why a candidate was not taken; `nowhere`: nobody named it, and nothing is there."""
+        if nowhere:
+            self.nowhere += 1
+        else:
+            self.passed_over.append(line)
         self.tools.tell(line)
+
+    def _told(self) -> list[str]:
+        usual = f"Nothing at {self.nowhere} addresses where such lists usually are."
+        return [*self.passed_over, *([usual] if self.nowhere else [])]
 
     def _with_article(self, made: Proposal) -> Proposal:
         entry = made.entries[0]
         page = self._fetch(entry.url, "page")
         if isinstance(page, str):
             return replace(made, article_problem=page, outlet=replace(made.outlet, tried=False))
-        source = self._source(made.outlet.listings[0], made.outlet.language)
+        outlet = made.outlet
+        source = self._source(outlet.listings[0], outlet.language, outlet.time_zone)
         try:
             article = self.tools.steps.extract(page, source, entry=entry, now=self.tools.now())
         except NightdeskError as error:
             return replace(made, article_problem=error.message)
         return replace(made, article=article)
 
-    def _parse(self, page: Page, listing: Listing, language: str) -> ParsedListing:
+    def _parse(self, page: Page, listing: Listing, facts: SiteFacts) -> ParsedListing:
+        language = self.wish.language or facts.language
+        zone = self.wish.time_zone or facts.time_zone(language)
         return self.tools.steps.parse_listing(
             page.body,
             listing=listing,
-            source=self._source(listing, language),
+            source=self._source(listing, language, zone),
             url=page.final_url,
             content_type=page.headers.get("content-type", ""),
             now=self.tools.now(),
         )
 
-    def _source(self, listing: Listing, language: str) -> Source:
+    def _source(self, listing: Listing, language: str, time_zone: str) -> Source:
         return Source(
             id="new",
             publisher=self.wish.publisher,
             home=self.wish.url,
             language=language,
-            time_zone=self.wish.time_zone or "UTC",
+            time_zone=time_zone,
             listings=(listing,),
             allow_private=self.wish.allow_private,
         )

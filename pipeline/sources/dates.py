@@ -77,15 +77,47 @@ _TIME = re.compile(rf"\b{_CLOCK}(?!\d)(?:\s*(?P<half>[ap])\.?\s?m\b)?")
 _BARE_HALF = re.compile(r"\b(\d{1,2})\s*(?P<half>[ap])\.?m\b")
 _ZONE_WORD = re.compile(r"\b(utc|gmt|bst|cet|cest|wet|west|est|edt|cst|cdt|mst|mdt|pst|pdt)\b")
 _TAIL_OFFSET = re.compile(rf"\d\s*(?:gmt|utc)?\s*{_OFFSET}\s*$")
-_AGO = re.compile(r"\b(?:hace\s+)?(\d{1,4}|una?|an?)\s+([a-z]+)(?:\s+ago)?\b")
 _UNITS = {
     **dict.fromkeys(("s", "seg", "segundo", "segundos", "second", "seconds", "sec", "secs"), 1),
-    **dict.fromkeys(("m", "min", "mins", "minuto", "minutos", "minute", "minutes"), 60),
-    **dict.fromkeys(("h", "hora", "horas", "hour", "hours", "hr", "hrs"), 3600),
-    **dict.fromkeys(("d", "dia", "dias", "day", "days"), 86400),
-    **dict.fromkeys(("semana", "semanas", "week", "weeks"), 604800),
+    **dict.fromkeys(
+        ("m", "min", "mins", "minuto", "minutos", "minut", "minuts", "minute", "minutes"), 60
+    ),
+    **dict.fromkeys(("h", "hora", "horas", "hores", "hour", "hours", "hr", "hrs"), 3600),
+    **dict.fromkeys(("d", "dia", "dias", "dies", "day", "days"), 86400),
+    **dict.fromkeys(
+        ("semana", "semanas", "setmana", "setmanes", "week", "weeks", "w", "sem"), 604800
+    ),
+    # As a calendar counts them a month is no fixed span; for the order of a listing it is near enough.
+    **dict.fromkeys(("mes", "meses", "mesos", "month", "months"), 2629800),
+    **dict.fromkeys(("ano", "anos", "any", "anys", "year", "years"), 31557600),
 }
-_DAYS_AGO = {"hoy": 0, "today": 0, "ayer": 1, "yesterday": 1, "anteayer": 2}
+_COUNTS = {
+    **dict.fromkeys(("un", "una", "unha", "a", "an", "one"), 1.0),
+    **dict.fromkeys(("dos", "two", "dous", "duas", "dues"), 2.0),
+    **dict.fromkeys(("tres", "three"), 3.0),
+    **dict.fromkeys(("cuatro", "four", "catro", "quatre"), 4.0),
+    **dict.fromkeys(("cinco", "five", "cinc"), 5.0),
+    **dict.fromkeys(("seis", "six", "sis"), 6.0),
+    **dict.fromkeys(("media", "half an", "mitja"), 0.5),
+}
+_UNIT = "|".join(sorted(_UNITS, key=len, reverse=True))
+_ONE_SPAN = re.compile(
+    rf"(?:(?P<digits>\d{{1,4}})\s*|(?P<words>{'|'.join(_COUNTS)})\s+)(?P<unit>{_UNIT})\b\.?"
+)
+_SPAN = rf"(?:\d{{1,4}}\s*|(?:{'|'.join(_COUNTS)})\s+)(?:{_UNIT})\b\.?"
+_SPANS = rf"{_SPAN}(?:\s*(?:,|\by\b|\bi\b|\be\b|\band\b)?\s*{_SPAN}){{0,2}}"
+#: "hace 2h", "hace casi una hora", "3 days ago"; Catalan's "fa", Galician's "hai".
+_AGO = re.compile(
+    rf"\b(?:hace|fa|hai)\s+(?:[a-z]+\s+){{0,2}}?(?P<after>{_SPANS})|(?<![\w.,])(?P<before>{_SPANS})\s+ago\b"
+)
+_JUST_NOW = re.compile(
+    r"\b(?:ahora mismo|just now|ara mateix|agora mesmo|hace (?:un |unos )?(?:instante|momento)s?|moments ago)\b"
+)
+_DAYS_AGO = (
+    (re.compile(r"\b(?:anteayer|antes de ayer|antier|abans-d.?ahir|antonte)\b"), 2),
+    (re.compile(r"\b(?:ayer|yesterday|ahir|onte)\b"), 1),
+    (re.compile(r"\b(?:hoy|today|avui|hoxe)\b"), 0),
+)
 
 
 def zone_named(name: str) -> tzinfo:
@@ -178,18 +210,24 @@ def _day_in(text: str, language: str, today: date | None) -> date | None:
         first, second, number = int(numbers[1]), int(numbers[2]), _year(numbers[3])
         month_first = (language.lower() in ("en-us", "en_us") or second > 12) and first <= 12
         return date(number, first, second) if month_first else date(number, second, first)
-    for word, days in _DAYS_AGO.items():
-        if today and re.search(rf"\b{word}\b", text):
+    for pattern, days in _DAYS_AGO:
+        if today and pattern.search(text):
             return today - timedelta(days=days)
     return None
 
 
 def _ago(text: str, now: datetime) -> tuple[datetime, str] | None:
+    how = "counted back from the listing"
+    if _JUST_NOW.search(text):
+        return now, how
     match = _AGO.search(text)
-    if match is None or not ("hace" in text or "ago" in text) or match[2] not in _UNITS:
+    if match is None:
         return None
-    count = int(match[1]) if match[1].isdigit() else 1
-    return now - timedelta(seconds=count * _UNITS[match[2]]), "counted back from the listing"
+    seconds = sum(
+        (float(span["digits"]) if span["digits"] else _COUNTS[span["words"]]) * _UNITS[span["unit"]]
+        for span in _ONE_SPAN.finditer(match["after"] or match["before"])
+    )
+    return now - timedelta(seconds=seconds), how
 
 
 def _spoken_clock(text: str) -> timedelta:

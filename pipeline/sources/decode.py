@@ -75,11 +75,10 @@ def decoded(body: bytes, content_type: str = "") -> tuple[str, str]:
         if body.startswith(start):
             return body.decode(name, errors="replace"), f"{name} by its first bytes"
     head = body[:2048]
-    claims = (
-        (_DECLARED.search(head), "XML declaration"),
-        (_CHARSET.search(content_type), "header"),
-        (_META.search(head), "meta"),
-    )
+    declared, header = _DECLARED.search(head), _CHARSET.search(content_type)
+    claims = ((declared, "XML declaration"), (header, "header"), (_META.search(head), "meta"))
+    if _contradicted(body, declared, header):
+        return body.decode("utf-8"), "utf-8 by header and bytes, against its XML declaration"
     for claim, place in claims:
         text = _strictly(body, _name(claim[1])) if claim else None
         if text is not None:
@@ -94,6 +93,20 @@ def decoded(body: bytes, content_type: str = "") -> tuple[str, str]:
     guess = from_bytes(body[:100_000]).best()
     name = guess.encoding if guess else "cp1252"
     return body.decode(name, errors="replace"), f"{name} by guess"
+
+
+def _contradicted(
+    body: bytes, declared: re.Match[bytes] | None, header: re.Match[str] | None
+) -> bool:
+    """Whether a declaration says one byte a letter where the header says UTF-8 and the bytes are just that.
+
+    Letters beyond ASCII come out as valid UTF-8 by chance next to never.
+    """
+    if declared is None or header is None or _name(header[1]) not in ("utf-8", "utf8"):
+        return False
+    if body.isascii() or not _name(declared[1]).startswith(("cp125", "windows-125", "iso-8859-")):
+        return False
+    return _strictly(body, "utf-8") is not None
 
 
 def _name(claim: bytes | str) -> str:

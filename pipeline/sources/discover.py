@@ -3,6 +3,7 @@
 Pure: the caller fetches. Candidates come in the order in which they deserve to be tried.
 """
 
+import re
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -21,7 +22,21 @@ _FEED_TYPES = ("rss", "atom", "feed+json", "rdf")
 #: Where software puts feeds when nobody says otherwise.
 _USUAL_FEEDS = ("/rss", "/feed/", "/rss.xml", "/feed.xml", "/atom.xml", "/index.xml", "/feed.json")
 _USUAL_SITEMAPS = ("/news-sitemap.xml", "/sitemap-news.xml", "/sitemap_news.xml", "/sitemap.xml")
-_FEED_WORDS = ("/rss", "/feed", ".rss", "rss.xml", "atom.xml", "feed.xml", "feed.json")
+_FEED_WORDS = (
+    "/rss",
+    "/feed",
+    ".rss",
+    ".rdf",
+    ".atom",
+    "rss.xml",
+    "atom.xml",
+    "feed.xml",
+    "feed.json",
+)
+_FEED_QUERY = re.compile(
+    r"(?:^|&)(?:feed|format|type|output)=(?:rss2?|rdf|atom|feed)\b", re.IGNORECASE
+)
+_FEED_LABEL = re.compile(r"(?:rss|atom)(?: ?2\.0)?(?: feed)?", re.IGNORECASE)
 _MOST = 30
 
 
@@ -87,8 +102,11 @@ def _named_feeds(soup: BeautifulSoup, url: str) -> list[Candidate]:
     for link in soup.select('link[rel~="alternate"][href][type]'):
         kind = str(link["type"]).lower()
         address = web_address(resolved(url, str(link["href"])))
+        # JSON Feed's first version had no type of its own; with the same one pages name their interfaces.
+        json_feed = kind == "application/json" and "feed" in urlsplit(address).path.lower()
+        named = json_feed or any(one in kind for one in _FEED_TYPES)
         # Comment feeds list what readers say.
-        if address and any(one in kind for one in _FEED_TYPES) and "comment" not in address.lower():
+        if address and named and "comment" not in address.lower():
             title = str(link.get("title") or "")
             found.append(
                 _candidate(ListingKind.FEED, address, title=title, found="named by the page")
@@ -100,9 +118,12 @@ def _linked_feeds(soup: BeautifulSoup, url: str) -> list[Candidate]:
     found = []
     for link in soup.select("a[href]"):
         address = web_address(resolved(url, str(link["href"])))
-        path = urlsplit(address).path.lower().rstrip("/")
-        if address and (path.endswith(_FEED_WORDS) or "/rss/" in path) and "comment" not in path:
-            title = link.get_text(" ", strip=True)[:80]
+        parts = urlsplit(address)
+        path = parts.path.lower().rstrip("/")
+        title = link.get_text(" ", strip=True)[:80]
+        looks = path.endswith(_FEED_WORDS) or "/rss/" in path or _FEED_QUERY.search(parts.query)
+        called = path.endswith(".xml") and _FEED_LABEL.fullmatch(title)
+        if address and (looks or called) and "comment" not in path:
             found.append(
                 _candidate(ListingKind.FEED, address, title=title, found="linked on the page")
             )

@@ -59,17 +59,22 @@ def _read_xml(text: str, url: str) -> Reading:
     if not well_formed:
         reading.problems.append("The feed is not well-formed XML; it was read as far as possible.")
     known = name in ("feed", "rss", "rdf") or root.tag == "channel"
-    if known and (well_formed or len(reading.entries) >= len(_ENTRY_START.findall(text))):
+    if known and (well_formed or _usable(reading) >= len(_ENTRY_START.findall(text))):
         return reading
     if name in _NO_FEEDS:
         raise _no_feed(name, url)
     other = read_leniently(text, url)
-    if len(other.entries) > len(reading.entries):
+    if _usable(other) > _usable(reading):
         other.problems = [*reading.problems, *other.problems]
         return other
     if not known and not reading.entries:
         raise _no_feed(name, url)
     return reading
+
+
+def _usable(reading: Reading) -> int:
+    """Entries that lead somewhere: in a broken feed a title can swallow all that follows it."""
+    return sum(bool(entry.link or entry.id) for entry in reading.entries)
 
 
 def _no_feed(name: str, url: str) -> UnreadableError:

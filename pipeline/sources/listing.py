@@ -56,6 +56,7 @@ def parse_listing(
 ) -> ParsedListing:
     """The entries that `body`, fetched from `url`, lists; UnreadableError when it is no such listing."""
     reading = _read(body, listing, url=url, content_type=content_type)
+    _leave_out_twins(reading, source.language)
     raws = _capped(reading, options.max_entries)
     reader = Reader(
         source_id=source.id, language=source.language, zone=zone_named(source.time_zone), now=now
@@ -106,6 +107,24 @@ def _read(body: bytes, listing: Listing, *, url: str, content_type: str) -> Read
                 )
     except (etree.LxmlError, RecursionError) as error:
         raise UnreadableError(f"the listing cannot be read: {str(error)[:120]}", url=url) from error
+
+
+def _leave_out_twins(reading: Reading, language: str) -> None:
+    """Take out what the listing itself says is in another language, where some of it is in the source's own.
+
+    A listing that calls all of its entries foreign is likelier to be mistaken than to be foreign.
+    """
+    own = language.partition("-")[0].lower()
+    said = [raw.language.replace("_", "-").partition("-")[0].lower() for raw in reading.entries]
+    other = [bool(own) and one not in ("", "x", own) for one in said]
+    if own not in said or not any(other):
+        return
+    left = [raw for raw, foreign in zip(reading.entries, other, strict=True) if not foreign]
+    names = ", ".join(sorted({one for one, foreign in zip(said, other, strict=True) if foreign}))
+    reading.problems.append(
+        f"{len(reading.entries) - len(left)} entries in other languages ({names}) were left out."
+    )
+    reading.entries[:] = left
 
 
 def _problem_of(raw: RawEntry, entry: Entry, number: int) -> str:

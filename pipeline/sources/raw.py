@@ -40,6 +40,8 @@ class RawEntry:
     modified: Stamp = _NO_STAMP
     #: Not to be published before.
     embargo: Stamp = _NO_STAMP
+    #: As the listing says for this entry alone; empty when it does not.
+    language: str = ""
 
 
 #: Entries beyond these are only counted.

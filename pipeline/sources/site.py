@@ -9,7 +9,7 @@ from bs4 import BeautifulSoup, Tag
 from pipeline.sources.clean import plain
 from pipeline.sources.decode import decoded, unpacked
 from pipeline.sources.xmltree import looks_like_html
-from pipeline.text import squeeze
+from pipeline.text import fold, squeeze
 
 _LANGUAGE = re.compile(r"^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$")
 #: Where outlets that write a language mostly are; a guess, which the file asks to be read.
@@ -24,6 +24,13 @@ _ZONES = {
 _ENDINGS = {".uk": "Europe/London", ".ie": "Europe/Dublin", ".mx": "America/Mexico_City"}
 _ENDINGS |= {".ar": "America/Argentina/Buenos_Aires", ".cl": "America/Santiago"}
 _ENDINGS |= {".co": "America/Bogota", ".pe": "America/Lima"}
+
+
+#: What front pages are called, whosever they are.
+_FRONT = re.compile(
+    r"(?:(?:ultimas?|latest|breaking|todas las|all) )?(?:noticias?|news|titulares|headlines|actualidad|ultima hora|portada|inicio|home(?:page)?|front ?page|bienvenidos?|welcome|principal|index)"
+    r"(?: (?:hoy|de hoy|today|de ultima hora|en directo|al minuto))?"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,4 +77,5 @@ def _short_title(soup: BeautifulSoup) -> str:
     title = squeeze(soup.title.get_text(" ")) if soup.title else ""
     # The outlet's name stands first or last; of a front page, mostly first.
     parts = [part for part in re.split(r"\s+[-–—|·:»]\s+|:\s", title) if part]
-    return min(parts, key=len) if parts else ""
+    named = [part for part in parts if not _FRONT.fullmatch(fold(part))]
+    return min(named, key=len) if named else ""

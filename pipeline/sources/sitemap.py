@@ -44,6 +44,7 @@ def read_sitemap(body: bytes, *, url: str = "", content_type: str = "") -> Readi
 
 def _entry(element: etree._Element, url: str) -> RawEntry:
     entry = RawEntry()
+    twins: dict[str, str] = {}
     for child in element:
         match local_name(child):
             case "loc":
@@ -52,8 +53,12 @@ def _entry(element: etree._Element, url: str) -> RawEntry:
                 entry.modified = Stamp(text_of(child), "lastmod")
             case "news":
                 _add_news(entry, child)
+            case "link" if child.get("hreflang") and child.get("href"):
+                twins[resolved(url, child.get("href") or "")] = child.get("hreflang") or ""
             case _:
                 pass
+    # By the sitemaps' rules an address with twins in other languages names itself among them.
+    entry.language = twins.get(entry.link, "") or entry.language
     return entry
 
 
@@ -63,6 +68,10 @@ def _add_news(entry: RawEntry, news: etree._Element) -> None:
             case "title":
                 # The one text of a sitemap; outlets escape it once or twice as they like.
                 entry.title = Words(text_of(child))
+            case "publication":
+                entry.language = next(
+                    (text_of(part) for part in child if local_name(part) == "language"), ""
+                )
             case "publication_date":
                 entry.published = Stamp(text_of(child), "news:publication_date")
             case _:

@@ -47,6 +47,17 @@ def test_a_small_configuration_is_enough(tmp_path: Path):
     assert config.settings.fetch.gap_seconds == 5
 
 
+def test_an_installation_may_follow_nobody_yet(tmp_path: Path):
+    """The first outlet is added like any other; the check says that there is none."""
+    write(tmp_path)
+    (tmp_path / "sources" / "gaceta.toml").unlink()
+
+    assert load_config(tmp_path).sources == ()
+    (line,) = told(tmp_path)
+    assert "no outlet is followed" in line
+    assert "nightdesk sources add" in line
+
+
 def test_all_mistakes_of_all_files_are_told_at_once(tmp_path: Path):
     """Three files with a mistake each give three lines, each with its file and key."""
     write(

@@ -10,6 +10,7 @@ from pipeline.sources.declare import NewOutlet, name_of, source_file
 from pipeline.sources.discover import candidates
 from pipeline.sources.opml import read_opml, write_opml
 from pipeline.sources.page import read_page
+from pipeline.sources.site import site_facts
 
 HOME = b"""<html><head><title>El Diario</title>
 <link rel="alternate" type="application/rss+xml" title="Portada" href="/rss/portada.xml">
@@ -50,6 +51,47 @@ def test_feeds_that_the_page_names_come_first():
     assert found[0].title == "Portada"
     assert all(one.guessed for one in found[4:])
     assert not any("comment" in one.listing.url for one in found)
+
+
+@pytest.mark.parametrize(
+    ("link", "feed"),
+    [
+        ('<a href="/index.rdf">Canal</a>', "/index.rdf"),
+        ('<a href="/canales/portada.xml">RSS</a>', "/canales/portada.xml"),
+        ('<a href="/?feed=rss2">Suscríbete</a>', "/?feed=rss2"),
+        (
+            '<link rel="alternate" type="application/json" href="/news/feed.json">',
+            "/news/feed.json",
+        ),
+        ('<link rel="alternate" type="application/json" href="/wp-json/wp/v2/pages/7">', ""),
+        ('<a href="/mapas/isobaras.xml">Mapas</a>', ""),
+    ],
+)
+def test_a_feed_is_known_by_its_ending_its_query_or_its_label(link, feed):
+    """RDF, parameters, a link that says RSS, JSON Feed without a type of its own; interfaces are no feeds."""
+    page = f"<html><head><title>D</title></head><body>{link}</body></html>".encode()
+
+    found = [one for one in candidates(page, url="https://d.example/") if not one.guessed]
+
+    assert [one.listing.url.removeprefix("https://d.example") for one in found] == [feed] * bool(
+        feed
+    )
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("El Correo de Ñuble - Portada", "El Correo de Ñuble"),
+        ("Última hora: noticias de hoy | La Voz", "La Voz"),
+        ("Home | Harrow Fen Post", "Harrow Fen Post"),
+        ("Inicio", ""),
+    ],
+)
+def test_an_outlet_is_not_called_front_page(title, name):
+    """What every front page is called names no outlet."""
+    page = f"<html><head><title>{title}</title></head><body></body></html>".encode()
+
+    assert site_facts(page, content_type="text/html", url="https://d.example/").name == name
 
 
 @pytest.mark.parametrize(

@@ -236,3 +236,26 @@ def test_a_time_to_come_counts_as_now_and_an_edit_to_come_not_at_all(parse):
     assert "was in the future" in entry.published.origin
     assert entry.published.text == "2026-03-05T00:00:00Z"
     assert entry.modified is None
+
+
+def test_a_title_that_swallows_the_rest_loses_no_entry(parse):
+    """An element opened in a title and never closed holds all that follows it: then the lenient reader is asked."""
+    item = "<item><title>Pan &amp; vino <b></title><link>https://d.example/{0}</link></item>"
+    body = f"<rss><channel>{item.format(1)}{item.format(2)}</channel></rss>"
+
+    assert [entry.url for entry in parse(body).entries] == [
+        "https://d.example/1",
+        "https://d.example/2",
+    ]
+
+
+def test_bytes_and_header_overrule_a_declaration(parse):
+    """UTF-8 by its header and by its bytes is not read as Latin-1 because a template says so."""
+    body = '<?xml version="1.0" encoding="ISO-8859-1"?><rss><channel><item><title>Año</title><link>https://d.example/1</link></item></channel></rss>'
+
+    (one,) = parse(body.encode(), content_type="application/rss+xml; charset=UTF-8").entries
+    assert one.title == "Año"
+    (one,) = parse(
+        body.encode("latin-1"), content_type="application/rss+xml; charset=UTF-8"
+    ).entries
+    assert one.title == "Año"

@@ -51,6 +51,43 @@ def test_a_news_sitemap(parse, packed):
     assert two.identity == "https://d.example/dos"
 
 
+def _in_two(first: str, second: str) -> str:
+    """A news sitemap of two articles in the languages that it says."""
+    entry = """<url><loc>https://d.example/{0}</loc><news:news><news:publication><news:language>{1}</news:language>
+</news:publication><news:title>T</news:title></news:news></url>"""
+    head = NEWS[: NEWS.index("<url>")]
+    return f"{head}{entry.format('a', first)}{entry.format('b', second)}</urlset>"
+
+
+@pytest.mark.parametrize(
+    ("body", "left"),
+    [
+        (_in_two("es", "en"), ["a"]),
+        (_in_two("ES-es", "zh-cn"), ["a"]),
+        (_in_two("en", "en"), ["a", "b"]),
+        (_in_two("es", ""), ["a", "b"]),
+    ],
+)
+def test_twins_in_other_languages_are_left_out_of_a_sitemap(parse, body, left):
+    """Only where it lists some in the source's own; one that calls all foreign is taken to be mistaken."""
+    parsed = parse(body, ListingKind.SITEMAP)
+
+    assert [entry.url[-1] for entry in parsed.entries] == left
+    assert bool(parsed.problems) == (len(left) < 2)
+
+
+def test_an_address_among_its_twins_tells_its_own_language(parse):
+    """By ``hreflang``, where the sitemap names each language's address under each."""
+    twins = """<xhtml:link rel="alternate" hreflang="es" href="https://d.example/a"/>
+<xhtml:link rel="alternate" hreflang="en" href="https://d.example/en/a"/>"""
+    head = NEWS[: NEWS.index("<url>")]
+    body = f"{head}<url><loc>https://d.example/a</loc>{twins}</url><url><loc>https://d.example/en/a</loc>{twins}</url></urlset>"
+
+    assert [entry.url for entry in parse(body, ListingKind.SITEMAP).entries] == [
+        "https://d.example/a"
+    ]
+
+
 def test_an_index_names_its_sitemaps_newest_first(parse):
     """It has no entries of its own."""
     parsed = parse(INDEX, ListingKind.SITEMAP, url="https://d.example/sitemap.xml")

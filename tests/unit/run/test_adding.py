@@ -1,0 +1,92 @@
+"""What an editor is shown of an outlet is what a run will read of it."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from pipeline.errors import SourceError
+from pipeline.extract.article import extract
+from pipeline.fetch import Fetched, FetchRequest, Refused
+from pipeline.model.health import Condition, Validators
+from pipeline.model.news import Page
+from pipeline.run.adding import AddTools, propose
+from pipeline.sources import parse_listing
+from pipeline.sources.proposal import AddWish
+
+NOW = datetime(2026, 3, 4, 12, tzinfo=UTC)
+HOME = "https://diario.example/"
+ITEMS = "".join(
+    f"<item><title>El ayuntamiento aprueba el presupuesto {n}</title><link>{HOME}{n}</link>"
+    f"<pubDate>2026-03-04 09:0{n}</pubDate></item>"
+    for n in (1, 2)
+)
+FEED = f"<rss><channel><title>El Diario</title>{ITEMS}</channel></rss>"
+
+
+class Web:
+    """Some pages, and nothing elsewhere."""
+
+    def __init__(self, pages: dict[str, str]) -> None:
+        self.pages = pages
+
+    def fetch(self, request: FetchRequest) -> Fetched | Refused:
+        """The page of that address, else a 404."""
+        body = self.pages.get(request.url)
+        if body is None:
+            return Refused(condition=Condition.GONE, reason=f"Asked {request.url}, answered 404.")
+        page = Page(
+            url=request.url,
+            final_url=request.url,
+            status=200,
+            body=body.encode(),
+            fetched_at=NOW,
+        )
+        return Fetched(page=page, validators=Validators(url=request.url))
+
+    def sitemaps(self, _url: str, *, allow_private: bool = False) -> tuple[str, ...]:
+        """None is named by robots.txt."""
+        assert not allow_private
+        return ()
+
+
+class Steps:
+    """The real steps, in this process."""
+
+    parse_listing = staticmethod(parse_listing)
+    extract = staticmethod(extract)
+
+
+def tools(**pages: str) -> AddTools:
+    """What adding reaches, without waits."""
+    web = Web({HOME + name.replace("_", "."): body for name, body in pages.items()})
+    return AddTools(
+        fetcher=web, steps=Steps(), now=lambda: NOW, pause=lambda _: None, gap_seconds=0
+    )
+
+
+@pytest.mark.parametrize(
+    ("language", "zone", "hour"),
+    [("", "", 8), ("es", "", 8), ("", "Atlantic/Canary", 9)],
+)
+def test_times_without_a_zone_are_shown_as_a_run_will_read_them(language, zone, hour):
+    """Also where the language, and with it the zone, is found only by reading the entries."""
+    wish = AddWish(url=HOME + "rss.xml", language=language, time_zone=zone)
+
+    made = propose(tools(rss_xml=FEED), wish)
+
+    assert (made.outlet.language, made.outlet.time_zone) == ("es", zone or "Europe/Madrid")
+    assert made.entries[0].published
+    assert made.entries[0].published.at == datetime(2026, 3, 4, hour, 1, tzinfo=UTC)
+
+
+def test_usual_places_where_nothing_is_are_told_in_one_line():
+    """A dozen guesses that came to nothing are no news; what the page named is told with its reason."""
+    page = '<html><head><link rel="alternate" type="application/rss+xml" href="/gone.xml"></head></html>'
+
+    with pytest.raises(SourceError) as told:
+        propose(tools(**{"": page}), AddWish(url=HOME))
+
+    lines = told.value.message.splitlines()
+    assert len(lines) == 3
+    assert "/gone.xml" in lines[1]
+    assert "addresses where such lists usually are" in lines[2]
