@@ -13,10 +13,11 @@ import pytest
 
 from pipeline.config import Config
 from pipeline.config.settings import FetchTable, PipelineFile
-from pipeline.fetch import FetchOptions, HttpFetcher
+from pipeline.fetch import FetchOptions, FetchRequest, HttpFetcher, Refused
 from pipeline.model.health import Condition
 from pipeline.model.news import Listing, ListingKind, ListingSelectors, LoadMore, Source
 from pipeline.publish.files import FilePublisher
+from pipeline.run.asking import ask
 from pipeline.run.listing import due_batches, due_sources, list_sources
 from pipeline.run.newsroom import Newsroom
 from pipeline.sources import parse_listing
@@ -248,7 +249,7 @@ def test_an_index_leads_to_its_newest_sitemap(world, store, room):
 
 
 def test_a_host_is_given_its_gap_its_delay_and_its_peace(world, store, room):
-    """Five seconds between two sources of a host, a crawl-delay where it is longer, Retry-After in full."""
+    """Five seconds between two sources of a host, a crawl-delay where it is longer, a short Retry-After in full."""
     for name in "abc":
         world.gives(f"/{name}", "1|x|Uno")
     here = room(*(world.source(name, f"/{name}") for name in "abcd"), gap=5)
@@ -261,11 +262,37 @@ def test_a_host_is_given_its_gap_its_delay_and_its_peace(world, store, room):
     list_sources(here, ["a", "b", "c"])
     assert [round(pause) for pause in world.paused[1:]] == [20, 20]
 
-    world.replies["/a"] = (429, b"", {"Retry-After": "600"})
+    world.replies["/a"] = (429, b"", {"Retry-After": "60"})
     world.now += timedelta(hours=1)
     list_sources(here, ["a", "b"])
-    assert [round(pause) for pause in world.paused[3:]] == [600]
+    assert [round(pause) for pause in world.paused[3:]] == [60]
     assert store.sources.states()["a"].condition is Condition.RATE_LIMITED
+
+
+def test_nobody_waits_for_a_host_that_wants_hours_of_peace(world, store, room):
+    """Its other sources and pages are not asked and are due when it allows; the pass goes on at once."""
+    for name in "bc":
+        world.gives(f"/{name}", "1|x|Uno")
+    world.replies["/a"] = (429, b"", {"Retry-After": "7200"})
+    here = room(*(world.source(name, f"/{name}") for name in "abc"), gap=5)
+
+    list_sources(here, ["a", "b"])
+    list_sources(here, ["c"])
+    answer = ask(here, FetchRequest.of(here.config.sources[0], f"{world.url}/x", "page"))
+
+    assert world.asked == ["/robots.txt", "/a"]
+    assert max(world.paused, default=0) <= 5
+    for name in "bc":
+        state = store.sources.states()[name]
+        assert state.condition is Condition.RATE_LIMITED
+        assert "wants to be left alone until 04 March 14:00 UTC" in state.reason
+        assert state.due_at >= START + timedelta(hours=2)
+    assert isinstance(answer, Refused)
+    assert answer.retry_at
+    assert answer.retry_at >= START + timedelta(hours=2)
+
+    world.now += timedelta(hours=2, minutes=1)
+    assert list_sources(here, ["b"])["entries"] == 1
 
 
 def test_only_due_sources_are_listed(world, store, room):
