@@ -63,6 +63,24 @@ def houses_in(sentence: str) -> tuple[str, ...]:
     return tuple(sorted(found))
 
 
+_KEPT = frozenset(
+    files("pipeline.language.translate")
+    .joinpath("kept_names.txt")
+    .read_text(encoding="utf-8")
+    .split()
+)
+_INSIDE = re.compile(rf"(?<=[\wáéíóúñ),] ){_CAPITAL}(?![\w-])")
+
+
+def lookalikes_in(sentence: str) -> tuple[str, ...]:
+    """Surnames and foreign words that are Spanish words too ("Morales", "Time"), where a capital inside a sentence tells them."""
+    if sentence.isupper():
+        return ()
+    return tuple(
+        dict.fromkeys(match[0] for match in _INSIDE.finditer(sentence) if match[0] in _KEPT)
+    )
+
+
 _ACRONYM = re.compile(r"(?<![\w.-])[A-Z]{2,6}(?![\w.-])")
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from pipeline.language.termbase import Term
 from pipeline.language.translate.letters import plain_letters, with_letters_of
 from pipeline.language.translate.persons import people_in
+from pipeline.language.translate.storeys import with_storeys
 
 _CLOSED = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
 _STOP = re.compile(r"(?<!\.)\.([\"'”’»)\]]*)$")
@@ -29,6 +30,12 @@ _BILLIONS = re.compile(
 )
 #: "hermanos Nuria y Bruno": brothers in Spanish, siblings when one of them is a woman by the ending of her name.
 _BROTHERS = re.compile(r"\b([Bb])rothers (?=([A-Z]\w+)(?: [A-Z][\w-]+)* and ([A-Z]\w+))")
+#: No name follows: of whom nobody says that all are men.
+_SIBLINGS = re.compile(
+    r"\bhermanos\b(?! (?:[A-ZÁÉÍÓÚÑ]|musulmanes|varones))(?!.*\b(?:hermanas|cofradía|hermandad)\b)"
+)
+#: The small models write the apostrophe of "residents' platform" as a quotation mark now and then.
+_PLURAL_POSSESSIVE = re.compile(r'(?<=[a-z]s)"(?= \w)')
 _STAND = {"a": "á", "an": "án", "aba": "aba", "aban": "aban"}
 _POST = {
     "la": "el puesto",
@@ -152,6 +159,7 @@ def prepared(sentence: str, language: str) -> str:
     if language == "es":
         flat = _LARGE.sub(_in_milliards, flat)
         flat = _THOUSANDS_AND.sub(lambda match: f"{match[1]}.{match[2]:0>3}", flat)
+        flat = with_storeys(flat)
         for pattern, replacement in _SPANISH:
             flat = pattern.sub(replacement, flat)
     return flat
@@ -176,6 +184,14 @@ def polished(translation: str, source: str, target: str) -> str:
         text = _BY_HELICOPTER.sub(r"\1by", text)
         text = _BILLIONS.sub(r"\1", text)
         text = _BROTHERS.sub(_siblings, text)
+        if _SIBLINGS.search(source):
+            text = re.sub(
+                r"\b([Bb])rothers\b",
+                lambda match: "Siblings" if match[1] == "B" else "siblings",
+                text,
+            )
+        if '"' not in source.translate(_QUOTES):
+            text = _PLURAL_POSSESSIVE.sub("'", text)
     if not _CLOSED.search(source) and _CLOSED.search(text):
         text = _STOP.sub(r"\1", text)  # a headline has no full stop
     elif source.endswith(".") and text and not _CLOSED.search(text):

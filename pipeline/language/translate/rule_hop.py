@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pipeline.language.translate.apertium import UNKNOWN_MARK, ApertiumPipe
 from pipeline.language.translate.engine import Rendering
 from pipeline.language.translate.lexicon import Lexicon, unmask
-from pipeline.language.translate.persons import acronyms_in, houses_in, people_in
+from pipeline.language.translate.persons import acronyms_in, houses_in, lookalikes_in, people_in
 from pipeline.language.translate.respell import Respeller
 
 _UNKNOWN = re.compile(UNKNOWN_MARK + r"([^\W_]+(?:[-'’][^\W_]+)*)?")
@@ -43,7 +43,7 @@ class ApertiumEngine:
 
     def _names(self, sentence: str) -> tuple[str, ...]:
         acronyms = acronyms_in(sentence) if self._keeps_acronyms else ()
-        return (*people_in(sentence), *houses_in(sentence), *acronyms)
+        return (*people_in(sentence), *houses_in(sentence), *lookalikes_in(sentence), *acronyms)
 
     def _met(self, reply: str, renderings: Sequence[str]) -> Rendering:
         unknown: list[str] = []

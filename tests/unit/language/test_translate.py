@@ -279,6 +279,15 @@ def test_endless_text_ends(tmp_path):
         ("Hubo 18 mil 969 heridos.", "18,969"),
         ("Hubo protestas en el país.", "in the country"),
         ("La economía china crece.", "Chinese economy"),
+        ("El edificio tiene dos plantas y un ascensor.", "two floors"),
+        ("Plantó dos plantas en el jardín de su casa.", "two plants"),
+        ("La consulta está en la segunda planta.", "second floor"),
+        ("El Hospital Comarcal de Montelar abrirá en mayo.", "Montelar District Hospital"),
+        ("El jugador vive con sus tres hermanos en Lugo.", "siblings"),
+        ("Los hermanos Grimm escribieron cuentos.", "Grimm brothers"),
+        ("La ministra habló con el diputado Morales.", "Morales"),
+        ("Hubo colas ante las tiendas.", "queues"),
+        ("El primer ministro habló en Madrid.", "Prime Minister spoke in Madrid"),
     ],
 )
 def test_names_figures_and_turns_come_through(translator, spanish, wanted):
