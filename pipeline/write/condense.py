@@ -7,6 +7,7 @@ house style. Nothing here is made up: every sentence is some source's, changed o
 """
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -30,7 +31,7 @@ from pipeline.write.paragraphs import blocks_of, numbered, with_explainer
 from pipeline.write.passages import Carriers, Passage, passages
 from pipeline.write.points import Point, Stage, concepts, figures, points
 from pipeline.write.sense import lost_sense
-from pipeline.write.tools import WriterTools
+from pipeline.write.tools import EmbeddedOnce, WriterTools
 from pipeline.write.wording import Manner, Worded, word
 
 #: The longer a draft, the more it may come back to what it said.
@@ -60,13 +61,17 @@ def condense(
     """The body and heads of a condensed draft; `found` holds at least one usable sentence."""
     cues = cues_for(assignment.language)
     options = tools.options
-    rows, routes = passages(
-        found,
-        target=assignment.language,
-        translator=tools.translator,
-        most=options.most_passages,
-        now=now,
-    )
+    tools = replace(tools, embedder=EmbeddedOnce(tools.embedder))
+    # Translation keeps one core busy: the vectors that the sources are compared by are made on the other.
+    with ThreadPoolExecutor(1, thread_name_prefix="embed") as beside:
+        rows, routes = passages(
+            found,
+            target=assignment.language,
+            translator=tools.translator,
+            most=options.most_passages,
+            now=now,
+            announced=lambda texts: beside.submit(tools.embedder.embed, texts),
+        )
     rows, vectors, left_out = _readable(rows, assignment.language, tools)
     every = points(rows, vectors, cues, alike=options.alike)
     explainer, told = _background(assignment, found.articles, every, tools)
@@ -141,7 +146,27 @@ def _readable(
     rows: Sequence[Passage], language: str, tools: WriterTools
 ) -> tuple[tuple[Passage, ...], Vectors, tuple[str, ...]]:
     """The passages that kept their sense, with their vectors, and a note of those that did not."""
-    vectors = tools.embedder.embed([row.text for row in rows])
+    # What the passages say is embedded while the translations are on their way back.
+    with ThreadPoolExecutor(1, thread_name_prefix="embed") as beside:
+        said = beside.submit(tools.embedder.embed, [row.text for row in rows])
+        checked = _checked(rows, language, tools)
+        vectors = said.result()
+    most = _FAULTY if any(not row.translated for row in rows) else _TOO_FAULTY
+    ranked = sorted(range(len(rows)), key=lambda at: (checked[at].faults, at))
+    kept = sorted(
+        at for number, at in enumerate(ranked) if checked[at].faults <= most or number < _FEWEST
+    )
+    out = len(rows) - len(kept)
+    left = (
+        (f"Left out because their translation lost its sense: {out} of {len(rows)} sentences.",)
+        if out
+        else ()
+    )
+    return tuple(checked[at] for at in kept), vectors[kept], left
+
+
+def _checked(rows: Sequence[Passage], language: str, tools: WriterTools) -> list[Passage]:
+    """The passages, with the faults of those whose translation does not lead back."""
     target = language.partition("-")[0]
     checked = list(rows)
     for source in sorted({row.language.partition("-")[0] for row in rows if row.translated}):
@@ -159,18 +184,7 @@ def _readable(
         )
         for at, faults in zip(made, lost, strict=True):
             checked[at] = replace(rows[at], faults=rows[at].faults + faults)
-    most = _FAULTY if any(not row.translated for row in rows) else _TOO_FAULTY
-    ranked = sorted(range(len(rows)), key=lambda at: (checked[at].faults, at))
-    kept = sorted(
-        at for number, at in enumerate(ranked) if checked[at].faults <= most or number < _FEWEST
-    )
-    out = len(rows) - len(kept)
-    left = (
-        (f"Left out because their translation lost its sense: {out} of {len(rows)} sentences.",)
-        if out
-        else ()
-    )
-    return tuple(checked[at] for at in kept), vectors[kept], left
+    return checked
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,7 @@
 """Which source sentences may carry a draft, in the desk's language and with their antecedents named."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -83,9 +83,19 @@ def carriers(articles: Sequence[Article], story: Story) -> Carriers:
 
 
 def passages(
-    found: Carriers, *, target: str, translator: Translator, most: int, now: datetime
+    found: Carriers,
+    *,
+    target: str,
+    translator: Translator,
+    most: int,
+    now: datetime,
+    announced: Callable[[list[str]], object] = len,
 ) -> tuple[tuple[Passage, ...], tuple[str, ...]]:
-    """The candidate sentences of all carriers in the target language, and the routes taken."""
+    """The candidate sentences of all carriers in the target language, and the routes taken.
+
+    `announced` is given the sentences of each article that is about to be translated, for whoever can begin on them
+    meanwhile.
+    """
     rows: list[Passage] = []
     routes: list[str] = []
     share = max(20, most // max(1, len(found.articles)))
@@ -93,6 +103,7 @@ def passages(
         mine = _of_article(article, origin)[:share]
         base = article.language.partition("-")[0]
         if base != target.partition("-")[0] and mine:
+            announced([passage.source_text for passage in mine])
             made = translator.translate(
                 [in_plain_order(passage.text, base) for passage in mine],
                 source=base,

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 
 from pipeline.errors import NoRouteError
 from pipeline.language.ports import Embedder, Translator
@@ -38,10 +39,14 @@ def lost_sense(
     """
     source, target = languages
     try:
-        back = translator.translate(list(translations), source=target, target=source).texts
+        translator.translate((), source=target, target=source)
     except NoRouteError:
         return [0.0] * len(sources)
-    near = (embedder.embed(list(sources)) * embedder.embed(list(back))).sum(axis=1)
+    # The sources are embedded while their translations are on the way back: each engine leaves the other a core.
+    with ThreadPoolExecutor(1, thread_name_prefix="embed") as beside:
+        given_vectors = beside.submit(embedder.embed, list(sources))
+        back = translator.translate(list(translations), source=target, target=source).texts
+        near = (given_vectors.result() * embedder.embed(list(back))).sum(axis=1)
     stop = cues_for(source).stop_words
     return [
         _faults(float(like) + _KEPT * _kept(given, came, stop), given)

@@ -7,6 +7,10 @@ Only regular forms are made: a form that is never looked up does no harm.
 import re
 
 _ACCENTED = "áéíóú"
+#: Letters that soften the consonant before them, and what is written instead to keep it hard.
+_SOFTENS = "eé"
+_SPANISH_SPELLING = (("c", "qu"), ("g", "gu"), ("z", "c"))
+_PORTUGUESE_SPELLING = (("ç", "c"), ("c", "qu"), ("g", "gu"))
 _FEMININE_ENDS = (("o", "o", "a", "a"), ("or", "or", "ora", "ora"), ("és", "ês", "esa", "esa"))
 
 # Endings of regular verbs, in the same order in both languages: infinitive, gerund, participles, present,
@@ -37,11 +41,14 @@ def verb_forms(spanish: str, portuguese: str) -> dict[str, str]:
     source, target = _SPANISH.get(spanish[-2:]), _PORTUGUESE.get(head[-2:])
     if source is None or target is None:
         return {spanish: portuguese}
+    stem, soft = _stems(spanish, _SPANISH_SPELLING)
+    other, other_soft = _stems(head, _PORTUGUESE_SPELLING)
+    behind = f" {tail}".rstrip()
     found: dict[str, str] = {}
     for left, right in zip(source, target, strict=True):
-        form = _stem(spanish, left, "c qu|g gu|z c") + left
-        rendering = _stem(head, right, "ç c|c qu|g gu") + right
-        found.setdefault(form, f"{rendering} {tail}".strip())
+        form = (soft if left[0] in _SOFTENS else stem) + left
+        rendering = (other_soft if right[0] in _SOFTENS else other) + right
+        found.setdefault(form, rendering + behind)
     return found
 
 
@@ -94,13 +101,11 @@ def portuguese_plural(phrase: str) -> str:
     return head if head.endswith(("s", "x")) else head + "s"
 
 
-def _stem(infinitive: str, ending: str, spelled: str) -> str:
-    """The stem as it is spelled before an ending that starts with e: "sac-" to "saqu-"."""
+def _stems(infinitive: str, spelled: tuple[tuple[str, str], ...]) -> tuple[str, str]:
+    """The stem, and as it is spelled before an ending that starts with e: "sac-" and "saqu-"."""
     stem = infinitive[:-2]
-    if not infinitive.endswith("ar") or ending[0] not in "eé":
-        return stem
-    for pair in spelled.split("|"):
-        hard, soft = pair.split()
-        if stem.endswith(hard):
-            return stem.removesuffix(hard) + soft
-    return stem
+    if infinitive.endswith("ar"):
+        for hard, soft in spelled:
+            if stem.endswith(hard):
+                return stem, stem.removesuffix(hard) + soft
+    return stem, stem

@@ -37,6 +37,7 @@ class Lexicon:
     unknown: dict[str, str] = field(default_factory=dict)
     #: Phrases (as words) whose rendering by the engine is wrong, by their first word, longest first.
     always: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = field(default_factory=dict)
+    #: Changes with any row; how forms are made of the rows is told by `router.rules_version`.
     version: str = ""
 
     def rendering(self, word: str) -> str | None:
@@ -117,6 +118,7 @@ def reversed_lexicon(name: str) -> Lexicon:
     own = read_lexicon("-".join(reversed(name.split("-"))))
     with path.open(encoding="utf-8") as lines:
         rows = [row for row in csv.reader(lines, delimiter="\t") if row and " " not in row[2]]
+    told = "\n".join("\t".join(row) for row in rows)
     unknown: dict[str, str] = {}
     for kind, source, target in rows:
         if kind in {"noun", "verb"}:
@@ -126,7 +128,7 @@ def reversed_lexicon(name: str) -> Lexicon:
     return Lexicon(
         unknown=unknown,
         always=own.always,
-        version=short_hash(str(sorted(unknown.items())), own.version),
+        version=short_hash(told, own.version),
     )
 
 
@@ -138,7 +140,9 @@ def make_lexicon(rows: Iterable[Sequence[str]]) -> Lexicon:
     """
     unknown: dict[str, str] = {}
     always: dict[tuple[str, ...], str] = {}
+    told: list[str] = []
     for kind, source, target in rows:
+        told.append(f"{kind}\t{source}\t{target}")
         bare = kind.rstrip("!")
         make = {"verb": verb_forms, "noun": noun_forms}.get(bare)
         forms = make(source, target) if make else {source: target}
@@ -155,7 +159,7 @@ def make_lexicon(rows: Iterable[Sequence[str]]) -> Lexicon:
     return Lexicon(
         unknown=unknown,
         always={first: tuple(phrases) for first, phrases in by_first.items()},
-        version=short_hash(str(sorted(unknown.items())), str(sorted(always.items()))),
+        version=short_hash(*told),
     )
 
 

@@ -1,5 +1,7 @@
 """Vectors that bring the same matter in two languages together."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import numpy as np
 import pytest
 
@@ -42,6 +44,17 @@ def test_company_changes_nothing(embedder):
     together = embedder.embed(texts)
 
     assert np.allclose(together[37], embedder.embed([texts[37]])[0], atol=1e-5)
+
+
+def test_threads_ask_side_by_side(embedder):
+    """Several threads at once get the vectors that each would get alone."""
+    texts = [f"Noticia número {number} de la tarde." for number in range(12)]
+    alone = [embedder.embed([text]) for text in texts]
+
+    with ThreadPoolExecutor(4) as threads:
+        beside = list(threads.map(lambda text: embedder.embed([text]), texts))
+
+    assert all(np.array_equal(one, other) for one, other in zip(alone, beside, strict=True))
 
 
 def test_no_texts_no_rows(embedder):

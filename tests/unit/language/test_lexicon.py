@@ -13,6 +13,22 @@ from pipeline.language.translate.polish import polished, prepared
 from pipeline.language.translate.respell import Respeller
 
 
+def test_any_row_changes_the_version():
+    """What is kept of translations outlives no change of a row, nor of its kind."""
+    versions = [
+        make_lexicon(rows).version
+        for rows in (
+            [("noun", "encuesta", "pesquisa")],
+            [("noun", "encuesta", "sondagem")],
+            [("noun!", "encuesta", "pesquisa")],
+            [("noun", "encuesta", "pesquisa"), ("noun", "fotón", "fóton")],
+        )
+    ]
+
+    assert len(set(versions)) == 4
+    assert make_lexicon([("noun", "encuesta", "pesquisa")]).version == versions[0]
+
+
 def test_nouns_and_verbs_are_inflected():
     """Plural, feminine and conjugated forms of both languages stand side by side."""
     assert noun_forms("encuesta", "pesquisa")["encuestas"] == "pesquisas"

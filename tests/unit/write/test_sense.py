@@ -1,5 +1,9 @@
 """Translations that lost their sense are found by way of their source."""
 
+from collections.abc import Sequence
+from threading import Event
+
+from pipeline.language.ports import Translation, Vectors
 from pipeline.write.plain_order import headline_in_plain_order, in_source_tense
 from pipeline.write.sense import lost_sense
 from pipeline.write.tools import WriterTools
@@ -28,6 +32,34 @@ def test_the_way_back_shows_what_lost_its_sense(tools: WriterTools):
     assert sound == 0.0
     assert nonsense > 1.2
     assert quoted > 1.2
+
+
+def test_sources_are_embedded_while_their_translations_come_back(tools: WriterTools):
+    """The translator is still at work when the sources are embedded, so that neither waits for the other."""
+    embedded = Event()
+
+    class Embedding:
+        name = "told"
+
+        def embed(self, texts: Sequence[str]) -> Vectors:
+            if tuple(texts) == _SOURCES:
+                embedded.set()
+            return tools.embedder.embed(texts)
+
+    class WaitingForIt:
+        def translate(self, texts: Sequence[str], *, source: str, target: str) -> Translation:
+            assert not texts or embedded.wait(30)
+            return Translation(texts=tuple(_SOURCES[: len(texts)]), route=f"{source}>{target}")
+
+    lost = lost_sense(
+        _SOURCES,
+        ("One.", "Two.", "Three."),
+        languages=("es", "en"),
+        translator=WaitingForIt(),
+        embedder=Embedding(),
+    )
+
+    assert lost == [0.0, 0.0, 0.0]
 
 
 def test_headlines_get_their_subject_first():
