@@ -13,18 +13,16 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from importlib.resources import files
 
+from pipeline.check.kin import Kin, kin
 from pipeline.check.lexicon import cognate_key
 from pipeline.check.lines import Index
-from pipeline.check.words import content_stems, words_of
+from pipeline.check.words import base, content_stems, words_of
 from pipeline.language.ports import Embedder
 
 #: What speaks for or against a word, in the order of `Doubtful.described`.
-FEATURES = ("seen", "sure", "short", "nearer", "nearer_second", "like", "kept", "unseen")
+FEATURES = ("seen", "sure", "short", "nearer", "nearer_second", "like", "kept", "far")
 #: Log odds of a word's not belonging from which an editor is warned; below, she is told.
 _WARNS = 0.0
-#: The same in a quotation that follows the machine's translation word for word but for one or two: of words put into
-#: such by the evaluation 95 in 100 have more, of a translator's own choices 6 in 10 have less.
-_FOLLOWED = -1.9
 _SEEN = 50
 _OFTEN = 8
 _LONG_WORD, _SPELLED = 7, 0.75
@@ -32,7 +30,10 @@ _LONG_WORD, _SPELLED = 7, 0.75
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Doubtful:
-    """A telling word of a quotation that neither the word list nor the machine's translation leads to."""
+    """A telling word of a quotation that neither the word list nor the machine's translation leads to.
+
+    Nor one that means nearly what a word of that translation means: "apartment" leads to "flat".
+    """
 
     word: str
     #: Where it stands in the quotation.
@@ -55,6 +56,7 @@ def doubtful(
     known = set(content_stems(second, language))
     cognates = {cognate_key(stem) for stem in known} - {""}
     theirs_plain = [word for word, _, _ in words_of(original)]
+    theirs = [word for word, _, _ in words_of(second) if content_stems(word, language)]
     spans = []
     for word, start, end in words_of(quotation):
         stems = content_stems(word, language)
@@ -63,12 +65,13 @@ def doubtful(
         led_to = stems[0] in known or cognate_key(stems[0]) in cognates
         alike = any(_spelled_alike(word, other) for other in theirs_plain)
         if not led_to and not alike and not index.carried_by(stems[0]) & places:
-            spans.append((stems[0], start, end))
+            near = nearest(word, theirs, language)
+            if near is not Kin.NEAR:
+                spans.append((stems[0], start, end, near))
     if not spans:
         return ()
-    theirs = [word for word, _, _ in words_of(second) if content_stems(word, language)]
-    without = [quotation[:start] + quotation[end:] for _, start, end in spans]
-    words = [quotation[start:end] for _, start, end in spans]
+    without = [quotation[:start] + quotation[end:] for _, start, end, _ in spans]
+    words = [quotation[start:end] for _, start, end, _ in spans]
     vectors = embedder.embed([quotation, original, second, *without, *words, *theirs])
     whole, source, model = vectors[:3]
     left_out = vectors[3 : 3 + len(spans)]
@@ -76,7 +79,7 @@ def doubtful(
     others = vectors[3 + 2 * len(spans) :]
     short = 1 / max(1, len(content_stems(quotation, language)))
     found = []
-    for place, (stem, start, end) in enumerate(spans):
+    for place, (stem, start, end, near) in enumerate(spans):
         seen, sure = index.seen(stem), index.sure(stem)
         like = float((others @ alone[place]).max()) if len(others) else 0.0
         described = (
@@ -87,10 +90,17 @@ def doubtful(
             100 * float((left_out[place] - whole) @ model),
             like,
             float(left_out[place] @ whole),
-            float(seen == 0),
+            float(near is Kin.FAR),
         )
         found.append(Doubtful(word=quotation[start:end], start=start, end=end, described=described))
     return tuple(found)
+
+
+def nearest(word: str, others: Sequence[str], language: str) -> Kin:
+    """How near in meaning the nearest of some words comes; only English words are known."""
+    if base(language) != "en":
+        return Kin.NONE
+    return max((kin(word, other) for other in others), default=Kin.NONE)
 
 
 def _spelled_alike(word: str, other: str) -> bool:
@@ -100,16 +110,12 @@ def _spelled_alike(word: str, other: str) -> bool:
     return SequenceMatcher(None, word, other, autojunk=False).ratio() >= _SPELLED
 
 
-def alien(words: Sequence[Doubtful], *, follows: bool = False) -> tuple[tuple[Doubtful, bool], ...]:
-    """Those that do not belong, the strangest first, each with whether that is sure enough to warn of.
-
-    `follows`: but for them the quotation is the machine's translation, so that less speaks for their belonging.
-    """
+def alien(words: Sequence[Doubtful]) -> tuple[tuple[Doubtful, bool], ...]:
+    """Those that do not belong, the strangest first, each with whether that is sure enough to warn of."""
     weights = _weights()
-    least, sure = (_FOLLOWED, _FOLLOWED) if follows else (weights["from"], _WARNS)
     odds = [(_odds(word, weights), word) for word in words]
-    told = sorted((pair for pair in odds if pair[0] >= least), key=lambda pair: -pair[0])
-    return tuple((word, value >= sure) for value, word in told)
+    told = sorted((pair for pair in odds if pair[0] >= weights["from"]), key=lambda pair: -pair[0])
+    return tuple((word, value >= _WARNS) for value, word in told)
 
 
 def _odds(word: Doubtful, weights: Mapping[str, float]) -> float:

