@@ -1,5 +1,6 @@
 """The review desk's own process; it never runs a step."""
 
+import gc
 import os
 import secrets
 import socket
@@ -13,7 +14,7 @@ from pipeline.config.digests import digests
 from pipeline.errors import ConfigError
 from pipeline.review.accounts import AccountKeeper, AccountOptions
 from pipeline.review.api import create_api, mounted
-from pipeline.review.web import WebOptions, create_web
+from pipeline.review.web import WebOptions, compile_templates, create_web
 from pipeline.run.outlets import OutletFiles
 from pipeline.sign_on_service import sign_on
 
@@ -70,6 +71,10 @@ def serve_web(app: App) -> None:
             )
         )
     )
+    compile_templates()
+    # What is loaded by now stays to the end: to look through all of it for garbage again and again makes pages wait.
+    gc.collect()
+    gc.freeze()
     uvicorn.run(
         web,
         host=table.host,

@@ -36,7 +36,8 @@ class Database:
     def __init__(self, url: str) -> None:
         self.url = database_url(url)
         # What is bound may be people's text and password hashes: no error or log line repeats it.
-        options: dict[str, Any] = {"hide_parameters": True}
+        # And the connection used last is used first: it has the most in its memory.
+        options: dict[str, Any] = {"hide_parameters": True, "pool_use_lifo": True}
         if self.is_sqlite:
             _make_folder(Path(self.url.database or "").parent)
         else:

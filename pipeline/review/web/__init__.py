@@ -2,5 +2,6 @@
 
 from pipeline.review.web.application import create_web
 from pipeline.review.web.options import WebOptions
+from pipeline.review.web.rendering import compile_templates
 
-__all__ = ["WebOptions", "create_web"]
+__all__ = ["WebOptions", "compile_templates", "create_web"]

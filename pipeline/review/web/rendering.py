@@ -69,6 +69,13 @@ def make_environment(words: Speech = ENGLISH) -> Environment:
     return environment
 
 
+def compile_templates() -> None:
+    """The first page after a start takes no longer than the next."""
+    environment = make_environment()
+    for name_of_it in environment.list_templates():
+        environment.get_template(name_of_it)
+
+
 def _phrases(words: Speech) -> dict[str, Callable[..., Markup]]:
     """What a template says: texts of our own catalogue, with values that are escaped as they are put in.
 
