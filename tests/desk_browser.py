@@ -160,7 +160,7 @@ def desk(
         requests=requests,
         accounts=keeper,
         now=lambda: NOW,
-        options=WebOptions(webhooks=WEBHOOKS),
+        options=WebOptions(webhooks=lambda: WEBHOOKS),
     )
     address, switch = desk_server
     switch.web = web

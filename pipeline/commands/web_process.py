@@ -55,7 +55,7 @@ def serve_web(app: App) -> None:
             language_model=f"{llm.provider} {llm.model}" if llm.provider else "",
             budget=llm.budget if llm.provider else None,
             currency=llm.currency,
-            webhooks=app.config.webhooks,
+            webhooks=lambda: app.live_config().webhooks,
         ),
     )
     web.router.routes.append(
@@ -67,7 +67,7 @@ def serve_web(app: App) -> None:
                 requests=app.requests,
                 accounts=accounts,
                 now=app.now,
-                told=app.config.webhooks,
+                told=lambda: app.live_config().webhooks,
             )
         )
     )

@@ -1,4 +1,4 @@
-"""The configuration of a process that runs for weeks: sources are added and corrected without a restart."""
+"""The configuration of a process that runs for weeks: sources and webhooks come and go without a restart."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -17,7 +17,7 @@ Stamp = tuple[tuple[str, int, int], ...]
 
 
 class LiveConfig:
-    """The configuration with the outlets as their files stand now.
+    """The configuration with the outlets and the webhooks as their files stand now.
 
     A file with a mistake changes nothing until it is mended; the rest of the configuration needs a restart.
     """
@@ -51,15 +51,19 @@ class LiveConfig:
         fresh, mistakes = read_config(self._config.folder)
         if fresh is None or mistakes:
             told = "; ".join(str(mistake) for mistake in mistakes)
-            _log.warning("sources_unreadable", mistakes=told, kept="the sources as they were")
+            _log.warning(
+                "sources_unreadable", mistakes=told, kept="the sources and webhooks as they were"
+            )
             return
-        self._config = replace(self._config, sources=fresh.sources)
-        _log.info("sources_read", sources=len(fresh.sources))
+        settings = self._config.settings.model_copy(update={"webhook": fresh.settings.webhook})
+        self._config = replace(self._config, sources=fresh.sources, settings=settings)
+        _log.info("sources_read", sources=len(fresh.sources), webhooks=len(settings.webhook))
 
 
 def _stamp(config: Config) -> Stamp:
     found = []
-    for file in sorted((config.folder / "sources").glob("*.toml")):
+    outlets = sorted((config.folder / "sources").glob("*.toml"))
+    for file in (config.folder / "pipeline.toml", *outlets):
         try:
             status = file.stat()
         except OSError:

@@ -62,9 +62,9 @@ def create_api(
     requests: Requests,
     accounts: Accounts,
     now: Callable[[], datetime],
-    told: Sequence[Webhook] = (),
+    told: Callable[[], Sequence[Webhook]] = tuple,
 ) -> FastAPI:
-    """The API over a store; `told` are the webhooks of the configuration. Its description is served to everybody at ``/openapi.json``."""
+    """The API over a store; `told` gives the webhooks as they are configured now. Its description is served to everybody at ``/openapi.json``."""
     api = FastAPI(
         title="Nightdesk",
         version="1",
@@ -83,7 +83,7 @@ def create_api(
         requests=requests,
         accounts=accounts,
         now=now,
-        webhooks=tuple(told),
+        webhooks=told,
     )
     describe_messages(api)
     for area in _AREAS:

@@ -24,7 +24,8 @@ class Parts:
     requests: Requests
     accounts: Accounts
     now: Callable[[], datetime]
-    webhooks: Sequence[Webhook] = ()
+    #: Who is told of decisions, as it is configured now.
+    webhooks: Callable[[], Sequence[Webhook]] = tuple
 
     def known_desk(self, desk_id: str) -> Desk | None:
         """The desk of that id, unless it was removed from the configuration."""

@@ -71,7 +71,7 @@ def list_webhooks(parts: PartsHere) -> Webhooks:
     """Who is told of which decisions; they are declared in config/pipeline.toml."""
     counts = parts.store.webhooks.counts()
     found = []
-    for webhook in parts.webhooks:
+    for webhook in parts.webhooks():
         stand = counts.get(webhook.id, DeliveryCounts())
         found.append(
             WebhookRow(

@@ -1,5 +1,6 @@
 """Settings of the web, handed in once."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,8 +28,8 @@ class WebOptions:
     language_model: str = ""
     budget: Budget | None = None
     currency: str = ""
-    #: Who is told of decisions.
-    webhooks: tuple[Webhook, ...] = ()
+    #: Who is told of decisions, as it is configured now.
+    webhooks: Callable[[], Sequence[Webhook]] = tuple
     #: Longest text that may be typed or pasted, in characters.
     longest_text: int = 60_000
     #: Most bytes of one request.

@@ -31,7 +31,7 @@ def webhooks_page(
     return page(
         request,
         "webhooks.html",
-        webhooks=[(one, counts.get(one.id, DeliveryCounts())) for one in parts.options.webhooks],
+        webhooks=[(one, counts.get(one.id, DeliveryCounts())) for one in parts.options.webhooks()],
         deliveries=deliveries,
         total=total,
         number=number,

@@ -57,6 +57,33 @@ def test_a_mistake_changes_nothing_until_it_is_mended(folder, live):
     assert {one for one in live() if one.startswith("veinte")}
 
 
+WEBHOOK = """
+[[webhook]]
+id = "website"
+address = "https://cms.example.org/hooks"
+secret_variable = "NIGHTDESK_WEBSITE_SECRET"
+"""
+
+
+def test_a_webhook_is_told_as_soon_as_its_table_is_there(folder):
+    """Added, corrected and taken away; what else changed in the file counts from the next start."""
+    clock = [0.0]
+    live = LiveConfig(load_config(folder), monotonic=lambda: clock[0])
+    file = folder / "pipeline.toml"
+    text, port = file.read_text("utf-8"), live().settings.web.port
+
+    def told(table: str) -> list[str]:
+        file.write_text(f"{text.replace(f'port = {port}', f'port = {port + 1}')}{table}", "utf-8")
+        clock[0] += 3
+        return [one.address for one in live().webhooks]
+
+    assert told(WEBHOOK) == ["https://cms.example.org/hooks"]
+    assert told(WEBHOOK.replace("/hooks", "/elsewhere")) == ["https://cms.example.org/elsewhere"]
+    assert told(WEBHOOK.replace("https:", "ftp:")) == ["https://cms.example.org/elsewhere"]
+    assert told("") == []
+    assert live().settings.web.port == port
+
+
 def test_the_files_are_not_looked_at_for_every_question(folder):
     """Within two seconds the answer is the same."""
     live = LiveConfig(load_config(folder), monotonic=lambda: 0.0)

@@ -103,7 +103,7 @@ def web(
         requests=requests_made,
         accounts=keeper,
         now=lambda: NOW,
-        options=WebOptions(set_up_token="opened-once", webhooks=WEBHOOKS),
+        options=WebOptions(set_up_token="opened-once", webhooks=lambda: WEBHOOKS),
     )
     web.router.routes.append(
         mounted(
@@ -114,7 +114,7 @@ def web(
                 requests=requests_made,
                 accounts=keeper,
                 now=lambda: NOW,
-                told=WEBHOOKS,
+                told=lambda: WEBHOOKS,
             )
         )
     )
