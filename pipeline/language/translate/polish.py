@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from pipeline.language.termbase import Term
 from pipeline.language.translate.letters import plain_letters, with_letters_of
 from pipeline.language.translate.persons import people_in
+from pipeline.language.translate.spanish_turns import plainer
 from pipeline.language.translate.storeys import with_storeys
 
 _CLOSED = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
@@ -157,7 +158,7 @@ def prepared(sentence: str, language: str) -> str:
     """
     flat = " ".join(sentence.translate(_QUOTES).split())
     if language == "es":
-        flat = _LARGE.sub(_in_milliards, flat)
+        flat = _LARGE.sub(_in_milliards, plainer(flat))
         flat = _THOUSANDS_AND.sub(lambda match: f"{match[1]}.{match[2]:0>3}", flat)
         flat = with_storeys(flat)
         for pattern, replacement in _SPANISH:
@@ -246,6 +247,10 @@ def with_first_capital(text: str, source: str) -> str:
     return text[: letter.start()] + letter[0].upper() + text[letter.end() :]
 
 
+#: What stands before the first word of a sentence or of a quotation.
+_OPENING = re.compile(r"(?:^|[.!?:;(\"“‘'])\W*$")
+
+
 def with_terms(text: str, terms: Iterable[Term]) -> str:
     """Forbidden renderings replaced by the wanted ones, for terms that the source is known to hold."""
     for term in terms:
@@ -259,15 +264,28 @@ def with_terms(text: str, terms: Iterable[Term]) -> str:
 def _replaced(text: str, wrong: str, wanted: str) -> str:
     plural = not wrong.endswith("s")
     pattern = re.compile(
-        r"(?<![\w-])" + re.escape(wrong) + ("(s?)" if plural else "()") + r"(?![\w-])",
+        r"(?P<article>\b[Aa]n? )?(?<![\w-])(?P<wrong>"
+        + re.escape(wrong)
+        + (")(?P<many>s?)" if plural else ")(?P<many>)")
+        + r"(?![\w-])",
         re.IGNORECASE,
     )
 
     def shown(match: re.Match[str]) -> str:
-        put = _plural(wanted) if match[1] else wanted
-        return put[0].upper() + put[1:] if match[0][0].isupper() else put
+        put = _plural(wanted) if match["many"] else wanted
+        if match["wrong"][0].isupper() and _OPENING.search(text[: match.start("wrong")]):
+            put = put[0].upper() + put[1:]
+        return _article_for(match["article"] or "", put) + put
 
     return pattern.sub(shown, text)
+
+
+def _article_for(article: str, word: str) -> str:
+    """The "a" before a word that was put in another's place as "an", where it sounds with a vowel."""
+    if not article:
+        return ""
+    sounds = re.match(r"[aeio]|u(?!ni|se|su)|hour|honou?r|heir", word, re.IGNORECASE)
+    return article[0] + ("n " if sounds else " ")
 
 
 def _plural(phrase: str) -> str:

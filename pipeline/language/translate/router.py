@@ -10,14 +10,10 @@ from pipeline.language.ports import Translation
 from pipeline.language.termbase import Termbase
 from pipeline.language.translate.apertium import ApertiumPipe
 from pipeline.language.translate.cache import MemoryCache, TranslationCache
+from pipeline.language.translate.contexts import Lexicons, read_contexts
 from pipeline.language.translate.engine import Engine, Rendering
 from pipeline.language.translate.firefox import FirefoxEngine
-from pipeline.language.translate.lexicon import (
-    Lexicon,
-    read_lexicon,
-    reversed_lexicon,
-    with_termbase,
-)
+from pipeline.language.translate.lexicon import Lexicon, read_lexicon, reversed_lexicon
 from pipeline.language.translate.models import APERTIUM_MODES, installed_hops
 from pipeline.language.translate.pieces import cut
 from pipeline.language.translate.polish import polished, prepared, with_terms
@@ -176,15 +172,15 @@ class RouteTranslator:
         if hop.kind is EngineKind.FIREFOX:
             return FirefoxEngine(hop.path, hop.source), ""
         pair = (hop.source, hop.target)
-        lexicon = _lexicon(*pair)
+        lexicons = Lexicons(_lexicon(*pair), read_contexts("-".join(pair)))
         if pair in self._termbase:
-            lexicon = with_termbase(lexicon, self._termbase[pair].terms)
+            lexicons = lexicons.with_terms(self._termbase[pair].terms)
         respeller = self._respeller() if pair == ("es", "pt") else None
         engine = ApertiumEngine(
-            ApertiumPipe(hop.path), lexicon, respeller,
+            ApertiumPipe(hop.path), lexicons, respeller,
             keeps_acronyms=pair == ("pt", "es"),  # "EM" would become "EN"
         )  # fmt: skip
-        return engine, lexicon.version
+        return engine, lexicons.version
 
     def _respeller(self) -> Respeller | None:
         for hop in installed_hops(self._models_folder, self._modes_folder):

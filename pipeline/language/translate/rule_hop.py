@@ -4,8 +4,9 @@ import re
 from collections.abc import Sequence
 
 from pipeline.language.translate.apertium import UNKNOWN_MARK, ApertiumPipe
+from pipeline.language.translate.contexts import Lexicons
 from pipeline.language.translate.engine import Rendering
-from pipeline.language.translate.lexicon import Lexicon, unmask
+from pipeline.language.translate.lexicon import unmask
 from pipeline.language.translate.persons import acronyms_in, houses_in, lookalikes_in, people_in
 from pipeline.language.translate.respell import Respeller
 
@@ -19,19 +20,22 @@ class ApertiumEngine:
     def __init__(
         self,
         pipe: ApertiumPipe,
-        lexicon: Lexicon,
+        lexicons: Lexicons,
         respeller: Respeller | None = None,
         *,
         keeps_acronyms: bool = False,
     ) -> None:
         self._pipe = pipe
-        self._lexicon = lexicon
+        self._lexicons = lexicons
         self._respeller = respeller
         self._keeps_acronyms = keeps_acronyms
 
     def translate(self, sentences: Sequence[str]) -> list[Rendering]:
         """One rendering a sentence, with the words that neither Apertium nor the lexicon knew."""
-        masked = [self._lexicon.mask(sentence, self._names(sentence)) for sentence in sentences]
+        masked = [
+            self._lexicons.of(sentence).mask(sentence, self._names(sentence))
+            for sentence in sentences
+        ]
         replies = self._pipe.ask([one.text for one in masked])
         return [
             self._met(reply, one.renderings) for reply, one in zip(replies, masked, strict=True)
@@ -52,7 +56,7 @@ class ApertiumEngine:
             word = match[1] or ""
             if not word or _MARK.fullmatch(word):
                 return word
-            known = self._lexicon.rendering(word)
+            known = self._lexicons.general.rendering(word)
             if known is not None:
                 return known
             respelled = self._respeller.respell(word) if self._respeller else word

@@ -125,3 +125,13 @@ def test_mistakes_are_named(tmp_path, name, content, said):
 def test_any_term_and_any_text(text, source):
     """A term of odd characters finds itself or nothing, and never breaks the search."""
     assert len(base(Term(source=source, target="x")).held_by(text)) <= 1
+
+
+def test_a_term_in_place_keeps_the_article_and_the_sentence_right():
+    """ "A" becomes "an" before a vowel, and a capital stays only at the start."""
+    flats = Term(source="bloque", target="affordable block", forbidden=("cheap block",))
+    office = Term(source="Hacienda", target="the tax office", forbidden=("the Treasury",))
+
+    assert with_terms("It is a cheap block.", [flats]) == "It is an affordable block."
+    assert with_terms("He owes The Treasury money.", [office]) == "He owes the tax office money."
+    assert with_terms("The Treasury waits.", [office]) == "The tax office waits."

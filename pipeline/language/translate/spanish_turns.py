@@ -1,0 +1,148 @@
+"""Turns of Spanish news that engines take word by word, put as plainer Spanish before they read them. Pure."""
+
+import re
+
+_FIGURE = r"\d[\d.,]*"
+#: Measures behind a figure: "evacuados a 20 kilómetros" tells how far, "evacuaron a 20 personas" whom.
+_MEASURED = r"(?:años|meses|semanas|días|horas|minutos|kil[oó]metros|km|metros|grados|euros|millones|puntos|por ciento|%)"
+#: What is done to people; the engines read the "a" before them as "to".
+_DONE_TO = (
+    r"(?:evacu|desaloj|realoj|rescat|deten|detuv|arrest|desped|despid|contrat|atend|atiend|vacun|hirió|hirieron|mat[óa]"
+    r"|asesin|interrog|investig|identific|localiz|liber|salv|afect|emple|hospitaliz|retuv|reten|expuls|deport"
+    r"|benefici|movil|intercept|acog|aloj|confin|aisl)\w*"
+)
+_PERSONAL = re.compile(
+    rf"\b(?P<has>(?:ha|han|había|habían|haber) )?(?P<verb>{_DONE_TO}) a "
+    r"(?=(?:(?:unos|unas|más de|menos de|casi|cerca de|al menos|otras|otros) )?"
+    rf"(?:{_FIGURE}|cient|mil\b|miles|decenas|docenas|varios|varias|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez)"
+    rf"(?! ?{_MEASURED}))",
+    re.IGNORECASE,
+)
+_PARTICIPLE = re.compile(r"[ai]d[oa]s?$")
+
+#: "un 14 %", "el 4 %": English has no article there, but for one that is known already ("el 0,3 % previsto").
+_PERCENT = rf"(?={_FIGURE} ?(?:%|por ciento\b)(?! (?:previst|anterior|registrad|actual|inicial|restante|estimad)))"
+_ARTICLE = re.compile(rf"\b(?:[Uu]n|[Ee]l) {_PERCENT}")
+_OF_THE = re.compile(rf"\bdel {_PERCENT}")
+_TO_THE = re.compile(rf"\bal {_PERCENT}")
+
+#: "de 1.300 a 1.050 millones", "entre 20 y 30 millones": both are millions.
+_FROM_TO = re.compile(
+    rf"\b(?P<start>[Dd]e(?: los)?|[Ee]ntre(?: los)?) (?P<low>{_FIGURE})(?P<middle> (?:a|y|hasta)(?: los)? )(?P<high>{_FIGURE}) "
+    r"(?P<unit>mil millones|millones)\b"
+)
+#: "1.120 millones, por debajo de los 1.160 de 2023".
+_COMPARED = re.compile(
+    rf"(?P<first>{_FIGURE}) millones\b(?P<between>[^.;]{{0,60}}? (?:por debajo de|por encima de|frente a|contra|superior(?:es)? a"
+    rf"|inferior(?:es)? a|lejos de|desde|que) los )(?P<second>{_FIGURE})"
+    r"(?=[,;.]?$|[,;] | (?:del?|en|que|previst[oa]s|anterior(?:es)?|registrad[oa]s|obtenid[oa]s|estimad[oa]s|calculad[oa]s)\b)"
+)
+_FALL_OR_RISE = (
+    r"\b(?:cay|cae|baj|redu[cj]|descend|descien|retroced|disminu|perd|recort|encog|crec|sub|aument|avanz|increment|mejor"
+    r"|elev|dispar|escal|repunt|multiplic|ascend)\w*"
+)
+#: "cayó un 14 % hasta los 412 millones" is "to 412 million", not "up to".
+_UP_TO = re.compile(
+    rf"(?P<before>{_FALL_OR_RISE}(?: [\w%.]+(?:,\d+)?){{0,6}}?,? )hasta (?:los |las |el )?(?={_FIGURE})",
+    re.IGNORECASE,
+)
+#: "bajó un 8 %" comes out as "was 8%".
+_LOWERED = re.compile(
+    rf"\b(?P<verb>baj(?:a|an|ó|aron|ará|arán)) (?=(?:casi |cerca de |más de |en )?(?:un |el )?{_FIGURE} ?(?:%|por ciento\b))"
+)
+_FELL = {
+    "baja": "cae", "bajan": "caen", "bajó": "cayó", "bajaron": "cayeron", "bajará": "caerá", "bajarán": "caerán",
+}  # fmt: skip
+_SAID = {
+    "declarado": ("declaró", "declararon"),
+    "asegurado": ("aseguró", "aseguraron"),
+    "afirmado": ("afirmó", "afirmaron"),
+    "explicado": ("explicó", "explicaron"),
+    "señalado": ("señaló", "señalaron"),
+    "añadido": ("añadió", "añadieron"),
+    "dicho": ("dijo", "dijeron"),
+    "subrayado": ("subrayó", "subrayaron"),
+    "recordado": ("recordó", "recordaron"),
+    "indicado": ("indicó", "indicaron"),
+    "reconocido": ("reconoció", "reconocieron"),
+    "advertido": ("advirtió", "advirtieron"),
+    "lamentado": ("lamentó", "lamentaron"),
+    "insistido": ("insistió", "insistieron"),
+    "destacado": ("destacó", "destacaron"),
+    "apuntado": ("apuntó", "apuntaron"),
+    "comentado": ("comentó", "comentaron"),
+    "manifestado": ("manifestó", "manifestaron"),
+    "relatado": ("relató", "relataron"),
+    "concluido": ("concluyó", "concluyeron"),
+    "detallado": ("detalló", "detallaron"),
+    "precisado": ("precisó", "precisaron"),
+    "admitido": ("admitió", "admitieron"),
+    "criticado": ("criticó", "criticaron"),
+    "defendido": ("defendió", "defendieron"),
+    "denunciado": ("denunció", "denunciaron"),
+    "anunciado": ("anunció", "anunciaron"),
+    "confesado": ("confesó", "confesaron"),
+    "reclamado": ("reclamó", "reclamaron"),
+}
+#: Perfects of saying: "ha declarado X" is "said X".
+_HAS_SAID = re.compile(
+    rf"\b(?P<has>[Hh]an?) (?P<said>{'|'.join(_SAID)})\b(?! (?:ya|siempre|nunca)\b)"
+)
+#: "El ministerio estudia reclamar" considers it.
+_CONSIDERS = re.compile(
+    r"\bestudia(?P<many>n?) (?=(?!ingl|franc|medic|derech)\w+(?:ar|er|ir)(?:l[aeo]s?|se)?\b)"
+)
+
+
+def plainer(sentence: str) -> str:
+    """The sentence with those turns in words that translate as they stand."""
+    text = _FROM_TO.sub(_both_of_them, sentence)
+    text = _COMPARED.sub(_compared, text)
+    text = _UP_TO.sub(lambda match: f"{match['before']}a ", text)
+    text = _PERSONAL.sub(_without_a, text)
+    text = _LOWERED.sub(lambda match: f"{_FELL[match['verb']]} ", text)
+    text = _ARTICLE.sub("", text)
+    text = _OF_THE.sub("de ", text)
+    text = _TO_THE.sub("a ", text)
+    text = _HAS_SAID.sub(_said, text)
+    return _CONSIDERS.sub(lambda match: f"está{match['many']} considerando ", text)
+
+
+def _both_of_them(match: re.Match[str]) -> str:
+    if not _comparable(match["low"], match["high"]):
+        return match[0]
+    if match["start"].lower().startswith("entre") and _value(match["low"]) < 1000:
+        return match[0]  # "between 20 and 30 million" reads as it should
+    return f"{match['start']} {match['low']} {match['unit']}{match['middle']}{match['high']} {match['unit']}"
+
+
+def _compared(match: re.Match[str]) -> str:
+    if not _comparable(match["first"], match["second"]):
+        return match[0]
+    return f"{match[0]} millones"
+
+
+def _comparable(left: str, right: str) -> bool:
+    """Whether two figures are of one size, so that the unit of one may be the other's."""
+    low, high = sorted((_value(left), _value(right)))
+    return low > 0 and high / low < 10
+
+
+def _value(figure: str) -> float:
+    digits = re.sub(r"[.](?=\d{3}(?!\d))", "", figure).replace(",", ".").strip(".")
+    try:
+        return float(digits)
+    except ValueError:
+        return 0.0
+
+
+def _said(match: re.Match[str]) -> str:
+    put = _SAID[match["said"]][match["has"].endswith("n")]
+    return put.capitalize() if match["has"][0] == "H" else put
+
+
+def _without_a(match: re.Match[str]) -> str:
+    """Who was evacuated went somewhere ("evacuados a"); who evacuated did it to someone."""
+    if _PARTICIPLE.search(match["verb"]) and not match["has"]:
+        return match[0]
+    return match[0].removesuffix("a ")

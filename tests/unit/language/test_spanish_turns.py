@@ -1,0 +1,72 @@
+"""Turns of Spanish news put plainly before an engine reads them."""
+
+import pytest
+
+from pipeline.language.translate.spanish_turns import plainer
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wanted"),
+    [
+        ("Los bomberos evacuaron a 22 personas.", "Los bomberos evacuaron 22 personas."),
+        ("Han realojado a 11 familias.", "Han realojado 11 familias."),
+        ("La policía detuvo a dos hombres.", "La policía detuvo dos hombres."),
+        ("Fueron evacuados a 20 kilómetros.", "Fueron evacuados a 20 kilómetros."),
+        ("La condenó a 20 años.", "La condenó a 20 años."),
+    ],
+)
+def test_the_personal_a_goes_before_a_figure(sentence, wanted):
+    """Whom, not where: distances, terms and participles keep theirs."""
+    assert plainer(sentence) == wanted
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wanted"),
+    [
+        ("Cayó un 14 %.", "Cayó 14 %."),
+        ("Supone el 4 % del gasto.", "Supone 4 % del gasto."),
+        ("Un recorte del 12 %.", "Un recorte de 12 %."),
+        ("Pasó del 3 % al 5,5 %.", "Pasó de 3 % a 5,5 %."),
+        ("La tasa bajó un 2 % en mayo.", "La tasa cayó 2 % en mayo."),
+        ("Un 4 de mayo.", "Un 4 de mayo."),
+        ("Superó el 2 % previsto.", "Superó el 2 % previsto."),
+    ],
+)
+def test_percentages_have_no_article(sentence, wanted):
+    """English says 14%, not "a 14%"."""
+    assert plainer(sentence) == wanted
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wanted"),
+    [
+        ("Bajó de 1.300 a 1.050 millones.", "Bajó de 1.300 millones a 1.050 millones."),
+        ("Pasó de 800 a 3 millones.", "Pasó de 800 a 3 millones."),
+        ("Entre 20 y 30 millones.", "Entre 20 y 30 millones."),
+        (
+            "Fueron 1.120 millones, por debajo de los 1.160 del año anterior.",
+            "Fueron 1.120 millones, por debajo de los 1.160 millones del año anterior.",
+        ),
+        (
+            "Ganó 12 millones, frente a los 300 empleados de antes.",
+            "Ganó 12 millones, frente a los 300 empleados de antes.",
+        ),
+    ],
+)
+def test_millions_that_are_meant_are_said(sentence, wanted):
+    """Only for figures of one size, and not before another noun."""
+    assert plainer(sentence) == wanted
+
+
+def test_a_fall_ends_at_its_figure():
+    """ "Hasta" after a rise or a fall is "to"; a limit stays one."""
+    assert plainer("Cayó un 14 % hasta los 412 millones.") == "Cayó 14 % a 412 millones."
+    assert plainer("Caben hasta 400 personas.") == "Caben hasta 400 personas."
+
+
+def test_saying_and_considering():
+    """The perfect of a quotation is said in the past; who studies doing something considers it."""
+    assert plainer('"Sí", ha declarado la jefa.') == '"Sí", declaró la jefa.'
+    assert plainer("Han asegurado que vendrán.") == "Aseguraron que vendrán."
+    assert plainer("La firma estudia reclamar.") == "La firma está considerando reclamar."
+    assert plainer("Estudia medicina.") == "Estudia medicina."
