@@ -2,6 +2,7 @@
 
 import threading
 from functools import cache
+from itertools import islice
 
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
@@ -27,7 +28,7 @@ _lock = threading.Lock()
 def identify(text: str) -> str:
     """The BCP 47 tag of the text's language, or ``und`` where the text is too short or too mixed to say."""
     text = text[:_ENOUGH]
-    if sum(char.isalpha() for char in text) < _FEWEST_LETTERS:
+    if sum(1 for _ in islice(filter(str.isalpha, text), _FEWEST_LETTERS)) < _FEWEST_LETTERS:
         return UNDETERMINED
     with _lock:  # the identifier keeps no state between calls, but says nothing of threads
         language, probability = _identifier().rank(text)[0]
