@@ -69,15 +69,10 @@ def add(
     owner = app.store.accounts.user(user)
     if owner is None:
         raise NotFoundError(f"There is no user {user!r}.", remedy="Add her on the page of users.")
-    secret = TokenKeeper(app.store, now=app.now).make(
-        owner, label=label, scopes=scope or [Scope.READ]
-    )
-    note(
-        app,
-        Act.TOKEN_MADE,
-        subject=label,
-        detail=f"{owner.name}: {' '.join(scope or [Scope.READ])}",
-    )
+    scopes = scope or [Scope.READ]
+    with app.store.one_act():
+        secret = TokenKeeper(app.store, now=app.now).make(owner, label=label, scopes=scopes)
+        note(app, Act.TOKEN_MADE, subject=label, detail=f"{owner.name}: {' '.join(scopes)}")
     say(secret)
 
 
@@ -86,6 +81,7 @@ def revoke(
 ) -> None:
     """Make a token count for nothing from now on."""
     app = opened()
-    TokenKeeper(app.store, now=app.now).revoke(token_id)
-    note(app, Act.TOKEN_REVOKED, subject=token_id)
+    with app.store.one_act():
+        TokenKeeper(app.store, now=app.now).revoke(token_id)
+        note(app, Act.TOKEN_REVOKED, subject=token_id)
     say("Revoked.")

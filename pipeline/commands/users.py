@@ -68,10 +68,11 @@ def invite(
 ) -> None:
     """Print a link, this once, by which somebody makes her own account."""
     app = opened()
-    secret, invitation = _keeper(app).invite(
-        name=name, display_name=display_name, role=role, actor="command line"
-    )
-    note(app, Act.INVITED, subject=invitation.user_name, detail=f"+ {role.value}")
+    with app.store.one_act():
+        secret, invitation = _keeper(app).invite(
+            name=name, display_name=display_name, role=role, actor="command line"
+        )
+        note(app, Act.INVITED, subject=invitation.user_name, detail=f"+ {role.value}")
     say(f"{_address(app)}/join/{secret}")
     say(
         f"It makes {invitation.user_name}, {role.value}, once, until {when(invitation.expires_at)}."
@@ -124,8 +125,9 @@ def uninvite(
 ) -> None:
     """Make the link of an invitation count for nothing from now on."""
     app = opened()
-    _keeper(app).revoke(invitation_id)
-    note(app, Act.INVITATION_REVOKED, subject=invitation_id)
+    with app.store.one_act():
+        _keeper(app).revoke(invitation_id)
+        note(app, Act.INVITATION_REVOKED, subject=invitation_id)
     say("Taken back.")
 
 
@@ -138,8 +140,9 @@ def disconnect(
     user = store.accounts.user(name)
     if user is None:
         raise NotFoundError(f"There is no user {name!r}.", remedy="See: nightdesk users list")
-    store.sign_ins.disconnect(name)
-    note(app, Act.DISCONNECTED, subject=name)
+    with store.one_act():
+        store.sign_ins.disconnect(name)
+        note(app, Act.DISCONNECTED, subject=name)
     say("Disconnected.")
     if not user.password_hash:
         say(f"{name} has no password; make a link to set one: nightdesk users password-link {name}")
@@ -149,8 +152,9 @@ def password_link(name: Annotated[str, typer.Argument(help="Her user name.")]) -
     """Print a link, this once, by which a user sets a new password; the way in when no admin can log in."""
     app = opened()
     keeper = PeopleKeeper(app.store, now=app.now, hasher=PasswordHasher(), sign_on=None)
-    secret, link = keeper.make_link(name, by="command line")
-    note(app, Act.PASSWORD_LINK_MADE, subject=name)
+    with app.store.one_act():
+        secret, link = keeper.make_link(name, by="command line")
+        note(app, Act.PASSWORD_LINK_MADE, subject=name)
     say(f"{_address(app)}/password/{secret}")
     say(f"It sets the password of {name}, once, until {when(link.expires_at)}.")
 

@@ -13,6 +13,7 @@ class Act(StrEnum):
 
     LOGGED_IN = "logged_in"
     LOG_IN_FAILED = "log_in_failed"
+    SIGN_IN_REFUSED = "sign_in_refused"
     LOGGED_OUT = "logged_out"
     SESSION_ENDED = "session_ended"
     SESSIONS_ENDED = "sessions_ended"
@@ -44,7 +45,7 @@ class Noted:
     actor: str
     #: Whom or what it was done to: a user's name, a source's id, a token's name, a file.
     subject: str = ""
-    #: What changed, in signs that need no translation, e.g. ``editor → chief``.
+    #: What changed, in signs that need no translation, e.g. ``editor → chief``; of a refused sign-in, why.
     detail: str = ""
     #: By what: empty for the desk's pages, else e.g. the name of a token.
     via: str = ""

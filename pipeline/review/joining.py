@@ -1,6 +1,6 @@
 """How people come to the desk, as its pages ask for it: by an invitation, or by another system's word."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
@@ -77,11 +77,18 @@ class SingleSignOn(Protocol):
         ...
 
     def finish(
-        self, told: Mapping[str, str], *, browser: str, address: str, user: User | None
+        self,
+        told: Mapping[str, str],
+        *,
+        browser: str,
+        address: str,
+        user: User | None,
+        entering: Callable[[Arrived], None],
     ) -> Arrived:
         """Who came back, once for each beginning; SignInError when nobody may come in.
 
-        `told` is what stands in the address that the provider sent the browser to; `user` is who is signed in.
+        `told` is what stands in the address that the provider sent the browser to; `user` is who is signed in. What
+        `entering` writes is kept with what coming in changed, or neither.
         """
         ...
 

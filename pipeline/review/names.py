@@ -44,6 +44,7 @@ NAMES: Mapping[str, Mapping[str, str]] = {
     "act": {
         "logged_in": "logged in",
         "log_in_failed": "log-in failed",
+        "sign_in_refused": "sign-in by the provider refused",
         "logged_out": "logged out",
         "session_ended": "ended a session",
         "sessions_ended": "ended all other sessions",

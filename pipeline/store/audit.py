@@ -11,7 +11,8 @@ from pipeline.model.audit import Act, Noted
 from pipeline.store.database import Database, put
 from pipeline.store.tables import audit, configuration_files
 
-#: Failures under names that nobody has come from strangers, and are noted so often at most.
+#: What anybody may cause: under names that nobody has it comes from strangers, and is noted so often at most.
+_BY_STRANGERS = (Act.LOG_IN_FAILED, Act.SIGN_IN_REFUSED)
 _STRANGERS_EVERY = timedelta(minutes=1)
 
 
@@ -35,10 +36,10 @@ class AuditRepository:
         self._database = database
 
     def add(self, noted: Noted) -> None:
-        """One row more; of log-ins that strangers fail at, one a minute."""
+        """One row more; of log-ins that strangers fail at, and of sign-ins refused to them, one a minute."""
         with self._database.writing() as connection:
-            stranger = noted.act is Act.LOG_IN_FAILED and not noted.subject
-            if not (stranger and _stranger_since(connection, noted.at - _STRANGERS_EVERY)):
+            stranger = noted.act in _BY_STRANGERS and not noted.subject
+            if not (stranger and _stranger_since(connection, noted)):
                 _add(connection, noted)
 
     def listed(self, query: AuditQuery) -> tuple[tuple[Noted, ...], int]:
@@ -87,9 +88,11 @@ def _add(connection: Connection, noted: Noted) -> None:
     connection.execute(insert(audit).values(**(asdict(noted) | {"act": noted.act.value})))
 
 
-def _stranger_since(connection: Connection, moment: datetime) -> bool:
+def _stranger_since(connection: Connection, noted: Noted) -> bool:
     query = select(audit.c.number).where(
-        audit.c.act == Act.LOG_IN_FAILED.value, audit.c.subject == "", audit.c.at > moment
+        audit.c.act == noted.act.value,
+        audit.c.subject == "",
+        audit.c.at > noted.at - _STRANGERS_EVERY,
     )
     return connection.execute(query.limit(1)).first() is not None
 

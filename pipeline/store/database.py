@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, nullcontext
+from contextlib import ExitStack, contextmanager, nullcontext
 from pathlib import Path
 from threading import RLock, local
 from typing import Any
@@ -24,10 +24,15 @@ _AT_A_TIME = 500
 Row = Mapping[str, Any]
 
 
-class _View(local):
-    """The transaction that a thread reads in, while it reads in one."""
+class _Here(local):
+    """What a thread is in the middle of."""
 
-    connection: Connection | None = None
+    #: The transaction of its view, while it reads in one.
+    view: Connection | None = None
+    #: What ends with its act, while it is in one.
+    act: ExitStack | None = None
+    #: The transaction of its act, once it has written something.
+    written: Connection | None = None
 
 
 class Database:
@@ -50,7 +55,7 @@ class Database:
         self._writer = self.engine.execution_options(nightdesk_writes=True)
         # SQLite's own way to wait for a writer is to sleep and look again; threads of one process take turns.
         self._turn = RLock() if self.is_sqlite else nullcontext()
-        self._view = _View()
+        self._here = _Here()
 
     @property
     def is_sqlite(self) -> bool:
@@ -60,8 +65,10 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """One view of the data; on SQLite nobody waits for it."""
-        if self._view.connection is not None:
-            yield self._view.connection
+        # Within an act what it wrote is seen; nobody else sees it yet.
+        connection = self._here.view or self._here.written
+        if connection is not None:
+            yield connection
             return
         with self.engine.begin() as connection:
             yield connection
@@ -73,19 +80,41 @@ class Database:
         A page of a dozen reads costs one transaction, and on SQLite all of it is of one moment.
         """
         with self.reading() as connection:
-            outer, self._view.connection = self._view.connection, connection
+            outer, self._here.view = self._here.view, connection
             try:
                 yield
             finally:
-                self._view.connection = outer
+                self._here.view = outer
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """All or nothing. On SQLite there is one writer at a time over all processes, and the others wait."""
-        if self._view.connection is not None:
+        here = self._here
+        if here.view is not None:
             raise RuntimeError("what is read in one view would not see what is written within it")
-        with self._turn, self._writer.begin() as connection:
-            yield connection
+        if here.act is None:
+            with self._turn, self._writer.begin() as connection:
+                yield connection
+            return
+        if here.written is None:
+            # Only now: what an act looks up and works out before keeps no other writer waiting.
+            here.act.enter_context(self._turn)
+            here.written = here.act.enter_context(self._writer.begin())
+        with here.written.begin_nested():
+            yield here.written
+
+    @contextmanager
+    def one_act(self) -> Iterator[None]:
+        """Whatever this thread writes within is kept when it ends, all of it, or nothing where it ends in an error."""
+        here = self._here
+        if here.act is not None:
+            yield
+            return
+        try:
+            with ExitStack() as here.act:
+                yield
+        finally:
+            here.act = here.written = None
 
     def close(self) -> None:
         """Give every connection back."""

@@ -60,6 +60,10 @@ class Store:
         """What this thread reads within costs one transaction, whatever repositories it asks; it may not write."""
         return self._database.one_view()
 
+    def one_act(self) -> AbstractContextManager[None]:
+        """What this thread writes within, by whatever repositories, is kept at its end: all, or after an error nothing."""
+        return self._database.one_act()
+
     def migrate(self) -> None:
         """Make or bring up to date the tables; several processes may ask at once."""
         migrate(self._database)

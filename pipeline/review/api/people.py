@@ -14,6 +14,7 @@ from pipeline.review.api.fields import PLAIN, Id
 from pipeline.review.api.guard import BearerHere
 from pipeline.review.api.orders import Order
 from pipeline.review.api.parts import PartsHere
+from pipeline.review.one_act import one_act
 
 router = APIRouter(prefix="/users", tags=["users"])
 
@@ -104,6 +105,7 @@ def list_invitations(parts: PartsHere) -> Invitations:
 
 
 @router.post("/invitations", status_code=201)
+@one_act
 def invite_user(parts: PartsHere, bearer: BearerHere, noting: NotingHere, order: Invite) -> Link:
     """A link by which somebody makes an account of her own, once; it replaces an open one for the same name."""
     secret, invitation = parts.accounts.invitations.invite(
@@ -117,6 +119,7 @@ def invite_user(parts: PartsHere, bearer: BearerHere, noting: NotingHere, order:
 
 
 @router.post("/invitations/{invitation_id}/revoke")
+@one_act
 def revoke_invitation(parts: PartsHere, noting: NotingHere, invitation_id: Id) -> Invitations:
     """Its link counts for nothing from now on."""
     parts.accounts.invitations.revoke(invitation_id)
@@ -125,6 +128,7 @@ def revoke_invitation(parts: PartsHere, noting: NotingHere, invitation_id: Id) -
 
 
 @router.patch("/{name}")
+@one_act
 def change_user(
     parts: PartsHere, bearer: BearerHere, noting: NotingHere, name: Id, order: ChangedUser
 ) -> UserRow:
@@ -143,6 +147,7 @@ def change_user(
 
 
 @router.post("/{name}/password-link", status_code=201)
+@one_act
 def make_password_link(parts: PartsHere, bearer: BearerHere, noting: NotingHere, name: Id) -> Link:
     """A link by which the user sets a new password, once, within a day."""
     secret, link = parts.accounts.people.make_link(name, by=bearer.user.name)

@@ -13,6 +13,7 @@ from pipeline.publish.webhooks import DecisionMessage
 from pipeline.review.api.audit import NotingHere
 from pipeline.review.api.fields import Id, Rows, Words
 from pipeline.review.api.parts import PartsHere
+from pipeline.review.one_act import one_act
 from pipeline.store.webhooks import DeliveryCounts
 
 router = APIRouter(prefix="/webhooks", tags=["webhooks"])
@@ -104,6 +105,7 @@ def list_deliveries(
 
 
 @router.post("/deliveries/{delivery_id}/resend", status_code=202)
+@one_act
 def resend_delivery(parts: PartsHere, noting: NotingHere, delivery_id: Id) -> DeliveryRow:
     """Due at once, under its old id, with all patience anew."""
     delivery = parts.store.webhooks.resend(delivery_id, now=parts.now())

@@ -8,6 +8,7 @@ from fastapi.responses import HTMLResponse, PlainTextResponse, RedirectResponse,
 from pipeline.errors import NotAllowedError
 from pipeline.model.account import Role
 from pipeline.model.audit import Act
+from pipeline.review.one_act import one_act
 from pipeline.review.web.account_view import account
 from pipeline.review.web.door import agreed, entered, entered_afresh, visit_of, visiting
 from pipeline.review.web.guard import SESSION_COOKIE, Fields, FieldsHere, UserHere
@@ -44,6 +45,7 @@ def set_up_page(request: Request, parts: PartsHere, token: str = "") -> Response
 
 
 @router.post("/set-up")
+@one_act
 def set_up(request: Request, parts: PartsHere, fields: FieldsHere) -> Response:
     """Make the first user, an admin, and log her in."""
     token = fields.text("token")
@@ -93,6 +95,7 @@ def log_in_page(request: Request, parts: PartsHere, next: str = "/", out: str = 
 
 
 @router.post("/log-in")
+@one_act
 def log_in(request: Request, parts: PartsHere, fields: FieldsHere) -> Response:
     """A fresh session under a fresh token, whatever the browser carried before."""
     to = safe_next(fields.text("to"))
@@ -113,6 +116,7 @@ def log_in(request: Request, parts: PartsHere, fields: FieldsHere) -> Response:
 
 
 @router.post("/log-out")
+@one_act
 def log_out(request: Request, parts: PartsHere, user: UserHere) -> Response:
     """The session is revoked, not only forgotten by the browser."""
     parts.accounts.log_out(request.cookies.get(SESSION_COOKIE, ""))
@@ -135,6 +139,7 @@ def account_page(
 
 
 @router.post("/account/password")
+@one_act
 def change_password(
     request: Request, parts: PartsHere, user: UserHere, fields: FieldsHere
 ) -> Response:
@@ -165,6 +170,7 @@ def choose_language(
 
 
 @router.post("/account/log-out-elsewhere")
+@one_act
 def log_out_elsewhere(request: Request, parts: PartsHere, user: UserHere) -> Response:
     """This browser stays signed in, under a fresh token; no other does."""
     token = parts.accounts.end_sessions(user, visit_of(request))
@@ -173,6 +179,7 @@ def log_out_elsewhere(request: Request, parts: PartsHere, user: UserHere) -> Res
 
 
 @router.post("/account/sessions/end")
+@one_act
 def end_session(
     request: Request, parts: PartsHere, user: UserHere, fields: FieldsHere
 ) -> RedirectResponse:
@@ -189,6 +196,7 @@ def users_page(request: Request, parts: PartsHere) -> HTMLResponse:
 
 
 @router.post("/users")
+@one_act
 def add_user(request: Request, parts: PartsHere, fields: FieldsHere) -> Response:
     """One more user."""
     try:

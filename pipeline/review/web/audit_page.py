@@ -61,6 +61,8 @@ def _said(noted: Noted, speech: Speech) -> str:
     """What changed, in the words of the page."""
     if noted.act is Act.CONFIGURATION_CHANGED:
         return name(speech, noted.detail, "change")
+    if noted.act is Act.SIGN_IN_REFUSED:
+        return speech.sentence(noted.detail)
     if noted.act not in _ON_ROLES:
         return noted.detail
     roles = set(Role)

@@ -7,6 +7,7 @@ from pipeline.errors import NotAllowedError
 from pipeline.model.account import Role
 from pipeline.model.audit import Act
 from pipeline.review.joining import LinkRefusedError
+from pipeline.review.one_act import one_act
 from pipeline.review.web.door import agreed, entered_afresh, turned_away, visit_of, visiting
 from pipeline.review.web.guard import FieldsHere, UserHere
 from pipeline.review.web.noting import note
@@ -17,6 +18,7 @@ router = APIRouter()
 
 
 @router.post("/users/invitations")
+@one_act
 def invite(request: Request, parts: PartsHere, user: UserHere, fields: FieldsHere) -> HTMLResponse:
     """A fresh link; it is on this one reply and nowhere else."""
     typed = {name: fields.text(name) for name in ("name", "display_name", "role")}
@@ -36,6 +38,7 @@ def invite(request: Request, parts: PartsHere, user: UserHere, fields: FieldsHer
 
 
 @router.post("/users/invitations/revoke")
+@one_act
 def revoke_invitation(request: Request, parts: PartsHere, fields: FieldsHere) -> RedirectResponse:
     """Its link counts for nothing from now on."""
     parts.accounts.invitations.revoke(fields.text("id"))
@@ -62,6 +65,7 @@ def join_page(request: Request, parts: PartsHere, secret: str) -> Response:
 
 
 @router.post("/join/{secret}")
+@one_act
 def join(request: Request, parts: PartsHere, fields: FieldsHere, secret: str) -> Response:
     """Make the account, and log its owner in."""
     try:

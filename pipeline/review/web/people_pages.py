@@ -7,6 +7,7 @@ from pipeline.errors import NotAllowedError
 from pipeline.model.account import Role
 from pipeline.model.audit import Act, what_changed
 from pipeline.review.joining import LinkRefusedError
+from pipeline.review.one_act import one_act
 from pipeline.review.web.browsers import browser_of
 from pipeline.review.web.door import agreed, entered_afresh, turned_away, visit_of, visiting
 from pipeline.review.web.guard import FieldsHere, UserHere
@@ -24,6 +25,7 @@ def user_page(request: Request, parts: PartsHere, name: str, done: str = "") -> 
 
 
 @router.post("/users/{name}")
+@one_act
 def change_user(
     request: Request, parts: PartsHere, user: UserHere, fields: FieldsHere, name: str
 ) -> Response:
@@ -44,18 +46,21 @@ def change_user(
 
 
 @router.post("/users/{name}/disable")
+@one_act
 def disable_user(request: Request, parts: PartsHere, user: UserHere, name: str) -> Response:
     """Out at once: sessions and tokens count for nothing; what she decided stays."""
     return _switched(request, parts, user, name, disabled=True)
 
 
 @router.post("/users/{name}/enable")
+@one_act
 def enable_user(request: Request, parts: PartsHere, user: UserHere, name: str) -> Response:
     """In again, by logging in; old sessions and tokens stay ended."""
     return _switched(request, parts, user, name, disabled=False)
 
 
 @router.post("/users/{name}/password-link")
+@one_act
 def make_password_link(request: Request, parts: PartsHere, user: UserHere, name: str) -> Response:
     """A link to set a new password; it is on this one reply and nowhere else."""
     try:
@@ -68,6 +73,7 @@ def make_password_link(request: Request, parts: PartsHere, user: UserHere, name:
 
 
 @router.post("/users/{name}/tokens/revoke")
+@one_act
 def revoke_user_token(
     request: Request, parts: PartsHere, fields: FieldsHere, name: str
 ) -> RedirectResponse:
@@ -78,6 +84,7 @@ def revoke_user_token(
 
 
 @router.post("/users/{name}/sessions/end")
+@one_act
 def end_user_session(
     request: Request, parts: PartsHere, fields: FieldsHere, name: str
 ) -> RedirectResponse:
@@ -98,6 +105,7 @@ def password_page(request: Request, parts: PartsHere, secret: str) -> Response:
 
 
 @router.post("/password/{secret}")
+@one_act
 def set_password(request: Request, parts: PartsHere, fields: FieldsHere, secret: str) -> Response:
     """The password is set, every session of hers ended, and she is logged in here."""
     try:

@@ -7,6 +7,8 @@ from fastapi.responses import RedirectResponse, Response
 from pipeline.errors import NotFoundError
 from pipeline.model.audit import Act
 from pipeline.review.joining import Arrival, Arrived, ProviderFailedError, SignInError, SingleSignOn
+from pipeline.review.one_act import one_act
+from pipeline.review.ports import SignedIn
 from pipeline.review.web.door import entered_afresh, turned_away, visit_of
 from pipeline.review.web.guard import SESSION_COOKIE, UserHere
 from pipeline.review.web.noting import note
@@ -52,20 +54,25 @@ def sign_in(request: Request, parts: PartsHere, next: str = "/", invitation: str
 def signed_in_elsewhere(request: Request, parts: PartsHere) -> Response:
     """Back from the provider: a session of this desk's own, or why there is none."""
     present = parts.accounts.signed_in(request.cookies.get(SESSION_COOKIE, ""))
+    tokens: list[str] = []
+
+    def enter(arrived: Arrived) -> None:
+        _note(request, parts, arrived)
+        tokens.append(parts.accounts.open_session(arrived.user, visit_of(request)))
+
     try:
         arrived = _sign_on(parts).finish(
             dict(request.query_params),
             browser=request.cookies.get(_BROWSER_COOKIE, ""),
             address=_address(request, parts),
             user=present.user if present else None,
+            entering=enter,
         )
     except SignInError as error:
         if present:
             request.state.signed_in = present
         return _failed(request, parts, error)
-    _note(request, parts, arrived)
-    token = parts.accounts.open_session(arrived.user, visit_of(request))
-    response = entered_afresh(request, parts, token, to=arrived.to)
+    response = entered_afresh(request, parts, tokens[0], to=arrived.to)
     response.delete_cookie(_BROWSER_COOKIE, path="/sign-in")
     return response
 
@@ -76,7 +83,7 @@ def sign_out(request: Request, parts: PartsHere) -> Response:
     try:
         page_there = _sign_on(parts).farewell(address=_address(request, parts, "/log-in"))
     except SignInError as error:
-        return _failed(request, parts, error)
+        return _turned_away(request, parts, error)
     return RedirectResponse(page_there, status_code=303)
 
 
@@ -100,6 +107,7 @@ def connect(request: Request, parts: PartsHere, user: UserHere) -> Response:
 
 
 @router.post("/account/disconnect")
+@one_act
 def disconnect(request: Request, parts: PartsHere, user: UserHere) -> RedirectResponse:
     """From now on her password alone lets her in."""
     _sign_on(parts).disconnect(user)
@@ -108,6 +116,7 @@ def disconnect(request: Request, parts: PartsHere, user: UserHere) -> RedirectRe
 
 
 @router.post("/users/{name}/disconnect")
+@one_act
 def disconnect_user(request: Request, parts: PartsHere, name: str) -> RedirectResponse:
     """The provider vouches for somebody no more; a way in is left to her by a link to set a password."""
     _sign_on(parts).disconnect(parts.accounts.people.get(name), by_admin=True)
@@ -136,6 +145,14 @@ def _sign_on(parts: Parts) -> SingleSignOn:
 
 
 def _failed(request: Request, parts: Parts, error: SignInError) -> Response:
+    """Nobody came in; an admin finds it in the audit log."""
+    present: SignedIn | None = getattr(request.state, "signed_in", None)
+    known = present.user.name if present else ""
+    note(request, parts, Act.SIGN_IN_REFUSED, subject=known, detail=error.message)
+    return _turned_away(request, parts, error)
+
+
+def _turned_away(request: Request, parts: Parts, error: SignInError) -> Response:
     _log.warning("sign_in_failed", reason=error.message, **error.context)
     status = 502 if isinstance(error, ProviderFailedError) else 403
     return turned_away(request, parts, error, status=status)

@@ -6,6 +6,7 @@ from fastapi.responses import RedirectResponse, Response
 from pipeline.errors import NotAllowedError
 from pipeline.model.audit import Act
 from pipeline.model.token import Scope
+from pipeline.review.one_act import one_act
 from pipeline.review.web.account_view import account
 from pipeline.review.web.guard import FieldsHere, UserHere
 from pipeline.review.web.noting import note
@@ -15,6 +16,7 @@ router = APIRouter(prefix="/account/tokens")
 
 
 @router.post("")
+@one_act
 def make_token(request: Request, parts: PartsHere, user: UserHere, fields: FieldsHere) -> Response:
     """A fresh token; its secret is on this one reply and nowhere else."""
     known = set(Scope)
@@ -32,6 +34,7 @@ def make_token(request: Request, parts: PartsHere, user: UserHere, fields: Field
 
 
 @router.post("/revoke")
+@one_act
 def revoke_token(
     request: Request, parts: PartsHere, user: UserHere, fields: FieldsHere
 ) -> RedirectResponse:

@@ -5,6 +5,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 
 from pipeline.model.audit import Act
 from pipeline.model.webhook import DeliveryState
+from pipeline.review.one_act import one_act
 from pipeline.review.web.guard import FieldsHere
 from pipeline.review.web.noting import note
 from pipeline.review.web.parts import PartsHere
@@ -43,6 +44,7 @@ def webhooks_page(
 
 
 @router.post("/resend")
+@one_act
 def resend_delivery(request: Request, parts: PartsHere, fields: FieldsHere) -> RedirectResponse:
     """Due at once, under its old id."""
     delivery = parts.store.webhooks.resend(fields.text("id"), now=parts.now())

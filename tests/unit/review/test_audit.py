@@ -4,12 +4,15 @@ from datetime import timedelta
 
 import pytest
 from desk_seed import NOW
+from sqlalchemy import text
+from structlog.testing import capture_logs
 
 from pipeline.config.digests import digests
 from pipeline.errors import NotAllowedError
 from pipeline.model.account import Visit
 from pipeline.model.audit import Act, Noted
 from pipeline.store.audit import AuditQuery
+from pipeline.store.database import Database
 
 
 def noted(store, **asked):
@@ -42,6 +45,34 @@ def test_what_people_do_to_accounts_is_noted(signed_in, newsroom):
         (Act.LOGGED_OUT, "", ""),
     ]
     assert {(one.actor, one.address) for one in rows} == {("admin", "127.0.0.1")}
+
+
+NO_ROOM = "CREATE TRIGGER full BEFORE INSERT ON audit BEGIN SELECT RAISE(ABORT, 'no room'); END"
+
+
+def test_nothing_is_done_that_the_log_cannot_say(signed_in, newsroom, tmp_path):
+    """Where its row cannot be written, the act is not kept either: by the page, and by a script."""
+    admin = signed_in("admin")
+    form = admin.token("/users")
+    database = Database(f"sqlite:///{tmp_path / 'desk.db'}")
+    with database.writing() as connection:
+        connection.execute(text(NO_ROOM))
+    database.close()
+    before = (newsroom.accounts.users(), newsroom.tokens.all(), newsroom.invitations.all())
+
+    refused = (
+        ("/users/reader", {"display_name": "R", "role": "editor"}),
+        ("/users/reader/disable", {}),
+        ("/account/tokens", {"label": "cms", "scope": "read"}),
+        ("/users/invitations", {"name": "berta", "display_name": "Berta", "role": "chief"}),
+        ("/log-out", {}),
+    )
+    with capture_logs():  # to set five tracebacks in colours takes a minute
+        for path, fields in refused:
+            assert admin.post(path, data={"form_token": form, **fields}).status_code == 500, path
+
+    assert (newsroom.accounts.users(), newsroom.tokens.all(), newsroom.invitations.all()) == before
+    assert admin.get("/users").status_code == 200
 
 
 def test_a_failed_log_in_names_a_user_or_nobody(visitor, newsroom):

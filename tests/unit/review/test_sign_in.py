@@ -106,6 +106,18 @@ def test_the_way_there_carries_challenge_state_and_nonce(visitor, newsroom, prov
     assert newsroom.sign_ins.take(first["state"][0]) is None
 
 
+def test_a_refused_sign_in_stands_in_the_log_and_does_not_fill_it(guest, newsroom, signed_in):
+    """Why, and from where; of strangers one a minute; in the language of whoever reads it."""
+    for _ in range(3):
+        guest.get("/sign-in/callback?code=x&state=y")
+
+    (noted,), total = newsroom.audit.listed(AuditQuery(act=Act.SIGN_IN_REFUSED))
+    assert (noted.actor, noted.subject, noted.address, total) == ("", "", "127.0.0.1", 1)
+    assert "was not begun here" in noted.detail
+    page = signed_in("admin").get("/audit", headers={"accept-language": "es"}).text
+    assert "no empezó aquí" in page
+
+
 def test_somebody_from_elsewhere_is_told_so(guest, newsroom):
     """Another domain's address does not come in, and no account is made."""
     page = through(guest, "/sign-in", sub="u-2")

@@ -1,6 +1,7 @@
 """The review queue: what an editor sees at seven in the morning."""
 
 import time
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import timedelta
 from itertools import chain
@@ -20,6 +21,7 @@ from examples import (
 from sqlalchemy import event, insert, update
 from sqlalchemy import text as text_of_sql
 
+from pipeline.errors import NotFoundError
 from pipeline.model.account import Role, User
 from pipeline.model.draft import Action, DraftSentence, Severity, State
 from pipeline.model.risk import RiskKind
@@ -148,6 +150,37 @@ def test_a_search_finds_words_in_any_case_and_with_any_accents(
     draft_id = add_draft(store, 1, blocks=(paragraph(text_of_it),))
 
     assert ids(store, text=text) == ([draft_id] if found else [])
+
+
+def test_an_act_of_several_writes_is_kept_whole_or_not_at_all(store: Store) -> None:
+    """What is written within is seen there and nowhere else, until it ends; after an error nothing of it is left."""
+    with ThreadPoolExecutor(1) as elsewhere, store.one_act():
+        assert store.views.of("ana") == ()
+        store.accounts.add_user(ANA)
+        store.views.save("ana", "mine", "tab=held")
+        assert store.views.of("ana") == (("mine", "tab=held"),)
+        with store.one_view():
+            assert store.accounts.user("ana") == ANA
+        assert elsewhere.submit(store.views.of, "ana").result() == ()
+    assert store.views.of("ana") == (("mine", "tab=held"),)
+
+    def go_wrong() -> None:
+        with store.one_act():
+            store.views.forget("ana", "mine")
+            store.accounts.save_user(replace(ANA, name="nobody"))
+
+    with pytest.raises(NotFoundError):
+        go_wrong()
+    assert store.views.of("ana") == (("mine", "tab=held"),)
+
+    with store.one_act():  # a write that was refused takes nothing with it but itself
+        store.views.save("ana", "more", "tab=spiked")
+        with pytest.raises(NotFoundError):
+            store.accounts.save_user(replace(ANA, name="nobody"))
+    assert len(store.views.of("ana")) == 2
+
+
+ANA = User(name="ana", display_name="Ana", role=Role.EDITOR, password_hash="$", created_at=NOON)
 
 
 def test_a_search_reads_the_latest_revision(store: Store) -> None:

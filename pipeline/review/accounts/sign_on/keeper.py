@@ -22,6 +22,10 @@ _LIFE = timedelta(minutes=10)
 _AGAIN = "Begin again from the log-in page."
 
 
+def _nothing_more(_arrived: Arrived) -> None:
+    pass
+
+
 class SignOnKeeper:
     """Single sign-on over one provider (`review.joining.SingleSignOn`)."""
 
@@ -40,6 +44,7 @@ class SignOnKeeper:
         self._provider = provider
         self._rules = rules
         self._issuer = provider.options.issuer
+        self._store = store
         self._sign_ins = store.sign_ins
         self._accounts = store.accounts
         self._invitations = store.invitations
@@ -69,7 +74,13 @@ class SignOnKeeper:
         return page
 
     def finish(
-        self, told: Mapping[str, str], *, browser: str, address: str, user: User | None
+        self,
+        told: Mapping[str, str],
+        *,
+        browser: str,
+        address: str,
+        user: User | None,
+        entering: Callable[[Arrived], None] = _nothing_more,
     ) -> Arrived:
         """Who came back."""
         begun = self._begun(told, browser=browser)
@@ -82,6 +93,13 @@ class SignOnKeeper:
             wanted=self._rules.wanted_claims,
         )
         admission = admit(claims, self._rules)
+        # Not before: while a provider thinks, nobody waits for the database.
+        with self._store.one_act():
+            arrived = self._arrived(admission, begun, user)
+            entering(arrived)
+        return arrived
+
+    def _arrived(self, admission: Admission, begun: SignIn, user: User | None) -> Arrived:
         if begun.user_name:
             owner = self._connected(admission, begun, user)
             return Arrived(user=owner, arrival=Arrival.CONNECTED, to=begun.to)
