@@ -53,6 +53,19 @@ _LOWERED = re.compile(
 _FELL = {
     "baja": "cae", "bajan": "caen", "bajó": "cayó", "bajaron": "cayeron", "bajará": "caerá", "bajarán": "caerán",
 }  # fmt: skip
+#: "un 12 % menos." at the end of a clause comes out as "12% minus".
+_LESS = re.compile(
+    r"(?P<percent>\d ?(?:%|por ciento)) (?P<less>más|menos)(?=[.,;)]|$)(?!, (?:más|menos)\b)"
+)
+#: "los mayores de 65 años" are people, not old people of 65.
+_OVER = re.compile(
+    r"\b(?P<the>[Ll]os|[Ll]as|[Aa] los) (?P<age>mayores|menores) de (?=(?:los )?\d+ años\b|(?:cinco|seis|doce|quince|veinte) años\b)"
+)
+#: Trains leave the rails and cars the road, by the same words.
+_LEFT_THE_WAY = re.compile(r"\bse sali(?P<end>ó|eron) de la vía\b")
+_ON_THE_ROAD = re.compile(
+    r"\b(?:turismos?|coches?|camión|camiones|furgonetas?|motos?|motocicletas?|autobús|autobuses|vehículos?|conductora?)\b"
+)
 _SAID = {
     "declarado": ("declaró", "declararon"),
     "asegurado": ("aseguró", "aseguraron"),
@@ -100,6 +113,13 @@ def plainer(sentence: str) -> str:
     text = _COMPARED.sub(_compared, text)
     text = _UP_TO.sub(lambda match: f"{match['before']}a ", text)
     text = _PERSONAL.sub(_without_a, text)
+    text = _OVER.sub(_people_over, text)
+    if _ON_THE_ROAD.search(text):
+        text = _LEFT_THE_WAY.sub(lambda match: f"se sali{match['end']} de la carretera", text)
+    text = _LESS.sub(
+        lambda match: f"{match['percent']} {'superior' if match['less'] == 'más' else 'inferior'}",
+        text,
+    )
     text = _LOWERED.sub(lambda match: f"{_FELL[match['verb']]} ", text)
     text = _ARTICLE.sub("", text)
     text = _OF_THE.sub("de ", text)
@@ -134,6 +154,12 @@ def _value(figure: str) -> float:
         return float(digits)
     except ValueError:
         return 0.0
+
+
+def _people_over(match: re.Match[str]) -> str:
+    put = f"las personas de {'más' if match['age'] == 'mayores' else 'menos'} de "
+    the = match["the"]
+    return f"{the[0]} {put}" if the[0] in "aA" else the[0] + put[1:]
 
 
 def _said(match: re.Match[str]) -> str:

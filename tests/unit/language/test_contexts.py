@@ -23,6 +23,8 @@ def renderings(sentence, lexicons=SPANISH):
         ("El hospital suma 40 ingresos.", "internações"),
         ("El incendio alcanzó tres plantas.", "andares"),
         ("El alcalde defendió las cuentas.", "o orçamento"),
+        ("El motorista chocó con un turismo.", "um carro"),
+        ("El inquilino reclama la fianza.", "o depósito"),
     ],
 )
 def test_a_context_decides(sentence, wanted):
@@ -37,6 +39,8 @@ def test_a_context_decides(sentence, wanted):
         ("El partido perdió las elecciones.", "o jogo"),
         ("La vacuna tiene más beneficios que riesgos.", "lucros"),
         ("Los ingresos de las familias bajan.", "internações"),
+        ("El turismo crece en las islas.", "o carro"),
+        ("El juez fijó la fianza y el alquiler del piso.", "o depósito"),
         ("La planta química del polígono cerrará tras el incendio.", "andar"),
         ("El alcalde abrió las cuentas en redes sociales.", "o orçamento"),
     ],

@@ -70,3 +70,20 @@ def test_saying_and_considering():
     assert plainer("Han asegurado que vendrán.") == "Aseguraron que vendrán."
     assert plainer("La firma estudia reclamar.") == "La firma está considerando reclamar."
     assert plainer("Estudia medicina.") == "Estudia medicina."
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wanted"),
+    [
+        ("Los mayores de 65 años viajan.", "Las personas de más de 65 años viajan."),
+        ("A los menores de 12 años se les da.", "A las personas de menos de 12 años se les da."),
+        ("Los mayores de la casa callan.", "Los mayores de la casa callan."),
+        ("Ganó 85 millones, un 12 % menos.", "Ganó 85 millones, 12 % inferior."),
+        ("Hubo un 12 % menos de bodas.", "Hubo 12 % menos de bodas."),
+        ("El coche se salió de la vía.", "El coche se salió de la carretera."),
+        ("El tren se salió de la vía.", "El tren se salió de la vía."),
+    ],
+)
+def test_people_comparisons_and_roads(sentence, wanted):
+    """An age is a person's, a comparison at a clause's end is lower or higher, cars leave roads."""
+    assert plainer(sentence) == wanted
