@@ -35,6 +35,8 @@ _ES_OPENING = re.compile(
 )
 _ES_CLOSING = re.compile(rf"(?P<before>[»”\"],? (?:{_ES_VERBS}))(?P<end>[.,](?:\s|$))")
 
+_ES_ACCORDING = re.compile(rf"^Según (?P<verb>{_ES_VERBS}),")
+
 
 def name_antecedents(article: Article) -> dict[str, str]:
     """Sentence id to its text with the speaker named, for those that only pointed at one.
@@ -124,4 +126,5 @@ def _spanish(text: str, speaker: str, *, near: bool) -> str:
         return f"{speaker} {also}{match['verb'].lower()}{match['rest']}"
 
     text = _ES_OPENING.sub(named, text)
+    text = _ES_ACCORDING.sub(lambda match: f"Según {match['verb']} {speaker},", text)
     return _ES_CLOSING.sub(lambda match: f"{match['before']} {speaker}{match['end']}", text)

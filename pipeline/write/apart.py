@@ -22,11 +22,8 @@ def apart(
     publishers: Sequence[str],
     *,
     most: int,
-) -> tuple[list[str], list[tuple[int, str]]]:
-    """The texts with shared runs broken, and those that still share more than `most` words in a row.
-
-    A text may come back empty: it was joined to the one before it.
-    """
+) -> list[str]:
+    """The texts with shared runs broken; one comes back empty when it was joined to the one before it."""
     sources = _sources(articles, cues)
     rewording = for_language(cues.language)
     done = [loosened(text, sources, cues, most=most) for text in texts]
@@ -61,12 +58,26 @@ def apart(
             and _joined_run(done, at, sources) > most
         ):
             done[at] = rewording.attributed(done[at], publishers[at], closing=True)
+    return done
+
+
+def close_runs(
+    texts: Sequence[str], articles: Sequence[Article], cues: Cues, *, most: int
+) -> list[tuple[int, str]]:
+    """What shares more than `most` words in a row with a source in its language: a text, or two in a row.
+
+    Two are named only where the run goes on from the one into the other.
+    """
+    sources = _sources(articles, cues)
+    runs = [_run(text, sources) for text in texts]
     close = []
-    for at in range(len(done)):
-        run = max(_run(done[at], sources), _joined_run(done, at, sources))
-        if run > most:
-            close.append((run, done[at]))
-    return done, close
+    for at, text in enumerate(texts):
+        if runs[at] > most:
+            close.append((runs[at], text))
+        both = _joined_run(texts, at, sources)
+        if at + 1 < len(texts) and both > max(most, runs[at], runs[at + 1]):
+            close.append((both, f"{text} {texts[at + 1]}"))
+    return close
 
 
 def too_close(

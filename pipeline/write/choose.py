@@ -3,15 +3,13 @@
 import math
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from pipeline.write.passages import Passage
+from pipeline.write.again import told_again
 from pipeline.write.points import Point, Stage, figures
 
 #: How far a claim may lie from a caveat that limits it and still need it.
 _LIMITS = 0.86
-#: Two caveats with so much in common limit a claim in the same way.
-_SAME_CAVEAT = 3
 #: A point about less than this tells a reader nothing.
 _FEWEST_SUBJECTS = 3
 #: How much newer a point must be that can only be had in translation.
@@ -20,6 +18,8 @@ _TRANSLATED = 0.1
 _LONG = 32
 #: A sentence whose antecedent lies further back than this is left out.
 _CHAIN = 3
+#: What it is worth to say who did it, in a draft with room for so many words; a brief can do without.
+_DOER, _ROOM_FOR_DOERS = 0.7, 200
 #: From this similarity on, a point is losing what is new in it.
 _SAYS_AGAIN = 0.88
 
@@ -32,58 +32,6 @@ class Budget:
     most: int
     #: The least share of a point's subject matter that must be new.
     newness: float = 0.34
-
-
-def without_repeats(points: Sequence[Point]) -> tuple[Point, ...]:
-    """The points without translated ones that two or more in the desk's own language say between them."""
-    own = [point for point in points if any(not row.translated for row in point.passages)]
-    kept = []
-    backed: dict[str, tuple[Passage, ...]] = {}
-    for point in points:
-        if point in own:
-            kept.append(point)
-            continue
-        parts = [
-            other.concepts for other in own
-            if float(other.vector @ point.vector) >= _LIMITS - 0.02
-            and len(other.concepts & point.concepts) >= 2
-        ]  # fmt: skip
-        said = frozenset().union(*parts) if parts else frozenset()
-        same = _same_caveat(point, own)
-        if same is not None:
-            backed[same.id] = (*backed.get(same.id, ()), *point.passages)
-            continue  # "no control group" is said once
-        share = len(point.concepts & said) / max(1, len(point.concepts))
-        if point.speaker or share < 0.62 or not figures(point.concepts) <= said:
-            kept.append(point)
-    return tuple(
-        replace(point, passages=(*point.passages, *backed[point.id]))
-        if point.id in backed
-        else point
-        for point in kept
-    )
-
-
-def said_elsewhere(point: Point, every: Sequence[Point]) -> bool:
-    """Whether other outlets' points on the same matter carry all of its figures between them."""
-    others = [
-        other.concepts for other in every
-        if set(other.publishers) - set(point.publishers)
-        and float(other.vector @ point.vector) >= _LIMITS
-        and len(other.concepts & point.concepts) >= _SAME_CAVEAT
-    ]  # fmt: skip
-    return bool(others) and figures(point.concepts) <= frozenset().union(*others)
-
-
-def _same_caveat(point: Point, own: Sequence[Point]) -> Point | None:
-    """The caveat in the desk's own language that limits a claim as this one does."""
-    if not point.caveat or point.speaker:
-        return None
-    for other in own:
-        near = other.caveat and not other.speaker and figures(point.concepts) <= other.concepts
-        if near and len(other.concepts & point.concepts) >= _SAME_CAVEAT:
-            return other
-    return None
 
 
 def choose(
@@ -105,6 +53,7 @@ def choose(
     chosen: dict[str, Point] = {}
     covered: list[frozenset[str]] = list(known)
     spent = 0
+    room = min(1.0, budget.words / _ROOM_FOR_DOERS)
 
     def take(point: Point) -> None:
         nonlocal spent
@@ -123,7 +72,7 @@ def choose(
         ranked = sorted(
             (
                 (
-                    -_worth(point, weights, covered, chosen) - nearness.get(point.id, 0.0),
+                    -_worth(point, weights, covered, chosen, room) - nearness.get(point.id, 0.0),
                     point.place,
                     point.id,
                     point,
@@ -132,6 +81,7 @@ def choose(
                 if point.id not in chosen
                 and _stands(point, owner)
                 and _tells(point)
+                and not told_again(point, chosen.values())
                 and _newness(point, weights, covered, chosen)
                 >= budget.newness + (_TRANSLATED if point.best.translated else 0.0)
             ),
@@ -215,6 +165,7 @@ def _worth(
     weights: Mapping[str, float],
     covered: Sequence[frozenset[str]],
     chosen: Mapping[str, Point],
+    room: float,
 ) -> float:
     new = _newness(point, weights, covered, chosen)
     early = 1 - point.place
@@ -232,7 +183,8 @@ def _worth(
         + (0.25 if any(not passage.translated for passage in point.passages) else 0.0)
         - (1.1 if point.stage is Stage.BACKGROUND else 0.0)
         - (0.6 if point.earlier and not point.speaker else 0.0)
-        + (0.8 if point.outcome and not point.speaker else 0.0)
+        + (1.0 if point.outcome and not point.speaker else 0.0)
+        + (_DOER * room if point.doer and not point.speaker else 0.0)
         - 0.35 * min(faults, 4.0)
         - 0.03 * max(0, length - _LONG)
     )
@@ -283,7 +235,11 @@ def _limiting(points: Sequence[Point], claim: Point) -> list[Point]:
         if point.caveat and not point.speaker and point.id != claim.id
         and float(point.vector @ claim.vector) >= _LIMITS - 0.06
     ]  # fmt: skip
-    return sorted(found, key=lambda point: (-len(point.origins), -point.central, point.id))
+    # "The trial was small" limits this claim; "trials of this kind are" limits any.
+    return sorted(
+        found,
+        key=lambda point: (point.general, -len(point.origins), -point.central, point.id),
+    )
 
 
 def support(points: Sequence[Point]) -> int:

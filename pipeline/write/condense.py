@@ -18,9 +18,10 @@ from pipeline.model.desk import Desk
 from pipeline.model.draft import DraftBlock
 from pipeline.model.news import Article
 from pipeline.model.story import Assignment, Length
-from pipeline.write.apart import too_close
+from pipeline.write.again import said_elsewhere, without_repeats, without_told_tail
+from pipeline.write.apart import close_runs, too_close
 from pipeline.write.arrange import arrange, paragraphs
-from pipeline.write.choose import Budget, choose, pick_lead, said_elsewhere, without_repeats
+from pipeline.write.choose import Budget, choose, pick_lead
 from pipeline.write.cues import Cues, cues_for
 from pipeline.write.differing import differences
 from pipeline.write.explainers import Explainer, fitting
@@ -28,9 +29,10 @@ from pipeline.write.finish import finish
 from pipeline.write.heads import Heads, heads
 from pipeline.write.mix import mix
 from pipeline.write.paragraphs import blocks_of, numbered, with_explainer
-from pipeline.write.passages import Carriers, Passage, passages
+from pipeline.write.passages import Carriers, passages
 from pipeline.write.points import Point, Stage, concepts, figures, points
-from pipeline.write.sense import lost_sense
+from pipeline.write.readable import readable
+from pipeline.write.telling import telling_figures
 from pipeline.write.tools import EmbeddedOnce, WriterTools
 from pipeline.write.wording import Manner, Worded, word
 
@@ -72,7 +74,13 @@ def condense(
             now=now,
             announced=lambda texts: beside.submit(tools.embedder.embed, texts),
         )
-    rows, vectors, left_out = _readable(rows, assignment.language, tools)
+    rows, vectors, left_out = readable(
+        rows,
+        assignment.language,
+        found.articles,
+        embedder=tools.embedder,
+        translator=tools.translator,
+    )
     every = points(rows, vectors, cues, alike=options.alike)
     explainer, told = _background(assignment, found.articles, every, tools)
     titles = [article.headline or article.title for article in found.articles]
@@ -114,7 +122,13 @@ def condense(
             break
     ordered = arrange(chosen, lead=lead, every=every)
     ordered, mixed = mix(ordered, desk.max_same_language_share)
-    worded = _word_all(ordered, manner)
+    told_figures = frozenset().union(
+        *(telling_figures(text, assignment.language) for text in told.sentences)
+    )
+    worded = tuple(
+        replace(one, text=without_told_tail(one.text, told_figures, assignment.language))
+        for one in _word_all(ordered, manner)
+    )
     echoed = frozenset(point.id for point in ordered if said_elsewhere(point, every))
     done = finish(ordered, worded, found.articles, rows, echoed=echoed, desk=desk, tools=tools)
     grouped = paragraphs(
@@ -126,65 +140,26 @@ def condense(
         dict(zip((p.id for p in ordered), zip(done.texts, worded, strict=True), strict=True)),
         lead,
     )
+    body = numbered(with_explainer(blocks, explainer, told.sentences, assignment))
+    # Said of what stands in the draft now: joining, attribution and house style all change the words.
+    printed = [one.text for block in body for one in block.sentences]
+    copied = close_runs(printed, found.articles, cues, most=options.longest_run)
+    stays_close = [
+        f"Stays close to its source ({run} words in a row): {text}" for run, text in copied
+    ]
     return Condensed(
         heads=heads(assignment, desk, found.articles, lead, chosen, tools),
-        blocks=numbered(with_explainer(blocks, explainer, told.sentences, assignment)),
+        blocks=body,
         routes=routes,
         explainer=explainer if told.sentences else None,
-        notes=(*left_out, *mixed, *differences(ordered, every, assignment.language), *done.notes),
+        notes=(
+            *left_out,
+            *mixed,
+            *differences(ordered, every, assignment.language),
+            *stays_close,
+            *done.notes,
+        ),
     )
-
-
-#: A translation with more faults than this is no use to an editor: less is borne where other
-#: articles tell the story in the desk's own language.
-_FAULTY, _TOO_FAULTY = 0.95, 1.2
-#: What is left must make a draft: below so many sentences the least bad ones stay.
-_FEWEST = 5
-
-
-def _readable(
-    rows: Sequence[Passage], language: str, tools: WriterTools
-) -> tuple[tuple[Passage, ...], Vectors, tuple[str, ...]]:
-    """The passages that kept their sense, with their vectors, and a note of those that did not."""
-    # What the passages say is embedded while the translations are on their way back.
-    with ThreadPoolExecutor(1, thread_name_prefix="embed") as beside:
-        said = beside.submit(tools.embedder.embed, [row.text for row in rows])
-        checked = _checked(rows, language, tools)
-        vectors = said.result()
-    most = _FAULTY if any(not row.translated for row in rows) else _TOO_FAULTY
-    ranked = sorted(range(len(rows)), key=lambda at: (checked[at].faults, at))
-    kept = sorted(
-        at for number, at in enumerate(ranked) if checked[at].faults <= most or number < _FEWEST
-    )
-    out = len(rows) - len(kept)
-    left = (
-        (f"Left out because their translation lost its sense: {out} of {len(rows)} sentences.",)
-        if out
-        else ()
-    )
-    return tuple(checked[at] for at in kept), vectors[kept], left
-
-
-def _checked(rows: Sequence[Passage], language: str, tools: WriterTools) -> list[Passage]:
-    """The passages, with the faults of those whose translation does not lead back."""
-    target = language.partition("-")[0]
-    checked = list(rows)
-    for source in sorted({row.language.partition("-")[0] for row in rows if row.translated}):
-        made = [
-            at
-            for at, row in enumerate(rows)
-            if row.translated and row.language.partition("-")[0] == source
-        ]
-        lost = lost_sense(
-            [rows[at].source_text for at in made],
-            [rows[at].text for at in made],
-            languages=(source, target),
-            translator=tools.translator,
-            embedder=tools.embedder,
-        )
-        for at, faults in zip(made, lost, strict=True):
-            checked[at] = replace(rows[at], faults=rows[at].faults + faults)
-    return checked
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

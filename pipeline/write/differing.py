@@ -3,10 +3,14 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from pipeline.language.figures import find_figures
+from pipeline.language.figures import FigureKind, find_figures
 from pipeline.text import fold
 from pipeline.write.points import Point
 
+#: Two ages are of two people, two spans of two stretches: only what is counted can be counted otherwise.
+_OF_NO_THING = frozenset(
+    {FigureKind.AGE, FigureKind.DURATION, FigureKind.ORDINAL, FigureKind.YEAR, FigureKind.TIME}
+)
 #: Sentences this near speak of one thing.
 _OF_ONE_THING = 0.885
 
@@ -37,6 +41,6 @@ def _counted(text: str, language: str) -> dict[str, set[Decimal]]:
     """What is counted in a sentence, to the counts given for it."""
     found: dict[str, set[Decimal]] = {}
     for figure in find_figures(text, language):
-        if figure.value is not None and figure.unit:
+        if figure.value is not None and figure.unit and figure.kind not in _OF_NO_THING:
             found.setdefault(fold(figure.unit), set()).add(figure.value)
     return found

@@ -42,20 +42,23 @@ def finish(
     """The texts of the points in their order; `echoed` are those that no outlet alone answers for."""
     cues = cues_for(desk.language)
     texts = [piece.text for piece in worded]
-    texts = list(introduce(texts, introductions(_cleanest(rows), desk.language)))
+    people = introductions(
+        _cleanest(rows), desk.language, sources=[row.source_text for row in rows]
+    )
+    texts = list(introduce(texts, people))
     publishers = [
         "" if point.speaker else piece.passage.publisher
         for point, piece in zip(ordered, worded, strict=True)
     ]
-    texts, close = apart(texts, articles, cues, publishers, most=tools.options.longest_run)
+    texts = apart(texts, articles, cues, publishers, most=tools.options.longest_run)
     texts = _attributed(ordered, texts, articles, cues, echoed=echoed)
     texts = list(spelt_out(texts, tools.explainers, desk.language))
     texts = [apply_style(text, tools.house_style) if text else "" for text in texts]
-    notes = [f"Stays close to its source ({run} words in a row): {text}" for run, text in close]
-    for text in texts:
-        notes += [
-            f"Banned by house style: {found}." for found in banned_words(text, tools.house_style)
-        ]
+    notes = [
+        f"Banned by house style: {found}."
+        for text in texts
+        for found in banned_words(text, tools.house_style)
+    ]
     return Finished(texts=tuple(texts), notes=tuple(notes))
 
 

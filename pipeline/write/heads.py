@@ -15,6 +15,7 @@ from pipeline.write.headline import Title, best_title, section, slugline, tidy_h
 from pipeline.write.house_style import apply_style
 from pipeline.write.plain_order import headline_in_plain_order, in_source_tense
 from pipeline.write.points import Point, Stage
+from pipeline.write.reading import flaws_of
 from pipeline.write.reword import for_language
 from pipeline.write.sense import lost_sense
 from pipeline.write.tools import WriterTools
@@ -155,8 +156,14 @@ def _result_and_limit(
             row[0].id,
         ),
     )
+    # What limits this news, before what is so of all its kind.
     limit, second = max(
-        limits, key=lambda row: (float(row[0].vector @ headline) + 0.02 * row[0].central, row[0].id)
+        limits,
+        key=lambda row: (
+            not row[0].general,
+            float(row[0].vector @ headline) + 0.02 * row[0].central,
+            row[0].id,
+        ),
     )
     joined = rewording.joined(first, second)
     if not joined or len(joined.split()) > tools.options.standfirst_words:
@@ -198,6 +205,7 @@ def _in_language(
                 native=False,
                 faults=unknown
                 + faults_of(text, said, base)
+                + sum(flaw.weight for flaw in flaws_of(said, base))
                 + _lost(text, said, (language, base), tools),
             )
         )

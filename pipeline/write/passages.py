@@ -12,10 +12,10 @@ from pipeline.text import squeeze
 from pipeline.write.antecedents import name_antecedents
 from pipeline.write.cues import Cues, cues_for
 from pipeline.write.days import with_dates
-from pipeline.write.faults import faults_of
+from pipeline.write.faults import faults_of, lost_people
 from pipeline.write.plain_order import in_plain_order, in_source_tense
 from pipeline.write.quoted import QUOTED
-from pipeline.write.speakers import is_body
+from pipeline.write.speakers import introductions, is_body
 
 _CARRYING = frozenset({BlockKind.PARAGRAPH, BlockKind.QUOTATION, BlockKind.LIST_ITEM})
 _FEWEST_WORDS = 4
@@ -111,12 +111,15 @@ def passages(
             )
             routes.append(made.route)
             unknown = made.unknown or ((),) * len(mine)
+            surnames = _surnames(article)
             mine = [
                 replace(
                     passage,
                     text=in_source_tense(passage.source_text, squeeze(text)),
                     translated=True,
-                    faults=len(words) + faults_of(passage.text, text, target.partition("-")[0]),
+                    faults=len(words)
+                    + faults_of(passage.text, text, target.partition("-")[0])
+                    + lost_people(passage.text, text, surnames),
                 )
                 for passage, text, words in zip(mine, made.texts, unknown, strict=True)
             ]
@@ -135,6 +138,13 @@ def passages(
             for passage in mine
         ]
     return tuple(rows), tuple(dict.fromkeys(routes))
+
+
+def _surnames(article: Article) -> frozenset[str]:
+    """The surnames of those who speak in an article, each a word that no translation may change."""
+    texts = [sentence.text for sentence in article.sentences]
+    people = introductions(texts, article.language, sources=texts)
+    return frozenset(one.surname for one in people if one.speaks and " " not in one.surname)
 
 
 def _leaning(mine: Sequence[Passage], target: str) -> list[Passage]:

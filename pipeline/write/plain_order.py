@@ -32,6 +32,17 @@ _RULES: tuple[_Rule, ...] = (
     (re.compile(r"\bcobr(?P<t>ó|aron) la vida a\b"), lambda m: "mató a" if m["t"] == "ó" else "mataron a"),
     (re.compile(r"\bse cobr(?P<t>ó|aron) la vida de\b"), lambda m: "mató a" if m["t"] == "ó" else "mataron a"),
 )  # fmt: skip
+#: English constructions that the way to Spanish stumbles on.
+_ENGLISH_RULES: tuple[_Rule, ...] = (
+    # "Were exciting and built on earlier work" would be built like a house.
+    (
+        re.compile(r"\b(?P<be>is|are|was|were)(?P<how> [\w ]{2,40}?) and built on (?=\w)"),
+        lambda m: f"{m['be']}{m['how']} and {m['be']} based on ",
+    ),
+    (re.compile(r"\bbuil(?:ds?|t) on (?=(?:earlier|previous|its|their|the|work|research)\b)"), "is based on "),
+    (re.compile(r"\bmight be able to\b"), "could perhaps"),
+)  # fmt: skip
+_OF_LANGUAGE = {"es": _RULES, "en": _ENGLISH_RULES}
 
 
 _PARTICIPLES = {
@@ -81,9 +92,9 @@ def headline_in_plain_order(text: str, language: str) -> str:
 
 def in_plain_order(text: str, language: str) -> str:
     """The sentence as a translator likes it; other languages come back as they are."""
-    if language.partition("-")[0] != "es" or re.search(r"[«“\"]", text):
+    if re.search(r"[«“\"]", text):
         return text
-    for pattern, new in _RULES:
+    for pattern, new in _OF_LANGUAGE.get(language.partition("-")[0], ()):
         text = pattern.sub(new, text)
     return text
 

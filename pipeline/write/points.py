@@ -1,8 +1,10 @@
 """What the sources say, each thing once: sentences of several languages that make the same point."""
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import IntEnum
 
 import numpy as np
@@ -13,6 +15,7 @@ from pipeline.write.cues import Cues
 from pipeline.write.passages import Passage
 from pipeline.write.quoted import QUOTED
 from pipeline.write.speakers import speaker_of
+from pipeline.write.telling import telling_figures
 
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _NUMBER_WORDS = {
@@ -27,6 +30,9 @@ _NUMBER_WORDS = {
     )
     for word in words.split()
 }  # fmt: skip
+#: Sentences whose telling figures are the same say one thing from this similarity on, where so many of their words
+#: are shared too: another language brings them less near than a second outlet of the same one.
+_ONE_FACT, _WORDS_TOO = 0.85, 0.4
 #: Stems are cut here: long enough to tell subjects apart, short enough to forgive endings.
 _STEM = 6
 
@@ -54,11 +60,17 @@ class Point:
     vector: Vectors
     #: Subject-matter stems and figures of the passages.
     concepts: frozenset[str]
+    #: Values of the best wording's figures that hardly stand in a second fact.
+    telling: frozenset[Decimal]
     stage: Stage
     #: Limits what another point claims.
     caveat: bool
+    #: Tells of nothing that happened: always so, of things of its kind.
+    general: bool
     #: Says what came of it.
     outcome: bool
+    #: Says whose doing it is.
+    doer: bool
     #: Tells what was before the news.
     earlier: bool
     #: Who is reported, or empty.
@@ -115,6 +127,7 @@ def points(
     things, or repeats itself, and repetition is dealt with when points are chosen.
     """
     subjects = [concepts(passage.text, cues) for passage in passages]
+    told = _told(passages)
     near = vectors @ vectors.T
     group = list(range(len(passages)))
     members: dict[int, list[int]] = {index: [index] for index in group}
@@ -123,7 +136,8 @@ def points(
             (-float(near[one, two]), one, two)
             for one in range(len(passages))
             for two in range(one + 1, len(passages))
-            if passages[one].article_id != passages[two].article_id and near[one, two] >= alike
+            if passages[one].article_id != passages[two].article_id
+            and near[one, two] >= (_ONE_FACT if _one_inside(told[one], told[two]) else alike)
         ),
     )
     for _, one, two in pairs:
@@ -146,6 +160,7 @@ def points(
             vectors[sorted(rows)],
             frozenset().union(*(subjects[member] for member in rows)),
             (max(float(middle[member]) for member in rows) - low) / scale,
+            {passages[member].id: told[member] for member in rows},
             cues,
         )
         for _, rows in sorted(members.items())
@@ -153,7 +168,11 @@ def points(
 
 
 def _same(
-    one: int, two: int, near: Vectors, subjects: Sequence[frozenset[str]], alike: float
+    one: int,
+    two: int,
+    near: Vectors,
+    subjects: Sequence[frozenset[str]],
+    alike: float,
 ) -> bool:
     first, second = subjects[one], subjects[two]
     smaller = min(len(first), len(second))
@@ -163,25 +182,52 @@ def _same(
     # Near vectors alone join sentences of one subject; the words must meet as well, and the
     # nearer the vectors are, the fewer of them need to.
     needed = 0.5 - (float(near[one, two]) - alike) * 4
+    if float(near[one, two]) < alike:
+        return shared >= _WORDS_TOO
     clash = bool(figures(first) and figures(second) and not figures(first) & figures(second))
     return shared >= max(0.2, needed) + (0.3 if clash else 0.0)
 
 
+def _told(passages: Sequence[Passage]) -> list[frozenset[Decimal]]:
+    """Each passage's telling figures, without those that its article gives twice: they tell no one fact."""
+    found = [telling_figures(passage.source_text, passage.language) for passage in passages]
+    times = Counter(
+        (passage.article_id, value)
+        for passage, values in zip(passages, found, strict=True)
+        for value in values
+    )
+    twice = {value for (_, value), count in times.items() if count > 1}
+    return [values - twice for values in found]
+
+
+def _one_inside(one: frozenset[Decimal], two: frozenset[Decimal]) -> bool:
+    return bool(one and two) and (one <= two or two <= one)
+
+
 def _point(
-    rows: list[Passage], vectors: Vectors, found: frozenset[str], central: float, cues: Cues
+    rows: list[Passage],
+    vectors: Vectors,
+    found: frozenset[str],
+    central: float,
+    told: Mapping[str, frozenset[Decimal]],
+    cues: Cues,
 ) -> Point:
     centre = vectors.mean(axis=0)
     texts = [row.text for row in rows]
     speaker = next((name for text in texts if (name := speaker_of(text, cues.language))), "")
     earlier = any(cues.earlier.search(text) for text in texts)
+    best = best_wording(rows, found, cues)
     return Point(
         passages=tuple(rows),
-        best=best_wording(rows, found, cues),
+        best=best,
         vector=(centre / np.linalg.norm(centre)).astype(np.float32),
         concepts=found,
+        telling=told[best.id],
         stage=_stage(texts, speaker, cues),
         caveat=any(cues.caveat.search(text) for text in texts),
+        general=not any(cues.past.search(text) for text in texts),
         outcome=any(cues.result.search(text) for text in texts) and not earlier,
+        doer=any(cues.doer.search(text) for text in texts) and not earlier,
         earlier=earlier,
         speaker=speaker,
         central=central,
@@ -200,7 +246,7 @@ def best_wording(rows: Sequence[Passage], found: frozenset[str], cues: Cues) -> 
             1.0 * kept
             + 0.6 * counted
             + (0.0 if passage.translated else 0.8)
-            - 0.3 * min(passage.faults, 4.0)
+            - 0.6 * min(passage.faults, 4.0)
             - (0.6 if passage.leans else 0.0)
             - (0.2 if passage.contrasts else 0.0)
             - 0.02 * max(0, len(passage.text.split()) - 32)

@@ -27,7 +27,9 @@ _SAY = {
         r"|señalado|añadió|añade|advirtió|advierte|reconoció|reconoce|destacó|destaca|subrayó|subraya|recordó"
         r"|recuerda|apuntó|apunta|indicó|indica|insistió|insiste|sostuvo|sostiene|manifestó|comentó|comenta"
         r"|declaró|declara|admitió|admite|precisó|precisa|resaltó|resalta|relató|relata|consideró|considera"
-        r"|contó|cuenta|cree|concluyó|concluye|opina|resume|lamentó|lamenta|celebró|celebra)"
+        r"|contó|cuenta|cree|concluyó|concluye|opina|resume|lamentó|lamenta|celebró|celebra|defendió|defiende|criticó"
+        r"|critica|dicho|declarado|afirmado|asegurado|añadido|advertido|reconocido|destacado|subrayado|recordado|apuntado"
+        r"|indicado|insistido|manifestado|comentado|admitido|precisado|lamentado|criticado|defendido|relatado|contado)"
     ),
 }
 _ACCORDING = {"en": r"(?:According to|For)", "es": r"(?:Según|Para)"}
@@ -38,7 +40,9 @@ _NOT_PEOPLE = frozenset(
      "ministerio", "council", "ayuntamiento", "agency", "agencia", "foundation", "fundación", "association",
      "asociación", "government", "gobierno", "school", "centre", "center", "centro", "trust", "service", "servicio",
      "stem", "cell", "north", "south", "east", "west", "london", "madrid", "department", "office", "party", "united",
-     "spanish", "british", "european", "national", "royal", "civil", "guardia", "policía", "police", "bank", "banco"}
+     "spanish", "british", "european", "national", "royal", "civil", "guardia", "policía", "police", "bank", "banco",
+     "city", "town", "hall", "club", "court", "tribunal", "supremo", "supreme", "audiencia", "consejería", "federación",
+     "federation", "company", "group", "grupo", "airport", "street", "calle", "plaza", "barrio", "sierra", "river"}
 )  # fmt: skip
 
 
@@ -122,15 +126,29 @@ def is_body(publisher: str) -> bool:
     return bool(_BODY.search(publisher))
 
 
-def introductions(texts: Iterable[str], language: str) -> tuple[Speaker, ...]:
-    """Each person's fullest introduction in a set of sentences of one language."""
+def introductions(
+    texts: Iterable[str], language: str, *, sources: Sequence[str] = ()
+) -> tuple[Speaker, ...]:
+    """Each person's fullest introduction in a set of sentences of one language.
+
+    Where the texts are translations of `sources`, a name counts that stands there letter for letter;
+    one that they write after "en" or "in" is a place's.
+    """
     base = language.partition("-")[0]
     best: dict[str, Speaker] = {}
+    given = fold(" ".join(sources))
+
+    def named(name: str) -> bool:
+        return not given or (
+            fold(name) in given
+            and not re.search(rf"\b(?:en|in|at|near|desde|hasta) {re.escape(fold(name))}\b", given)
+        )
+
     for text in texts:
         spoken = speaker_of(text, base)
         people = [name.text for name in find_names(text, base) if name.kind is NameKind.PERSON]
         for name in dict.fromkeys((spoken, *people)):
-            if " " not in name or name not in text or not is_person(name):
+            if " " not in name or name not in text or not is_person(name) or not named(name):
                 continue
             role = _role(text, name, base)
             known = best.get(surname(name))

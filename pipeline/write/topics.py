@@ -32,6 +32,10 @@ _OPENS = re.compile(
     r"^(?P<before>(?:However, |But |And |Also, )?)(?P<word>It|They)(?= (?!is (?:\w+ )?(?:to|that)\b|was (?:\w+ )?(?:to|that)\b|takes\b|seems\b|remains to\b|turns? out|appears))",
 )
 
+#: "This was a phase I trial. Trials of this kind ask ...": the kind has just been named.
+_KIND = re.compile(rf"\b(?:a|an) (?P<kind>(?:[\w-]+ ){{1,3}}?)(?P<noun>{_ONE})\b", re.IGNORECASE)
+_OF_THIS_KIND = re.compile(r"^(?P<nouns>[A-Z][a-z]+) of (?:this|that) (?:kind|sort|type)(?= \w)")
+
 _STUDY = re.compile(
     r"^(?:This|It) (?P<be>was|is) (?P<what>(?:a|an) (?:[\w-]+ ){0,4}?(?P<noun>trial|study|survey|review))\b"
 )
@@ -52,6 +56,8 @@ class Topics:
     def __init__(self) -> None:
         self._one: tuple[str, int] = ("", 0)
         self._many: tuple[str, int] = ("", 0)
+        #: The kind that the last sentence named, and its noun.
+        self._kind: tuple[str, str] = ("", "")
 
     def named(self, text: str) -> str:
         """The sentence with its opening pronoun named, or as it is; and the sentence is remembered."""
@@ -61,6 +67,7 @@ class Topics:
             if topic and age <= 2:
                 name = f"the {topic}" if match["before"] else f"The {topic}"
                 text = f"{match['before']}{name}{text[match.end() :]}"
+        text = _OF_THIS_KIND.sub(self._of_the_kind, text)
         self._age()
         self._remember(text)
         return text
@@ -69,12 +76,22 @@ class Topics:
         """A heading parts what stands below from what stood above."""
         self._one = ("", 0)
         self._many = ("", 0)
+        self._kind = ("", "")
+
+    def _of_the_kind(self, match: re.Match[str]) -> str:
+        kind, noun = self._kind
+        nouns = match["nouns"].lower()
+        if not kind or nouns not in {f"{noun}s", f"{noun[:-1]}ies"}:
+            return match.group()
+        return f"{kind[0].upper()}{kind[1:]} {nouns}"
 
     def _age(self) -> None:
         self._one = (self._one[0], self._one[1] + 1)
         self._many = (self._many[0], self._many[1] + 1)
 
     def _remember(self, text: str) -> None:
+        kind = _KIND.search(text)
+        self._kind = (kind["kind"].strip(), kind["noun"].lower()) if kind else ("", "")
         found = _PREDICATE.match(text) or _SUBJECT.match(text)
         if found is None:
             return

@@ -31,6 +31,8 @@ class Cues:
     coming: re.Pattern[str] = _NEVER
     #: How something was done or found out.
     method: re.Pattern[str] = _NEVER
+    #: Whose doing it is.
+    doer: re.Pattern[str] = _NEVER
     #: What came of it.
     result: re.Pattern[str] = _NEVER
     #: General knowledge: definitions, usual numbers, history.

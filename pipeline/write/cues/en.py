@@ -22,7 +22,11 @@ ENGLISH = Cues(
         do(?:es)? not (?:yet )?(?:know|prove|mean)  don't (?:yet )?know  unclear  uncertain
         too (?:soon|early)  preliminary  unknown  may not  might not  no evidence
         remains? to be seen  provisional  unconfirmed  without (?:a )?control  yet to be
-        more research
+        more research  not (?:if|whether|that) (?:it|they|the \w+) works?
+    """),
+    doer=anywhere(r"""
+        (?:led|conducted|carried out|run|organised|commissioned|coordinated|set up) by
+        led the (?:study|trial|research|work|project|investigation|inquiry)
     """),
     coming=anywhere(r"""
         next (?:step|steps|stage|phase|trials?|week|month|year|spring|summer|autumn|winter)
@@ -67,12 +71,13 @@ ENGLISH = Cues(
         each of (?:them|these)  one of (?:them|these)  nor  so  at (?:that|the same) time  also (?:a|an|the)  even (?:that|this|so)
         in th(?:at|is|ese|ose)  during (?:that|this)  after (?:that|this)  for (?:that|this|those|these)
         because of (?:that|this)  as a result  the same  why  if so  instead  once  thus  hence
-        therefore  whether (?:that|this|it|they|the same)
+        therefore  as (?:he|she|they) (?:explained|said|explains|says|pointed|noted|recalled)  whether (?:that|this|it|they|the same)
         every(?:one|body)(?! (?:who|in|at|with|from|else|on|affected|living))  \w+ of (?:this|that|these) (?:kind|sort|type)s?
     """),
     pointing=anywhere(r"""
         the (?:former|latter)  those (?:effects|results|figures|findings)
-        (?<=[,”"'’] )(?:he|she|they) (?:said|says|added|adds|told|wrote|explained|warned|insisted)
+        (?<=[,”"'’] )(?:he|she|they) (?:said|says|added|adds|told|wrote|explained|explains|warned|warns|insisted|insists|maintains|recalls|argued|argues|complained|complains|stressed|stresses)
+        (?<=[”"'’] )(?:said|says|added|adds|explained|explains|warned|warns|insisted) (?:his|her|its|their) [\w -]+
     """),
     loose_opening=opening(r"""
         also,  in addition,  additionally,  moreover,  furthermore,  besides,  meanwhile,

@@ -22,6 +22,9 @@ SPANISH = Cues(
         aún (?:no|es pronto)  es pronto  preliminares?  se desconoce  provisional(?:es)?
         sin confirmar  falta por  por confirmar  no hay pruebas  placebo  incógnitas?
     """),
+    doer=anywhere(r"""
+        (?:dirigid|liderad|encabezad|coordinad|organizad|encargad|realizad)[oa]s? por  llevad[oa]s? a cabo por
+    """),
     coming=anywhere(r"""
         próxim[oa]s?  futur[oa]s?  ensayos más amplios  estudios más amplios
         siguiente (?:paso|fase)  harán? falta  será[n]?  está previst[oa]  prevé[n]?  camino
@@ -55,7 +58,7 @@ SPANISH = Cues(
     reporting=anywhere(_SAY),
     leaning=opening(r"""
         est[aeo]s?  es[aeo]s?  aquel(?:la|los|las)?  él  ell[ao]s?  ambos  ambas  su  sus
-        tal(?:es)?  dich[oa]s?  tampoco  así  allí  entonces  después  luego
+        según (?:explicó|explica|dijo|dice|señaló|señala|contó|cuenta|añadió|añade|recordó|recuerda|ha \w+)  tal(?:es)?  dich[oa]s?  tampoco  así  allí  entonces  después  luego
         tod[oa]s (?!l[oa]s\b)\w+  en (?:ese|este|esa|esta|aquel)  durante (?:ese|este)
         para ello  por ello  por eso  de ahí  de ellos  lo mismo  el mismo  la misma  otr[oa]s?
         se trata de  uno de ellos  una de ellas  la mitad de ellos  el resto  lo que
@@ -64,6 +67,7 @@ SPANISH = Cues(
     """),
     pointing=anywhere(r"""
         est[ae] últim[oa]  el primero  el segundo
+        (?<=[»”",] )(?:(?:ha|han) \w+ado|(?:ha|han) dicho|dijo|dice|afirmó|afirma|explicó|explica|señaló|señala|aseguró|asegura|lamentó|lamenta|advirtió|advierte) su \w+
     """),
     loose_opening=opening(r"""
         además,?  asimismo,?  también  igualmente,?  por su parte,?  por otro lado,?

@@ -4,6 +4,7 @@ import re
 
 from pipeline.language.names import NameKind, find_names
 from pipeline.write.quoted import QUOTED, outside_quotations, replaced
+from pipeline.write.reading import english_words
 from pipeline.write.reword.base import Rewording
 from pipeline.write.reword.turns import turned
 from pipeline.write.speakers import is_body
@@ -66,6 +67,10 @@ _JOINT = re.compile(
     rf"^(?P<first>[^“”\"]{{35,}}?)(?:,|;) (?P<word>and|but|so) (?P<second>{_SUBJECT}(?=[ \w])[^“”\"]{{25,}})$"
 )
 _SEMICOLON = re.compile(r"^(?P<first>[^“”\"]{25,}?); (?P<second>[^“”\"]{20,})$")
+#: Spanish papers report in the perfect: “...,” has declared the mayor.
+_HAS_DECLARED = re.compile(
+    r"(?P<end>[,.!?][”\"]) has (?:declared|said|affirmed|stated|criticised|criticized|defended|assured|stressed)\b"
+)
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|do|does|did|said|says|found"
     r"|showed|saw|took|came|went|made|gave|became|remained|stayed|began|ran|fell|rose|led|left|\w{3,}ed)\b"
@@ -187,6 +192,7 @@ class EnglishRewording(Rewording):
         return outside_quotations(text, lambda part: _third_person(part, name))
 
     def plainly(self, text: str) -> str:
+        text = _HAS_DECLARED.sub(lambda match: f"{match['end']} said", text)
         return outside_quotations(text, lambda part: replaced(part, _PLAIN_RULES))
 
     def turned(self, text: str) -> str:
@@ -315,6 +321,10 @@ def uncapitalised(text: str) -> str:
         # One capital word at the head of a sentence is a name only when something else says so.
         if name.start == 0 and (name.kind is not NameKind.OTHER or name.sure or " " in name.text):
             return text
+    small = re.split(r"\W", first, maxsplit=1)[0].lower()
+    # Larkhill is in no list of words, and so keeps its capital.
+    if len(small) > 2 and small not in english_words():
+        return text
     return text[:1].lower() + text[1:]
 
 

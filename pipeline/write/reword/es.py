@@ -18,8 +18,15 @@ _PLAIN = (
     (r"a lo largo de", "durante"),
     (r"en el transcurso de", "durante"),
     (r"así como", "y"),
+    (r"(?:fueron|eran|estaban) basad[oa]s en", "se basaban en"),
+    (r"son basad[oa]s en", "se basan en"),
 )
 _PLAIN_RULES = tuple((re.compile(rf"\b(?:{old})\b", re.IGNORECASE), new) for old, new in _PLAIN)
+#: "Ensayos más amplios fueron necesarios", as English has it.
+_NEEDED = re.compile(
+    r"\b(?P<what>(?:[Ee]nsayos|[Ee]studios|[Mm]edidas|[Rr]ecursos|[Cc]ambios|[Oo]bras) (?:[\w]+ ){0,3})(?P<were>fueron|eran|son|serán) necesari[oa]s\b"
+)
+_NEED = {"fueron": "hacían", "eran": "hacían", "son": "hacen", "serán": "harán"}
 _BRACKETED = re.compile(r" \((?![A-Z]{2,8}\))[^()]{1,80}\)")
 _SEMICOLON = re.compile(r"^(?P<first>[^«»“”\"]{25,}?); (?P<second>[^«»“”\"]{20,})$")
 _OPENING = re.compile(
@@ -27,18 +34,28 @@ _OPENING = re.compile(
 )
 
 
+def _were_needed(match: re.Match[str]) -> str:
+    what = match["what"].strip()
+    verb = f"{_NEED[match['were']]} falta"
+    if what[0].isupper():
+        return f"{verb.capitalize()} {what[0].lower()}{what[1:]}"
+    return f"{verb} {what}"
+
+
 class SpanishRewording(Rewording):
     """Spanish of Spain."""
 
     def plainly(self, text: str) -> str:
-        return outside_quotations(text, lambda part: replaced(part, _PLAIN_RULES))
+        text = outside_quotations(text, lambda part: replaced(part, _PLAIN_RULES))
+        return _NEEDED.sub(_were_needed, text)
 
     def shifted(self, text: str) -> str:
         match = _OPENING.match(text)
         if match is None or QUOTED.search(text) or len(match["clause"].split()) > 22:
             return text
         phrase = match["phrase"][0].lower() + match["phrase"][1:]
-        return f"{match['clause'][0].upper()}{match['clause'][1:]} {phrase}{match['stop']}"
+        comma = "," if phrase.startswith("según ") else ""
+        return f"{match['clause'][0].upper()}{match['clause'][1:]}{comma} {phrase}{match['stop']}"
 
     def split(self, text: str) -> tuple[str, ...]:
         match = _SEMICOLON.match(text)

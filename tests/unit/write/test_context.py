@@ -105,6 +105,34 @@ def test_people_are_introduced_once():
     )
 
 
+def test_places_and_bodies_are_not_introduced_as_people():
+    """A town that stands after "en", and a body that no source writes so, keep their whole names."""
+    sources = ["Hubo un incendio en Villarreal del Monte.", "El Ayuntamiento lo lamentó."]
+    texts = ["Villarreal del Monte mourns.", "The City Hall maintains that it was safe."]
+
+    assert introductions(texts, "en", sources=sources) == ()
+
+
+def test_as_he_explained_is_named(build: Build):
+    """ "Según explicó" is who spoke last."""
+    article = build[0](
+        "«No se veía nada», ha declarado el jefe de bomberos, Andrés Peñalver. Según explicó, no había puertas.",
+        publisher="Diario",
+        language="es",
+    )
+
+    assert (
+        list(name_antecedents(article).values())[-1] == "Según explicó Peñalver, no había puertas."
+    )
+
+
+def test_trials_of_this_kind_are_named(build: Build):
+    """The kind that the sentence before named stands in for "of this kind"."""
+    texts = resolved(build, "This was a phase I trial. Trials of this kind ask whether it is safe.")
+
+    assert texts[-1] == "Phase I trials ask whether it is safe."
+
+
 @pytest.mark.parametrize(
     ("text", "language", "dated"),
     [

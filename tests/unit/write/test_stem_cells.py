@@ -1,15 +1,18 @@
 """The example story, long, from a Spanish daily and an English charity."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import facts
 import gallery
+from sample_articles import ROOT
 
 from pipeline.model.draft import Draft, DraftBlockKind
 from pipeline.model.news import Article, article_of
 from pipeline.model.story import Length
 from pipeline.write import WriterTools
 from pipeline.write.copying import longest_run, words_of
+from pipeline.write.house_style import load_house_style
 
 
 def test_carries_the_facts_and_falls_into_no_trap(stem_cells: Draft):
@@ -108,9 +111,40 @@ def test_says_what_it_is(stem_cells: Draft):
 def test_the_gallery_shows_what_is_written_now(
     stem_cell_articles: tuple[Article, ...], tools: WriterTools
 ):
-    """The English drafts that README shows are today's, to the letter: `make gallery` writes them anew."""
+    """The drafts that README shows, English and Spanish, are today's, to the letter: `make gallery` writes them anew."""
     shown = gallery.FILE.read_text("utf-8")
 
-    for language, length in gallery.SHOWN[:3]:
-        draft = gallery.written(stem_cell_articles, language, length, tools)
+    for language, length in gallery.SHOWN:
+        style = load_house_style(ROOT / "config" / "house_style" / f"{language[:2]}.toml")
+        draft = gallery.written(
+            stem_cell_articles, language, length, replace(tools, house_style=style)
+        )
         assert "\n\n".join(gallery.section(draft)) in shown, "run `make gallery`"
+
+
+def test_the_standard_form_says_who_did_it_and_how_far_it_carries(
+    write_of: Callable[..., Draft], stem_cell_articles: tuple[Article, ...]
+):
+    """In 250 words: who led the study, that nobody was harmed, and that it does not show whether it works."""
+    draft = write_of(stem_cell_articles, Length.STANDARD)
+    text = " ".join(block.text for block in draft.blocks)
+
+    assert "University of Cambridge led the study" in text
+    assert "No treatment-related deaths" in text
+    assert "not whether it works" in text
+    assert "no control group" in text
+
+
+def test_what_stays_close_stands_in_the_draft(
+    write_of: Callable[..., Draft], stem_cell_articles: tuple[Article, ...]
+):
+    """A note about a run of copied words quotes the draft as it is printed."""
+    draft = write_of(stem_cell_articles[1:2], Length.STANDARD)
+    text = " ".join(block.text for block in draft.blocks)
+    close = [
+        line.split("): ", 1)[1]
+        for line in draft.ed_note.splitlines()
+        if line.startswith("Stays close")
+    ]
+
+    assert all(quoted in text for quoted in close)

@@ -1,0 +1,40 @@
+"""Figures that tell one fact from another in any language: "2.4 million" and "2,4 millones" are one."""
+
+from decimal import Decimal
+
+from pipeline.language.figures import FigureKind, find_figures
+from pipeline.text import fold
+
+#: Smaller whole numbers stand in every other sentence, of other things.
+_TELLING = 10
+#: Shares and sums tell a fact whatever they are.
+_ALWAYS = frozenset({FigureKind.PERCENT, FigureKind.MONEY})
+_OF_TIME = frozenset({FigureKind.YEAR, FigureKind.TIME, FigureKind.DURATION})
+_MONTHS = frozenset(
+    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+     "december", "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre",
+     "noviembre", "diciembre"]
+)  # fmt: skip
+
+
+def telling_figures(text: str, language: str) -> frozenset[Decimal]:
+    """The values of a sentence's figures, without dates, spans of time and small whole numbers."""
+    found = set()
+    for figure in find_figures(text, language):
+        value = figure.value
+        before = fold("".join(text[: figure.start].split()[-1:]))
+        if value is None or figure.kind in _OF_TIME:
+            continue
+        if before in _MONTHS or _is_a_day(figure.counts):
+            continue
+        for one in (value, figure.high):
+            if one is not None and (
+                figure.kind in _ALWAYS or one >= _TELLING or one != one.to_integral_value()
+            ):
+                found.add(one.normalize())
+    return frozenset(found)
+
+
+def _is_a_day(after: tuple[str, ...]) -> bool:
+    words = [fold(word) for word in after[:2]]
+    return bool(words) and (words[0] in _MONTHS or (words[0] == "de" and words[-1] in _MONTHS))

@@ -1,0 +1,46 @@
+"""One fact is told once, whatever languages it comes in."""
+
+from collections.abc import Callable
+
+from pipeline.model.draft import Draft
+from pipeline.model.news import Article
+from pipeline.model.story import Length, Story
+from pipeline.write.again import without_told_tail
+from pipeline.write.telling import telling_figures
+
+Build = tuple[Callable[..., Article], Callable[..., Story]]
+
+ENGLISH = """
+A ferry ran aground off Port Selwyn on Monday morning with 340 people on board. Rescuers took off 22 of them by helicopter.
+
+The harbour authority said the ship had lost power in a swell of four metres. Nobody was hurt.
+
+The ferry had been inspected in June. Divers will look at the hull on Thursday.
+"""
+SPANISH = """
+Un transbordador con 340 personas a bordo encalló este lunes frente a Port Selwyn. Los equipos de rescate evacuaron a 22 pasajeros en helicóptero.
+
+La naviera calcula unas pérdidas de 2,5 millones de euros. El capitán lleva 30 años en la compañía.
+"""
+
+
+def test_a_figure_told_in_both_languages_is_told_once(build: Build, write_of: Callable[..., Draft]):
+    """The 22 who were taken off and the 340 on board stand in one sentence each."""
+    articles = [
+        build[0](ENGLISH, publisher="Coast Echo", headline="Ferry runs aground off Port Selwyn"),
+        build[0](SPANISH, publisher="Diario", language="es", headline="Encalla un transbordador"),
+    ]
+    draft = write_of(articles, Length.STANDARD)
+    sentences = [one.text for block in draft.blocks for one in block.sentences]
+
+    assert sum("22" in text for text in sentences) == 1
+    assert sum("340" in text for text in sentences) == 1
+
+
+def test_a_tail_told_elsewhere_goes():
+    """ "And more than two million worldwide" goes where the background says it; the rest stays."""
+    told = telling_figures("More than two million people in the world have it.", "en")
+    text = "Some 55,000 people live with it in Spain and more than two million worldwide."
+
+    assert without_told_tail(text, told, "en") == "Some 55,000 people live with it in Spain."
+    assert without_told_tail(text, frozenset(), "en") == text
