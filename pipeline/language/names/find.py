@@ -171,12 +171,12 @@ def _name(
         if run[0].folded in TITLES:
             title = run[0].text
         run = run[1:]
+        while title and len(run) > 1 and run[0].folded in OFFICE_ADJECTIVES:
+            run = run[1:]  # "Secretario General Ban Ki-moon"
         if title and run and run[0].text in _OF:
             # "ministro de Justicia", "president of the Senate": an office, and no person's name.
             title, office = "", True
             run = run[_small_words(run) :]
-        while title and len(run) > 1 and run[0].folded in OFFICE_ADJECTIVES:
-            run = run[1:]  # "Secretario General Ban Ki-moon"
     if not run:
         return None
     start, end = run[0].start, run[-1].end

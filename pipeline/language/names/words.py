@@ -29,7 +29,7 @@ TITLES = _set(
 
 #: Stand between a title and a name: "Secretary General", "Canciller Federal", "juez segundo".
 OFFICE_ADJECTIVES = _set(
-    "general federal regional executive deputy acting interim elect emeritus ejecutivo ejecutiva adjunto adjunta interino"
+    "general federal regional european national europeo europea nacional executive deputy acting interim elect emeritus ejecutivo ejecutiva adjunto adjunta interino"
     " interina electo electa emerito emerita honorario honoraria primero primera segundo segunda tercero tercera cuarto"
 )
 

@@ -49,7 +49,7 @@ _HOUSE = re.compile(
 )
 #: "El refugio de Las Umbrías", "camping La Ribera"; the few that have English names are left alone.
 _ARTICLED = re.compile(
-    rf"(?<=[\wáéíóúñ,] )(?:El|La|Los|Las)\s+(?!Haya\b|Habana\b|Meca\b|Cairo\b){_CAPITAL}"
+    rf"(?<=[\wáéíóúñ,] )(?:El|La|Los|Las)\s+(?!Haya\b|Habana\b|Meca\b|Cairo\b|Ángeles\b){_CAPITAL}"
 )
 
 _RANGE = re.compile(rf"(?<!\w)Sierra (?:de(?: la| los| las)?|del) {_CAPITAL}")

@@ -29,6 +29,8 @@ _BY_HELICOPTER = re.compile(
 _BILLIONS = re.compile(
     r"\b((?:\d[\d.,]*|two|three|four|five|six|seven|eight|nine|ten|a hundred|hundred) [mb]illion)s\b(?! of\b)"
 )
+#: The models write treaties' English: "EUR 237 million".
+_EUR = re.compile(r"\bEUR (\d[\d.,]*\d(?: (?:million|billion|thousand))?|\d)(?![\d-])")
 #: "hermanos Nuria y Bruno": brothers in Spanish, siblings when one of them is a woman by the ending of her name.
 _BROTHERS = re.compile(r"\b([Bb])rothers (?=([A-Z]\w+)(?: [A-Z][\w-]+)* and ([A-Z]\w+))")
 #: No name follows: of whom nobody says that all are men.
@@ -77,10 +79,12 @@ _SPANISH = (
     (re.compile(r"\b(?:una )?media docena\b"), lambda _: "seis"),
     (re.compile(r"\b([Cc])erca de (?=\d)"), lambda match: "Unos " if match[1] == "C" else "unos "),
     (re.compile(r"\b([Cc])erca de (?=[A-ZÁÉÍÓÚÑ])"), lambda match: f"{match[1]}erca a "),
-    (re.compile(r"\b([Ee]ste|[Pp]róximo|[Pp]asado) ano\b"), lambda match: f"{match[1]} año"),
+    # Typed without its tilde; news of the bowels says so.
     (
-        re.compile(r"\b([Ee]l|[Dd]el|[Aa]l) ano (?=(?:19|20)\d\d\b)"),
-        lambda match: f"{match[1]} año ",
+        re.compile(
+            r"(?<!-)\b([Aa])no(s?)\b(?!.*\b(?:recto|fisuras?|cáncer|anal|colon|hemorroides)\b)"
+        ),
+        lambda match: f"{match[1]}ño{match[2]}",
     ),
     # A headline's "Cómo se hizo" is no comparison ("as was made").
     (re.compile(r"^(¿?)Cómo (?=.*[^?]$)"), lambda match: f"{match[1]}De qué forma "),
@@ -184,6 +188,7 @@ def polished(translation: str, source: str, target: str) -> str:
         text = _with_english_marks(text, prepared(source, "es"))
         text = _BY_HELICOPTER.sub(r"\1by", text)
         text = _BILLIONS.sub(r"\1", text)
+        text = _EUR.sub(r"\1 euros", text)
         text = _BROTHERS.sub(_siblings, text)
         if _SIBLINGS.search(source):
             text = re.sub(

@@ -31,6 +31,7 @@ def test_a_title_stands_beside_the_name_not_in_it():
         ("Lo dijo el ministro de Justicia.", "Justicia", NameKind.OTHER),
         ("Habló la presidenta de la Comisión Europea.", "Comisión Europea", NameKind.ORGANISATION),
         ("Vino la canciller federal Ángela Ruiz.", "Ángela Ruiz", NameKind.PERSON),
+        ("Lo pidió el Secretario General de la OTAN.", "OTAN", NameKind.ORGANISATION),
         ("Lo pidió el Secretario General Otero Ruiz.", "Otero Ruiz", NameKind.PERSON),
     ],
 )

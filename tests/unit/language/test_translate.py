@@ -287,6 +287,10 @@ def test_endless_text_ends(tmp_path):
         ("Los hermanos Grimm escribieron cuentos.", "Grimm brothers"),
         ("La ministra habló con el diputado Morales.", "Morales"),
         ("Hubo colas ante las tiendas.", "queues"),
+        ("El accidente se produjo en Los Ángeles a fin de ano.", "occurred in Los Angeles"),
+        ("La reunión celebrada en Cataluña acabó tarde.", "held in Catalonia"),
+        ("La Bolsa de Tokio cayó.", "Tokyo Stock Exchange"),
+        ("Se gastaron 237 millones de euros en bajas.", "237 million"),
         ("El primer ministro habló en Madrid.", "Prime Minister spoke in Madrid"),
     ],
 )
