@@ -182,23 +182,46 @@ def manner(triples_new: float) -> str:
     return "close" if triples_new <= _CLOSE else "free"
 
 
+_REMEDY = 'Each line is a JSON object with "id", "source" and "text", in UTF-8.'
+
+
 def rows(file: Path, embedder: Embedder | None = None) -> Iterator[dict[str, object]]:  # noqa: ARG001  # the port is kept for a scorer that needs it
-    """One answer for each JSON line ``{"id", "source", "text"}``; ConfigError names a line that is none."""
-    with file.open(encoding="utf-8") as lines:
-        for number, line in enumerate(lines, 1):
-            if not line.strip():
-                continue
-            try:
-                case = json.loads(line)
-                source, text = str(case["source"]), str(case["text"])
-            except (json.JSONDecodeError, KeyError, TypeError) as error:
-                raise ConfigError(
-                    f"{file}, line {number}, is no case: {error}",
-                    remedy='Each line is a JSON object with "id", "source" and "text".',
-                ) from error
-            supported = score(source, text)
-            yield {
-                "id": case.get("id", str(number)),
-                "score": round(supported, 4),
-                "supported": supported >= 0.5,
-            }
+    """One answer for each JSON line ``{"id", "source", "text"}``; ConfigError names a line or a file that is none.
+
+    A text or a source without words is no support: its score is 0.
+    """
+    number = 0
+    try:
+        with file.open(encoding="utf-8-sig") as lines:
+            for number, line in enumerate(lines, 1):
+                if line.strip():
+                    yield _answer(file, number, line)
+    except OSError as error:
+        raise ConfigError(f"{file} cannot be read: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise ConfigError(f"{file} is no text in UTF-8", remedy=_REMEDY) from error
+    if not number:
+        raise ConfigError(f"{file} holds no case", remedy=_REMEDY)
+
+
+def _answer(file: Path, number: int, line: str) -> dict[str, object]:
+    try:
+        name, source, text = _case(line, number)
+    except ValueError as error:
+        raise ConfigError(f"{file}, line {number}, is no case: {error}", remedy=_REMEDY) from error
+    supported = score(source, text) if words_of(source) and words_of(text) else 0.0
+    return {"id": name, "score": round(supported, 4), "supported": supported >= 0.5}
+
+
+def _case(line: str, number: int) -> tuple[object, str, str]:
+    """Id, source and text of a line; ValueError says what it lacks."""
+    try:
+        case = json.loads(line)
+    except json.JSONDecodeError as error:
+        raise ValueError(f"it is no JSON ({error.msg}, column {error.colno})") from error
+    if not isinstance(case, dict):
+        raise ValueError("it is JSON, but no object")  # noqa: TRY004  # wrong is the file, not a type
+    for key in ("source", "text"):
+        if not isinstance(case.get(key), str):
+            raise ValueError(f'"{key}" is {"no text" if key in case else "missing"}')  # noqa: TRY004  # as above
+    return case.get("id", str(number)), case["source"], case["text"]

@@ -61,22 +61,37 @@ def read_articles(file: Path, now: datetime) -> list[Article]:
     try:
         lines = file.read_text("utf-8").splitlines()
     except (OSError, ValueError) as error:
-        raise UnreadableError(f"it cannot be read: {error}", file=str(file)) from error
+        raise UnreadableError(f"it cannot be read: {_why(error)}", file=str(file)) from error
     for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue
         try:
             row = json.loads(line)
+            if not isinstance(row, dict):
+                raise ValueError("it is JSON, but no object")  # noqa: TRY004, TRY301  # told as its neighbours are
             articles.append(from_json(Article, line) if "blocks" in row else _from_short(row, now))
-        except (ValueError, KeyError, TypeError) as error:
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
             raise UnreadableError(
-                f"line {number} is no article: {error}",
+                f"line {number} is no article: {_why(error)}",
                 remedy='Each line needs at least {"id", "text", "title"}.',
                 file=str(file),
             ) from error
     if not articles:
         raise UnreadableError("the file holds no article", file=str(file))
     return articles
+
+
+def _why(error: Exception) -> str:
+    """What is wrong with a file or line, for whoever wrote it."""
+    if isinstance(error, OSError):
+        return error.strerror or str(error)
+    if isinstance(error, UnicodeDecodeError):
+        return "it is no text in UTF-8"
+    if isinstance(error, json.JSONDecodeError):
+        return f"it is no JSON ({error.msg}, column {error.colno})"
+    if isinstance(error, KeyError):
+        return f"{json.dumps(error.args[0])} is missing"
+    return str(error)
 
 
 def _from_short(row: dict[str, Any], now: datetime) -> Article:
@@ -109,7 +124,11 @@ def read_draft(file: Path, app: App) -> Draft:
         if text.lstrip().startswith("{"):
             return from_json(Draft, text)
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise UnreadableError(f"this is no draft: {error}", file=str(file)) from error
+        raise UnreadableError(
+            f"this is no draft: {_why(error)}",
+            remedy="Give a text in UTF-8, or JSON as `nightdesk try write --json` prints it.",
+            file=str(file),
+        ) from error
     if not text.strip():
         raise UnreadableError(
             "the draft is empty",

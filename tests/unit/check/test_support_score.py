@@ -30,7 +30,18 @@ def test_what_the_source_says_scores_above_what_it_does_not(tmp_path):
     assert 0 <= no["score"] < yes["score"] <= 1
 
 
-@pytest.mark.parametrize("line", ["not json", '{"id": "1"}', "[]"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "not json",
+        '{"id": "1"}',
+        "[]",
+        "null",
+        '"text"',
+        '{"source": null, "text": "a"}',
+        '{"source": "a", "text": ["a"]}',
+    ],
+)
 def test_a_line_that_is_no_case_is_named(tmp_path, line):
     """The error says which line of which file is wrong, and what a line must be."""
     file = tmp_path / "cases.jsonl"
@@ -38,6 +49,32 @@ def test_a_line_that_is_no_case_is_named(tmp_path, line):
 
     with pytest.raises(ConfigError, match=r"cases\.jsonl, line 1"):
         list(rows(file))
+
+
+def test_a_file_that_holds_no_cases_says_what_is_wrong(tmp_path):
+    """Missing, empty, a folder, or in another encoding: one sentence with the file's name, and no traceback."""
+    empty, strange = tmp_path / "empty.jsonl", tmp_path / "strange.jsonl"
+    empty.touch()
+    strange.write_bytes(b"\xff\xfe{}")
+
+    for file, told in (
+        (empty, "holds no case"),
+        (strange, "no text in UTF-8"),
+        (tmp_path / "none.jsonl", "No such file"),
+        (tmp_path, "directory"),
+    ):
+        with pytest.raises(ConfigError, match=told) as refused:
+            list(rows(file))
+        assert file.name in str(refused.value)
+
+
+def test_no_words_are_no_support(tmp_path):
+    """An empty text, or an empty source, scores nothing."""
+    file = tmp_path / "cases.jsonl"
+    cases = [{"source": SOURCE, "text": " "}, {"source": "", "text": COPIED}]
+    file.write_text("\n".join(json.dumps(case) for case in cases))
+
+    assert [(one["score"], one["supported"]) for one in rows(file)] == [(0.0, False)] * 2
 
 
 @pytest.mark.parametrize("text", ["", " ", "!!!", "a"])

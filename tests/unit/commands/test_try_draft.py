@@ -47,3 +47,21 @@ def test_what_is_no_article_is_refused_with_its_file(tmp_path: Path, content: st
 
     with pytest.raises(UnreadableError, match=r"articles\.jsonl"):
         read_articles(file, NOW)
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (b"[1]", "it is JSON, but no object"),
+        (b'{"id": "a", "title": "b"}', '"text" is missing'),
+        (b"no json", r"line 1 is no article: it is no JSON"),
+        (b"\xff\xfe", "it is no text in UTF-8"),
+    ],
+)
+def test_what_is_wrong_is_said_in_words(tmp_path: Path, content: bytes, told: str):
+    """Neither a codec's nor Python's own words reach the person at the terminal."""
+    file = tmp_path / "articles.jsonl"
+    file.write_bytes(content)
+
+    with pytest.raises(UnreadableError, match=told):
+        read_articles(file, NOW)
