@@ -19,6 +19,8 @@ from pipeline.review.api import (
     deciding,
     drafts,
     editing,
+    figures,
+    mine,
     newsroom,
     people,
     sources,
@@ -51,6 +53,8 @@ _AREAS = (
     webhooks,
     people,
     audit,
+    mine,
+    figures,
 )
 
 
