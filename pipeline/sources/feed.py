@@ -64,7 +64,7 @@ def _read_xml(text: str, url: str) -> Reading:
     if name in _NO_FEEDS:
         raise _no_feed(name, url)
     other = read_leniently(text, url)
-    if _usable(other) > _usable(reading):
+    if (_usable(other), len(other.entries)) > (_usable(reading), len(reading.entries)):
         other.problems = [*reading.problems, *other.problems]
         return other
     if not known and not reading.entries:

@@ -49,7 +49,8 @@ _LIVE_URL = re.compile(
 
 
 def score(folder: Path) -> list[Row]:
-    """All rows that the sets in `folder` allow."""
+    """All rows that the sets in `folder` or its ``feeds`` allow."""
+    folder = folder / "feeds" if (folder / "feeds").is_dir() else folder
     rows: list[Row] = []
     for name, scored in (
         ("feedparser", score_feedparser),

@@ -259,3 +259,11 @@ def test_bytes_and_header_overrule_a_declaration(parse):
         body.encode("latin-1"), content_type="application/rss+xml; charset=UTF-8"
     ).entries
     assert one.title == "Año"
+
+
+def test_an_old_channel_file_without_addresses_is_read_all_the_same(parse):
+    """What only the lenient reader knows as a feed is its, although nothing in it leads anywhere."""
+    body = "<CHANNEL><ITEM><TITLE>Uno</TITLE></ITEM></CHANNEL>"
+
+    (problem,) = parse(body).problems
+    assert 'Entry 1 "Uno" has no web address' in problem
