@@ -9,7 +9,8 @@ from lxml import html
 from pipeline.extract.tree import text_of
 from pipeline.text import fold, squeeze
 
-_BYLINE_CLASS = re.compile(
+#: Classes of elements that hold a byline.
+BYLINE_CLASS = re.compile(
     r"(?:^|[\s_-])(?:by-?line|autor(?:es|a)?|authors?|firma|signature|signed-by)(?:$|[\s_-])|author(?:line|list|name|link)|(?:text|article|info)-?author",
     re.IGNORECASE,
 )
@@ -33,6 +34,7 @@ _TEXT_CLASS = re.compile(
 )
 _BETWEEN = re.compile(r"\s*[/,&]\s*|\s+(?:y|and|und|et)\s+")
 _A_SENTENCE = 12
+_FEWEST_OF_A_SENTENCE = 6
 #: Lines of a standfirst may stand before the name.
 _FIRST_LINES = 5
 
@@ -40,8 +42,10 @@ _FIRST_LINES = 5
 def by_class(root: html.HtmlElement) -> Iterator[str]:
     """Texts of elements whose class says that they hold the byline."""
     for element in root.iter("p", "div", "span", "a", "address", "li", "strong", "dd", "h5"):
-        if _BYLINE_CLASS.search(element.get("class") or "") and not _in_comments(element):
-            yield text_of(element)
+        if BYLINE_CLASS.search(element.get("class") or "") and not _in_comments(element):
+            text = text_of(element)
+            if not _tells_of(text):
+                yield text
 
 
 def by_label(root: html.HtmlElement) -> Iterator[str]:
@@ -106,6 +110,13 @@ def by_first_line(root: html.HtmlElement) -> Iterator[str]:
             if len(text_of(after).split()) >= _A_SENTENCE and all(map(NAME.fullmatch, names)):
                 yield ", ".join(names)
             return
+
+
+def _tells_of(text: str) -> bool:
+    """Whether a line is a sentence about its author ("Ana Ruiz has covered health since 2004.") and no signature."""
+    words = text.split()
+    plain = sum(word[:1].islower() for word in words)
+    return text.endswith(".") and len(words) >= _FEWEST_OF_A_SENTENCE and 2 * plain > len(words)
 
 
 def _in_comments(element: html.HtmlElement) -> bool:

@@ -3,6 +3,7 @@
 from lxml import html
 
 from pipeline.extract.headline import agreement, read_title
+from pipeline.extract.same_column import cut_next_articles
 from pipeline.extract.structured import Structured
 from pipeline.extract.tree import drop, inline_text
 
@@ -16,22 +17,24 @@ _APART = frozenset({"aside", "nav", "footer"})
 def drop_next_articles(root: html.HtmlElement, described: Structured) -> int:
     """Take out what is built like the page's own article, follows it and has another headline; how many went.
 
-    Only a container of the same tag and class beside the first is one: a heading of the first level
-    inside the text may be a badly marked subheading.
+    That is a container of the same tag and class beside the first, or what follows another headline in
+    the same column; a heading of the first level alone may be a badly marked subheading.
     """
     headings = [
         each
         for each in root.iter("h1")
         if inline_text(each) and not any(around.tag in _APART for around in each.iterancestors())
     ]
-    if len(headings) < 2:
+    if not headings:
         return 0
     own, *later = headings
     claims = [claim for claim in (described.headline, read_title(root, described)) if claim]
     if claims and agreement(inline_text(own), claims) < _AGREES:
         return 0
-    gone = 0
+    gone = int(not described.live and cut_next_articles(root, own, claims))
     for heading in later:
+        if not any(around is root for around in heading.iterancestors()):
+            continue
         pair = _side_by_side(own, heading)
         if pair is None or (claims and agreement(inline_text(heading), claims) >= _AGREES):
             continue

@@ -28,6 +28,8 @@ _MANY_LINKS = 0.25
 _COVERED = 0.85
 #: From here on the page's description may also say what does not belong.
 _CONFIRMED = 0.9
+_WHOLLY = 0.98
+_ALL = RawBlock(kind=BlockKind.PARAGRAPH, text="")
 #: A description that is nearly as long as the reading is the whole text and no abstract.
 _NEARLY = 0.9
 _MOST = 0.6
@@ -111,7 +113,10 @@ def _choose(
             reason=f"taken from {spoken.name}: {spoken.words} words, of which {best.name} found {share:.0%}",
         )
         return judged, told
-    if share >= _CONFIRMED and spoken.words >= best.words * _MOST:
+    # Machines are often told all paragraphs as one; of so much nearly every word must then be found.
+    as_one = View(name=best.name, blocks=(replace(_ALL, text=_joined(best)),))
+    confirmed = share >= _CONFIRMED or coverage(spoken, as_one) >= _WHOLLY
+    if confirmed and spoken.words >= best.words * _MOST:
         judged = Judgement(
             blocks=_confirmed(best, spoken),
             reason=f"taken by {best.name}, confirmed by {spoken.name} ({share:.0%} of it)",
@@ -127,6 +132,10 @@ def coverage(whole: View, part: View) -> float:
     """The share of the one's word 4-grams that the other holds."""
     wanted = _grams(block.text for block in whole.blocks)
     return len(wanted & _grams(block.text for block in part.blocks)) / max(1, len(wanted))
+
+
+def _joined(view: View) -> str:
+    return " ".join(block.text for block in view.blocks)
 
 
 def _confirmed(best: View, spoken: View) -> tuple[RawBlock, ...]:

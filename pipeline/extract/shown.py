@@ -1,5 +1,6 @@
 """What the whole page shows a reader, its chrome included: the ground of the verdict."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -10,6 +11,11 @@ from pipeline.extract.verdict import Shown
 
 _UNSEEN = ("script", "style", "noscript", "template", "svg", "iframe")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5")
+_APART = frozenset({"a", "aside", "nav", "header", "footer", "td", "th"})
+_CLOCK = re.compile(
+    r"\d{1,2}[:.h]\d{2}(?:\s*(?:h|hs|horas|am|pm|cet|cest|gmt|bst)\.?)?", re.IGNORECASE
+)
+_CLOCK_LETTERS = 12
 _WHOLE = frozenset({"body", "html", "main"})
 #: A listing shows itself in fewer.
 _MOST_CARDS = 200
@@ -30,10 +36,21 @@ def what_is_shown(root: html.HtmlElement) -> Shown:
         links=len(links),
         link_text=link_text,
         link_share=len(link_text) / max(1, len(text)),
+        clocks=sum(1 for _ in _clocks(root)),
         cards=tuple(
             told for card in _cards(root) if len((told := page_text([card])).split()) <= _CARD_WORDS
         ),
     )
+
+
+def _clocks(root: html.HtmlElement) -> Iterator[html.HtmlElement]:
+    """Each element that holds a time of day and nothing else, outside links and what stands apart."""
+    for element in root.iter("time", "span", "div", "p", "strong", "b", "h3", "h4", "h5"):
+        text = (element.text or "").strip() if len(element) == 0 else ""
+        if not 0 < len(text) <= _CLOCK_LETTERS or not _CLOCK.fullmatch(text):
+            continue
+        if not any(around.tag in _APART for around in element.iterancestors()):
+            yield element
 
 
 def _cards(root: html.HtmlElement) -> Iterator[html.HtmlElement]:

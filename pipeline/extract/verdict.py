@@ -34,11 +34,15 @@ _READ_ON = re.compile(
     r"(?:seguir leyendo|sigue leyendo|leer (?:mas|noticia completa|articulo completo)|continuar leyendo|read (?:more|the full|on)|continue reading|full story|weiterlesen|lire la suite|\[(?:…|\.\.\.)\]|(?:…|\.\.\.)$)"
 )
 _LIVE_TITLE = re.compile(
-    r"(?:\ben (?:directo|vivo)\b|\bultima hora\b.{0,4}(?:en directo|:|\|)|\bminuto a minuto\b|\blive(?: updates?| blog|blog)?\s*[:|–-]|[:|–-]\s*live\b|\blive (?:updates|blog)\b|\bas it happened\b|\bliveticker\b|\bliveblog\b|\ben direct\b)"
+    r"(?:\ben (?:directo|vivo)\b|(?:^|[:|,–-]\s*)directo\b|\bultima hora\b.{0,4}(?:en directo|:|\|)|\bminuto a minuto\b|\blive(?: updates?| blog|blog)?\s*[:|–-]|[:|–-]\s*live\b|\blive (?:updates|blog)\b|\bas it happened\b|\bliveticker\b|\bliveblog\b|\ben direct\b)"
 )
 #: Words; a page that shows more than a consent dialogue is none.
 _LITTLE_SHOWN = 600
 _CLOCK = re.compile(r"^\W{0,3}(?:\d{1,2}[:.h]\d{2}|\d{1,2} ?(?:am|pm))\b")
+#: What outlets write before the headline of a film, recording or gallery.
+_MEDIA_LABEL = re.compile(
+    r"^(?:videos?|fotos?|fotogaleria|galeria|imagenes|en imagenes|audio|podcast|watch|listen|in pictures|gallery)\s*[:|·–-]"
+)
 _MEDIA_PATH = re.compile(
     r"/(?:videos?|fotos?|photos?|gallery|galer[ií]as?|galleries|podcasts?|audios?|fotogaler[ií]as?|pictures|watch|album)(?:/|-|$)",
     re.IGNORECASE,
@@ -58,6 +62,8 @@ class Shown:
     link_share: float
     #: Headings that lead to other pages, with the lines beside them; folded.
     cards: tuple[str, ...] = ()
+    #: Times of day that stand alone, beside what was said then.
+    clocks: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,15 +145,16 @@ def _little_but_consent(evidence: Evidence, options: ExtractOptions) -> Found:
 def _live(evidence: Evidence, _options: ExtractOptions) -> Found:
     if evidence.described.live:
         return Verdict.LIVE_BLOG, "the page calls itself a live blog (LiveBlogPosting)"
-    clocks = sum(bool(_CLOCK.match(block.text)) for block in evidence.blocks)
+    in_blocks = sum(bool(_CLOCK.match(block.text)) for block in evidence.blocks)
+    clocks = max(in_blocks, evidence.shown.clocks - 1)
     title = _LIVE_TITLE.search(fold(f"{evidence.headline} | {evidence.title}"))
     if title and clocks >= 3:
         return (
             Verdict.LIVE_BLOG,
             f"{title.group(0)!r} in its title and {clocks} entries with a time",
         )
-    if clocks >= 8 and clocks * 3 >= len(evidence.blocks):
-        return Verdict.LIVE_BLOG, f"{clocks} entries that begin with a time of day"
+    if in_blocks >= 8 and in_blocks * 3 >= len(evidence.blocks):
+        return Verdict.LIVE_BLOG, f"{in_blocks} entries that begin with a time of day"
     return None
 
 
@@ -215,7 +222,13 @@ def _media(evidence: Evidence, options: ExtractOptions) -> Found:
     if evidence.described.media and not evidence.described.article:
         return Verdict.MEDIA, f"a film, recording or gallery with {words} words"
     if _MEDIA_PATH.search(evidence.url) and words < options.min_words * 2:
-        return Verdict.MEDIA, f"its address is that of a film, recording or gallery; {words} words"
+        return (
+            Verdict.MEDIA,
+            f"its address is that of a film, recording or gallery, with {words} words",
+        )
+    label = _MEDIA_LABEL.search(fold(evidence.headline))
+    if label and words < options.min_words:
+        return Verdict.MEDIA, f"its headline begins with {label.group(0)!r} and has {words} words"
     return None
 
 

@@ -59,7 +59,8 @@ def _read_xml(text: str, url: str) -> Reading:
     if not well_formed:
         reading.problems.append("The feed is not well-formed XML; it was read as far as possible.")
     known = name in ("feed", "rss", "rdf") or root.tag == "channel"
-    if known and (well_formed or _usable(reading) >= len(_ENTRY_START.findall(text))):
+    whole = bool(reading.entries) and _usable(reading) >= len(_ENTRY_START.findall(text))
+    if known and (well_formed or whole):
         return reading
     if name in _NO_FEEDS:
         raise _no_feed(name, url)
@@ -69,6 +70,12 @@ def _read_xml(text: str, url: str) -> Reading:
         return other
     if not known and not reading.entries:
         raise _no_feed(name, url)
+    if not well_formed and not reading.entries:
+        raise UnreadableError(
+            "the feed is broken and nothing could be read of it",
+            remedy="It may be cut off: look at the address in a browser.",
+            url=url,
+        )
     return reading
 
 

@@ -127,3 +127,13 @@ def test_prose_in_a_table_is_prose_and_figures_stay_a_table():
     kinds = {block.kind for block in article.blocks if "dársena" in block.text}
     assert kinds == {BlockKind.PARAGRAPH}
     assert "2024 | 310" in [b.text for b in article.blocks if b.kind is BlockKind.TABLE_ROW]
+
+
+def test_a_sentence_about_its_author_is_no_byline():
+    """A card under the text tells who she is; it signs nothing."""
+    card = (
+        "<div class='author-card'><p>Ana Ruiz es periodista desde 2004 y cubre cultura.</p></div>"
+    )
+    article = read(f"<article><h1>La dársena vuelve</h1><p>{FIRST}</p>{TEXT}{card}</article>")
+
+    assert article.byline == ""

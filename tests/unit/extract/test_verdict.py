@@ -318,6 +318,36 @@ CASES = {
         ),
         Verdict.LIVE_BLOG,
     ),
+    "live blog whose times stand in elements of their own": (
+        page(
+            "<main><article><h1>Última hora de la riada, en directo</h1>"
+            + "".join(
+                f"<div><time>{n}:00</time><h3>Novedad {n}</h3><p>{text}</p></div>"
+                for n, text in enumerate(LONG_ES, 10)
+            )
+            + "</article></main>",
+            title="Última hora de la riada, en directo",
+        ),
+        Verdict.LIVE_BLOG,
+    ),
+    "live blog that calls itself directo": (
+        page(
+            "<h1>Pleno del ayuntamiento: directo</h1>"
+            + paragraphs(
+                *(f"<strong>{n}:20</strong> {text}" for n, text in enumerate(LONG_ES, 10))
+            ),
+            title="Pleno del ayuntamiento: directo",
+        ),
+        Verdict.LIVE_BLOG,
+    ),
+    "film without an address of its own": (
+        page(
+            "<h1>Vídeo: así se inundó la plaza</h1>"
+            + paragraphs("Las imágenes muestran el agua en la plaza mayor de Valdearenas."),
+            title="Vídeo: así se inundó la plaza",
+        ),
+        Verdict.MEDIA,
+    ),
     "gallery, en": (
         page(paragraphs(EN), url="https://outlet.example/pictures/depot-reopens"),
         Verdict.MEDIA,
@@ -344,6 +374,17 @@ CASES = {
     ),
     "article with cards after it": (
         page(paragraphs(*LONG_EN) + f"<section><h2>More</h2>{cards(EN[:60], 6)}</section>"),
+        Verdict.ARTICLE,
+    ),
+    "article that says where to watch, with the times": (
+        page(
+            "<h1>Dónde ver en directo la final de Orbea</h1>"
+            + paragraphs(*LONG_ES)
+            + "<table>"
+            + "".join(f"<tr><td>{n}:00</td><td>Semifinal</td></tr>" for n in range(16, 21))
+            + "</table>",
+            title="Dónde ver en directo la final de Orbea",
+        ),
         Verdict.ARTICLE,
     ),
     "article, es": (page(paragraphs(*LONG_ES)), Verdict.ARTICLE),

@@ -267,3 +267,10 @@ def test_an_old_channel_file_without_addresses_is_read_all_the_same(parse):
 
     (problem,) = parse(body).problems
     assert 'Entry 1 "Uno" has no web address' in problem
+
+
+def test_a_feed_that_is_cut_off_before_its_first_entry_is_broken(parse):
+    """Not empty: an empty feed is whole and says that there is nothing."""
+    with pytest.raises(UnreadableError, match="nothing could be read of it"):
+        parse("<?xml version='1.0'?><rss><channel><title>D</title><lin")
+    assert parse("<rss><channel><title>D</title></channel></rss>").entries == ()

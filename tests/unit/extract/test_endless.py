@@ -1,0 +1,117 @@
+"""The next articles of an endless page are not taken for the end of its own."""
+
+import json
+from datetime import UTC, datetime
+
+import pytest
+
+from pipeline.extract import extract
+from pipeline.model.news import Article, Page, Source
+
+NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
+TITLE = "La biblioteca de Orbea abrirá los sábados por la tarde"
+OWN = [
+    f"La concejala de Cultura explicó que la medida número {n} costará {n}.400 euros al año y que se contratará a más personal."
+    for n in range(1, 8)
+]
+NEXT = [
+    f"El pleno de Sotillo rechazó la planta de biogás junto al río después de {n} horas de debate con los vecinos en la plaza."
+    for n in range(1, 5)
+]
+OTHER = "Sotillo rechaza la planta de biogás"
+SIGNED = (
+    '<p class="byline">Luis Soto</p><time datetime="2026-03-01T22:00:00+01:00">01/03/2026</time>'
+)
+
+
+def prose(texts: list[str]) -> str:
+    """Paragraphs."""
+    return "".join(f"<p>{text}</p>" for text in texts)
+
+
+def read(column: str, *, head: str = "", title: str = TITLE) -> Article:
+    """The article on a page with one column."""
+    url = "https://orbea.example/n/1"
+    body = f"<main><div class='col'><h1>{title}</h1>{column}</div></main>"
+    markup = f"<html lang='es'><head><title>{title} | Orbea</title>{head}</head><body>{body}</body></html>"
+    page = Page(url=url, final_url=url, status=200, body=markup.encode(), fetched_at=NOON)
+    source = Source(
+        id="orbea",
+        publisher="Diario de Orbea",
+        home="https://orbea.example/",
+        language="es",
+        time_zone="Europe/Madrid",
+        listings=(),
+    )
+    return extract(page, source, entry=None, now=NOON)
+
+
+def described(body: str) -> str:
+    """What a page tells machines of its article."""
+    told = {"@type": "NewsArticle", "headline": TITLE, "articleBody": body}
+    return f'<script type="application/ld+json">{json.dumps(told)}</script>'
+
+
+@pytest.mark.parametrize(
+    "turn",
+    [
+        '<div class="next-article" data-url="/otra.html"></div>',
+        '<div id="js-infinite-scroll"></div>',
+        "<hr><p>Siguiente noticia</p>",
+        f'<p class="titular">{OTHER}</p>{SIGNED}',
+        f"<h2>{OTHER}</h2>{SIGNED}",
+        f'<h2><a href="/otra.html">{OTHER}</a></h2><time datetime="2026-03-01">1 de marzo</time>',
+        f'<h1>{OTHER}</h1><p class="author">Luis Soto</p>',
+    ],
+    ids=["marker", "marker by id", "label", "class", "heading", "link", "first level"],
+)
+def test_another_article_in_the_same_column_is_cut_off(turn):
+    """It has no container of its own: a marker, a label, or its headline with author or time tells."""
+    article = read(prose(OWN) + turn + prose(NEXT))
+
+    assert OWN[-1] in article.text
+    assert "Sotillo" not in article.text
+
+
+def test_what_machines_are_told_ends_where_the_article_ends():
+    """Without any mark at all, also where it is told as one paragraph."""
+    article = read(prose(OWN) + prose(NEXT), head=described(" ".join(OWN)))
+
+    assert OWN[-1] in article.text
+    assert "Sotillo" not in article.text
+
+
+def test_a_description_of_the_first_paragraphs_cuts_nothing():
+    """Some outlets tell machines no more than that: the article goes on."""
+    article = read(prose(NEXT + OWN), head=described(" ".join(NEXT)))
+
+    assert OWN[-1] in article.text
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "<h2>Qué dice la oposición del nuevo horario</h2>",
+        "<h1>Qué dice la oposición del nuevo horario</h1>",
+        f'<div class="related"><h3><a href="/otra.html">{OTHER}</a></h3><time datetime="2026-03-01">1 de marzo</time></div>',
+        f'<h3><a href="/otra.html">{OTHER}</a></h3>',
+        '<p class="author">Ana Ruiz</p><time datetime="2026-03-02T10:00:00+01:00">Actualizado a las 10.00</time>',
+        f"<blockquote><h4>{OTHER}</h4>{SIGNED}</blockquote>",
+        f"<h2>{TITLE}</h2>{SIGNED}",
+    ],
+    ids=["subheading", "badly marked", "box", "link", "update", "embedded", "own headline again"],
+)
+def test_what_stands_inside_an_article_ends_none(inside):
+    """Subheadings, related boxes, notes of an update, embedded posts: the text behind them is its own."""
+    article = read(prose(OWN[:4]) + inside + prose(OWN[4:]))
+
+    assert OWN[-1] in article.text
+
+
+def test_a_live_blogs_entries_are_no_further_articles():
+    """Each has a headline, an author and a time; together they are its text."""
+    entries = "".join(
+        f"<h3>Así va la tarde en Orbea, {n}</h3>{SIGNED}<p>{text}</p>" for n, text in enumerate(OWN)
+    )
+
+    assert OWN[-1] in read(prose(OWN[:3]) + entries).text
