@@ -86,6 +86,16 @@ _SPANISH = (
         ),
         lambda match: f"{match[1]}ño{match[2]}",
     ),
+    # A report cites; an appointment has a small word before it.
+    (
+        re.compile(
+            r"\b(?!(?:la|una|su|tu|mi|esta|esa|otra|primera|segunda|última|próxima|nueva|gran|cada|pedir|tener|tiene|tenía"
+            r"|concertar|sin|con|de|previa)\b)(\w+) cita "
+            r"(?=(?:a|al|como|el|la|los|las|un|una|dos|tres|cuatro|cinco|varios|varias|\d+)\b)",
+            re.IGNORECASE,
+        ),
+        lambda match: f"{match[1]} menciona ",
+    ),
     # A headline's "Cómo se hizo" is no comparison ("as was made").
     (re.compile(r"^(¿?)Cómo (?=.*[^?]$)"), lambda match: f"{match[1]}De qué forma "),
     (

@@ -287,6 +287,7 @@ def test_endless_text_ends(tmp_path):
         ("Los hermanos Grimm escribieron cuentos.", "Grimm brothers"),
         ("La ministra habló con el diputado Morales.", "Morales"),
         ("Hubo colas ante las tiendas.", "queues"),
+        ("El informe cita tres casos.", "mentions three cases"),
         ("El accidente se produjo en Los Ángeles a fin de ano.", "occurred in Los Angeles"),
         ("La reunión celebrada en Cataluña acabó tarde.", "held in Catalonia"),
         ("La Bolsa de Tokio cayó.", "Tokyo Stock Exchange"),
