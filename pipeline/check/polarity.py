@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from pipeline.check.case import Case, Claim, Outcome, finding
 from pipeline.check.lines import Line
 from pipeline.check.negation import check_negation, place_of, reads
-from pipeline.check.words import base
+from pipeline.check.words import base, content_stems, words_of
 from pipeline.model.draft import Severity
 from pipeline.text import fold
 
@@ -49,14 +49,20 @@ _FIRM_SOURCE = {
 
 #: Openings of a clause that takes something back.
 _CAVEATS = {
-    "en": re.compile(r"\b(?:although|though|however|but|except|unless|despite|while|whereas|albeit|nevertheless|even if|provided that|yet|still|in spite|notwithstanding|nonetheless|only if|other than|apart from|rather than|if|even)\b"),
-    "es": re.compile(r"\b(?:aunque|sin embargo|pero|salvo|excepto|a pesar de|pese a|si bien|no obstante|a menos que|siempre que|con todo|a no ser que)\b"),
+    "en": re.compile(r"\b(?:although|though|however|but|except|unless|despite|while|whereas|albeit|nevertheless|even (?:if|though|when)|provided that|in spite|notwithstanding|nonetheless|only if|if)\b"),
+    "es": re.compile(r"\b(?:aunque|sin embargo|pero|salvo|excepto|a pesar de|pese a|si bien|aun (?:cuando|si)|no obstante|a menos que|siempre que|con todo|a no ser que)\b"),
 }  # fmt: skip
 
 
 _PART = re.compile(
     r"[;:]\s|,\s(?:so|and|but|which|y|pero|aunque|although|though|por lo que|asi que|lo que)\b"
 )
+#: Words that may stand for such a clause, or for nothing of the kind.
+_HALF_CAVEATS = {
+    "en": _pattern(r"yet|still|other than|apart from|rather than|even"),
+}
+#: Shares of a clause's own telling words below which it is missed; the second where such a word stands in the draft.
+_MISSED, _MISSED_BESIDE = 0.3, 0.15
 #: The same in a source: "rather than" and "even" take nothing back by themselves.
 _TAKEN_BACK = _CAVEATS | {
     "en": re.compile(r"\b(?:although|though|however|but|except|unless|despite|whereas|albeit|nevertheless|even if|provided that|in spite|notwithstanding|nonetheless|only if)\b"),
@@ -174,11 +180,25 @@ def _around(case: Case, claim: Claim) -> str:
     return " ".join(one.text for one in case.claims[max(0, at - 1) : at + 3])
 
 
+def _own(clause: str, line: Line) -> str:
+    """A clause without the telling words that the rest of its sentence has as well."""
+    rest = set(content_stems(line.text.replace(clause, " "), line.language))
+    words = [
+        word
+        for word, _, _ in words_of(clause)
+        if (stems := content_stems(word, line.language)) and stems[0] not in rest
+    ]
+    return " ".join(words)
+
+
 def _caveat(case: Case, claim: Claim, lines: Iterable[Line]) -> Iterator[Outcome]:
     """A clause that takes something back, of which the draft sentence carries nothing."""
     mine = base(case.draft.language)
-    if _CAVEATS[mine].search(fold(claim.text)):
+    text = fold(claim.text)
+    if _CAVEATS[mine].search(text):
         return
+    beside = mine in _HALF_CAVEATS and _HALF_CAVEATS[mine].search(text)
+    least = _MISSED_BESIDE if beside else _MISSED
     for line in lines:
         plain = fold(line.text)
         found = _TAKEN_BACK[base(line.language)].search(plain)
@@ -189,7 +209,8 @@ def _caveat(case: Case, claim: Claim, lines: Iterable[Line]) -> Iterator[Outcome
         )
         stop = re.search(r"[,;.:]\s", clause)
         clause = clause[: stop.start()] if stop and stop.start() > 15 else clause
-        if case.index.reverse_share(clause, line, claim.text) >= 0.3:
+        own = _own(clause, line)
+        if case.index.reverse_share(own, line, claim.text) >= least:
             continue
         if case.index.reverse_share(clause, line, _around(case, claim)) >= 0.5:
             continue  # the caveat has a sentence of its own

@@ -183,6 +183,23 @@ def test_two_strange_words_in_a_long_name_are_told():
     )
 
 
+@pytest.mark.parametrize(
+    ("source", "cut", "whole"),
+    [
+        ("La enfermedad afecta a personas de todas las edades, pero las personas jóvenes se curan pronto.",
+         "The disease affects people of all ages.", "The disease affects people of all ages, but young people soon recover."),
+        ("Aun cuando el ensayo fue pequeño, los pacientes siguen mejor todavía.",
+         "The patients are still better.", "Although the trial was small, the patients are still better."),
+    ],
+)  # fmt: skip
+def test_a_caveat_that_was_cut_is_told(source, cut, whole):
+    """Neither a word that both halves of the source have nor a “still” stands for the half that has gone."""
+    article = make_article("a", "Diario", "es", [source])
+
+    assert "caveat-dropped" in doubts(check(make_draft(on(0, cut)), article))
+    assert "caveat-dropped" not in doubts(check(make_draft(on(0, whole)), article))
+
+
 def test_a_lost_denial_is_told_beside_words_that_deny_elsewhere():
     """“but” and “illegal” further off do not stand for the “no” that has gone."""
     source = "El cónyuge fue uno de los cuatro fallecidos en la balacera, pero su esposa no sufrió lesiones graves."
