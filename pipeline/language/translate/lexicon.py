@@ -154,7 +154,7 @@ def make_lexicon(rows: Iterable[Sequence[str]]) -> Lexicon:
             elif form == source or form not in unknown:
                 unknown[form.lower()] = rendering
     by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    for key in sorted(always, key=len, reverse=True):
+    for key in sorted(always, key=lambda key: (-len(key), " ".join(key).islower())):
         by_first.setdefault(key[0].lower(), []).append((key, always[key]))
     return Lexicon(
         unknown=unknown,

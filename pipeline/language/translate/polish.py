@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 
 from pipeline.language.termbase import Term
+from pipeline.language.translate.english_turns import british_turns
 from pipeline.language.translate.letters import plain_letters, with_letters_of
 from pipeline.language.translate.persons import people_in
 from pipeline.language.translate.spanish_turns import plainer
@@ -196,6 +197,7 @@ def polished(translation: str, source: str, target: str) -> str:
         text = _SPACED_PERCENT.sub("%", text)
     if target == "en":
         text = _with_english_marks(text, prepared(source, "es"))
+        text = british_turns(text, source)
         text = _BY_HELICOPTER.sub(r"\1by", text)
         text = _BILLIONS.sub(r"\1", text)
         text = _EUR.sub(r"\1 euros", text)

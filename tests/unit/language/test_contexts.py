@@ -71,3 +71,9 @@ def test_every_context_can_be_told_and_says_something():
         assert context.strong or context.weak
         assert context.lexicon.always
         assert not (context.strong | context.weak) & context.against
+
+
+def test_a_capital_that_is_listed_is_looked_for_first():
+    """ "Sanidad" is an authority, "sanidad" is health care."""
+    assert "As autoridades de saúde" in renderings("Sanidad mantiene la alerta.")
+    assert "saúde" in renderings("La sanidad cuesta más.")

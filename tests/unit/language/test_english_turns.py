@@ -1,0 +1,34 @@
+"""English as a British newsroom has it, whatever a model's habit."""
+
+import pytest
+
+from pipeline.language.translate.english_turns import british_turns
+
+
+@pytest.mark.parametrize(
+    ("made", "wanted"),
+    [
+        ("It cost EUR 12.6 million.", "It cost 12.6 million euros."),
+        ("It pays EUR 0,35 per share.", "It pays 0.35 euros per share."),
+        ("It fell from EUR 85 to 62 million.", "It fell from 85 to 62 million euros."),
+        ("It costs EUR 1,200.", "It costs 1,200 euros."),
+    ],
+)
+def test_money_is_said_in_words(made, wanted):
+    """The code goes when the source says euros, and stays when the source writes the code."""
+    assert british_turns(made, "Son muchos euros.") == wanted
+    assert british_turns(made, "EUR 5.") == made
+
+
+@pytest.mark.parametrize(
+    ("made", "wanted"),
+    [
+        ("Profit fell by a 14%.", "Profit fell by 14%."),
+        ("It is the 4% of the budget.", "It is 4% of the budget."),
+        ("It saw a 14% rise.", "It saw a 14% rise."),
+        ("It sold less, a 12% minus.", "It sold less, a 12% lower."),
+    ],
+)
+def test_percentages_stand_bare(made, wanted):
+    """An article stays only where a noun follows."""
+    assert british_turns(made, "x") == wanted
