@@ -42,13 +42,14 @@ def figures_page(
     first = now.astimezone(ZoneInfo(zone)).date() - timedelta(days=days - 1)
     since = datetime.combine(first, datetime.min.time(), ZoneInfo(zone))
     figures = parts.store.figures
-    made = figures.drafts_by_day(since, zone, desk_id)
+    with parts.store.one_view():
+        made = figures.drafts_by_day(since, zone, desk_id)
+        minutes = figures.minutes_to_decide(since, desk_id)
+        spiked = figures.spike_reasons(since, desk_id)
+        rules = figures.findings_by_rule(since, desk_id)
+        writers = figures.changed_by_writer(since, desk_id)
+        publishers = figures.changed_by_publisher(since, desk_id)
     by_day = [(day, made.get(day, 0)) for day in (first + timedelta(days=n) for n in range(days))]
-    minutes = figures.minutes_to_decide(since, desk_id)
-    spiked = figures.spike_reasons(since, desk_id)
-    rules = figures.findings_by_rule(since, desk_id)
-    writers = figures.changed_by_writer(since, desk_id)
-    publishers = figures.changed_by_publisher(since, desk_id)
     waits = _waits(minutes, speech)
     return page(
         request,
