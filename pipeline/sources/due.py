@@ -13,6 +13,7 @@ from pipeline.errors import SourceError, UnreadableError
 from pipeline.model.health import Condition, SourceState, Validators
 from pipeline.model.news import Entry, Source
 from pipeline.sources.feed import WEB_PAGE
+from pipeline.sources.raw import NOTHING_CAME
 
 _DAY = timedelta(days=1)
 _SOONEST = timedelta(minutes=5)
@@ -95,7 +96,7 @@ def after_success(
     if not listed.entries and not listed.not_modified:
         empty = Failure(
             condition=Condition.EMPTY,
-            reason=listed.problem or "The listing was read and lists nothing.",
+            reason=listed.problem or f"The listing was read and lists nothing. {NOTHING_CAME}",
         )
         # Its validators are not kept: a "not modified" over nothing would look like success.
         return after_failure(state, empty, source, now=now, jitter=jitter)

@@ -12,7 +12,7 @@ from pipeline.sources.atom import read_atom
 from pipeline.sources.decode import decoded, unpacked
 from pipeline.sources.jsonfeed import read_json_feed
 from pipeline.sources.leniently import read_leniently
-from pipeline.sources.raw import Reading
+from pipeline.sources.raw import NOTHING_CAME, Reading
 from pipeline.sources.rss import read_rss
 from pipeline.sources.xmltree import local_name, looks_like_html, parse_xml
 
@@ -28,7 +28,7 @@ def read_feed(body: bytes, *, url: str = "", content_type: str = "") -> Reading:
     text, how = decoded(unpacked(body), content_type)
     start = text.lstrip("\ufeff \t\r\n\x00")
     if not start:
-        raise UnreadableError("the reply is empty", url=url)
+        raise UnreadableError("the reply is empty", remedy=NOTHING_CAME, url=url)
     if start[0] in "{[":
         return read_json_feed(start, url)
     if looks_like_html(start):

@@ -7,7 +7,7 @@ from pipeline.errors import ConfigError, UnreadableError
 from pipeline.model.news import ListingSelectors
 from pipeline.sources.decode import decoded, unpacked
 from pipeline.sources.elements import resolved
-from pipeline.sources.raw import RawEntry, Reading, Stamp, Words
+from pipeline.sources.raw import NOTHING_CAME, RawEntry, Reading, Stamp, Words
 
 
 def read_page(
@@ -16,7 +16,7 @@ def read_page(
     """The entries that the selectors find; a problem names the selector that found nothing."""
     text, _ = decoded(unpacked(body), content_type)
     if not text.strip():
-        raise UnreadableError("the reply is empty", url=url)
+        raise UnreadableError("the reply is empty", remedy=NOTHING_CAME, url=url)
     soup = BeautifulSoup(text, "lxml")
     base_tag = soup.find("base", href=True)
     base = resolved(url, str(base_tag["href"])) if isinstance(base_tag, Tag) else url

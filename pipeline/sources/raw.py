@@ -44,6 +44,9 @@ class RawEntry:
     language: str = ""
 
 
+#: What an editor does about a listing that answers with nothing.
+NOTHING_CAME = "Look at the address in a browser: the outlet may list its news elsewhere now."
+
 #: Entries beyond these are only counted.
 MOST_READ = 10_000
 

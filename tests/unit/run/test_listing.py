@@ -174,6 +174,27 @@ def test_one_broken_outlet_leaves_the_others_alone(world, store, room):
     }
 
 
+@pytest.mark.parametrize(
+    ("body", "condition"),
+    [
+        (b"<rss><channel><title>D</title></channel></rss>", Condition.EMPTY),
+        (b"", Condition.BROKEN),
+        (b"<rss><channel><title>D</title><lin", Condition.BROKEN),
+        (b"<html><body>hello</body></html>", Condition.NOT_A_FEED),
+    ],
+    ids=["empty", "no body", "cut off", "a page"],
+)
+def test_each_trouble_says_what_to_do(world, store, room, body, condition):
+    """Empty, broken and no feed are three states, and each sends the editor somewhere."""
+    world.replies["/a"] = (200, body, {})
+
+    list_sources(room(world.source("a", "/a")), ["a"])
+
+    state = store.sources.states()["a"]
+    assert state.condition is condition
+    assert "browser" in state.reason or "home page" in state.reason
+
+
 def test_the_second_listing_stands_in_and_is_named(world, store, room):
     """The state says what was tried first and what was read in its place."""
     world.gives("/b", "1|x|Uno")
