@@ -151,11 +151,8 @@ def _show(made: Proposal) -> None:
     for line in (*made.passed_over, *made.problems):
         say(line, style="yellow")
     print_table(
-        ("published", "title", "address"),
-        [
-            (when(entry.published.at if entry.published else None), entry.title, entry.url)
-            for entry in made.entries[:8]
-        ],
+        ("dated", "title", "address"),
+        [(when(entry.dated), entry.title, entry.url) for entry in made.entries[:8]],
     )
     say(f"{len(made.entries)} entries.")
     if made.article is None:

@@ -112,11 +112,8 @@ def _try(app: App, source: Source, fetcher: HttpFetcher) -> bool:
         for problem in (*whole.problems, *whole.stopped):
             say(f"  {problem}", style="yellow")
         print_table(
-            ("published", "title", "address"),
-            [
-                (when(entry.published.at if entry.published else None), entry.title, entry.url)
-                for entry in whole.entries[:8]
-            ],
+            ("dated", "title", "address"),
+            [(when(entry.dated), entry.title, entry.url) for entry in whole.entries[:8]],
         )
         say(f"  {len(whole.entries)} entries.")
         return bool(whole.entries) and _try_article(app, source, whole.entries[0], fetcher)

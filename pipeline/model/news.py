@@ -164,6 +164,12 @@ class Entry:
     embargoed_until: datetime | None = None
 
     @property
+    def dated(self) -> datetime | None:
+        """The time that the listing gives it, whichever it calls it; RDF knows only one."""
+        moment = self.published or self.modified
+        return moment.at if moment else None
+
+    @property
     def id(self) -> str:
         """The same entry has the same id at every listing; content and dates are no part of it."""
         return short_hash(self.source_id, self.identity)

@@ -1,5 +1,7 @@
 """Feeds of every kind become entries."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from pipeline.errors import UnreadableError
@@ -274,3 +276,17 @@ def test_a_feed_that_is_cut_off_before_its_first_entry_is_broken(parse):
     with pytest.raises(UnreadableError, match="nothing could be read of it"):
         parse("<?xml version='1.0'?><rss><channel><title>D</title><lin")
     assert parse("<rss><channel><title>D</title></channel></rss>").entries == ()
+
+
+def test_an_entry_is_dated_by_whichever_time_it_has(parse):
+    """RDF has one time only, and previews show it."""
+    item = '<item rdf:about="https://d.example/1"><title>Uno</title><link>https://d.example/1</link>{0}</item>'
+    body = (
+        '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/" '
+        'xmlns:dc="http://purl.org/dc/elements/1.1/">{0}</rdf:RDF>'
+    )
+
+    (one,) = parse(body.format(item.format("<dc:date>2026-03-04T10:00Z</dc:date>"))).entries
+    assert one.dated == datetime(2026, 3, 4, 10, tzinfo=UTC)
+    (one,) = parse(body.format(item.format(""))).entries
+    assert one.dated is None
