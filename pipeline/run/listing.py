@@ -14,6 +14,7 @@ from pipeline.run.asking import ask, gap_before
 from pipeline.run.faults import note_fault
 from pipeline.run.newsroom import Newsroom
 from pipeline.run.reading import beside, read_listing
+from pipeline.run.together import together
 from pipeline.sources.due import (
     Failure,
     Listed,
@@ -26,6 +27,9 @@ from pipeline.sources.due import (
 from pipeline.sources.known import settled
 from pipeline.store.sources import ReadListing
 from pipeline.urls import authority
+
+#: Seconds that a source's result waits for others, to be kept with them: a transaction costs more than what it keeps.
+_TOGETHER = 0.05
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +75,7 @@ def due_batches(room: Newsroom, *, all_sources: bool, most: int) -> list[tuple[s
 def list_sources(room: Newsroom, source_ids: Sequence[str]) -> dict[str, int]:
     """List several sources, hosts side by side; how many were listed and how many entries are new.
 
-    Each source is kept as soon as it was read; those that are ready together are kept in one transaction.
+    Each source is kept within a moment of being read; those that are ready by then are kept in one transaction.
     """
     followed = {source.id: source for source in room.config.sources}
     sources = [followed[source_id] for source_id in source_ids if source_id in followed]
@@ -99,9 +103,7 @@ def list_sources(room: Newsroom, source_ids: Sequence[str]) -> dict[str, int]:
             threads.submit(list_host, host)
         left = len(sources)
         while left:
-            ready = [results.get()]
-            while not results.empty():
-                ready.append(results.get())
+            ready = together(results, most=left, seconds=_TOGETHER)
             left -= len(ready)
             counts.update(_keep_all(room, ready))
     return dict(counts)
