@@ -103,6 +103,9 @@ _TAIL = re.compile(
     r"(?:[\w.,%]+ ){1,3}(?:[^\W\d]+ ?){1,5})\.$"
 )
 
+#: "More than two million" is told by 2.8 million too.
+_OVER = re.compile(r"(?:over|more than|más de) ")
+
 
 def without_told_tail(text: str, told: Collection[Decimal], language: str) -> str:
     """The sentence without a last "and more than two million worldwide" whose figures are told elsewhere."""
@@ -111,6 +114,10 @@ def without_told_tail(text: str, told: Collection[Decimal], language: str) -> st
         return text
     tail = telling_figures(match["tail"], language)
     left = text[: match.start()]
-    if not tail or not tail <= set(told) or not telling_figures(left, language):
+    over = bool(_OVER.match(match["tail"]))
+    known = all(
+        value in told or (over and any(value <= one <= 2 * value for one in told)) for value in tail
+    )
+    if not tail or not known or not telling_figures(left, language):
         return text
     return left + "."

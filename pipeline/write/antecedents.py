@@ -128,3 +128,14 @@ def _spanish(text: str, speaker: str, *, near: bool) -> str:
     text = _ES_OPENING.sub(named, text)
     text = _ES_ACCORDING.sub(lambda match: f"Según {match['verb']} {speaker},", text)
     return _ES_CLOSING.sub(lambda match: f"{match['before']} {speaker}{match['end']}", text)
+
+
+_TAKEN_UP = re.compile(r"^(?:[Tt]he|[Ee]l|[Ll]a|[Ll]os|[Ll]as) (?P<noun>[a-zñáéíóú]{4,})\b")
+
+
+def takes_up(before: str, text: str) -> bool:
+    """Whether a sentence opens on what the one before it brought in: "a report", and then "The report"."""
+    match = _TAKEN_UP.match(text)
+    return match is not None and bool(
+        re.search(rf"\b(?:an?|una?) (?:[\w-]+ )?{match['noun']}\b", before, re.IGNORECASE)
+    )

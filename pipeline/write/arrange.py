@@ -113,13 +113,16 @@ def _spine(chosen: Sequence[Point], every: Sequence[Point]) -> dict[str, float]:
                 if other.id in on_spine and other.stage is point.stage
             ),
         )
-        # Beside what it is most like; without a like, where its own article has it.
-        places[point.id] = on_spine[nearest[0][1]] + 0.001 if nearest else point.place
+        # Between what it is most like and where its own article has it: what another outlet tells last
+        # does not stand second because it is of the news.
+        places[point.id] = (
+            (on_spine[nearest[0][1]] + point.place) / 2 + 0.001 if nearest else point.place
+        )
     return places
 
 
 def _needs(point: Point) -> frozenset[str]:
-    if point.best.leans or point.best.contrasts:
+    if point.best.leans or point.best.contrasts or point.best.takes_up:
         return frozenset({point.best.previous} - {""})
     return frozenset()
 

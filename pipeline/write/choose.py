@@ -82,6 +82,11 @@ def choose(
                 and _stands(point, owner)
                 and _tells(point)
                 and not told_again(point, chosen.values())
+                and not any(
+                    told_again(needed, chosen.values())
+                    for needed in _leant_on(point, owner)
+                    if needed.id not in chosen
+                )
                 and _newness(point, weights, covered, chosen)
                 >= budget.newness + (_TRANSLATED if point.best.translated else 0.0)
             ),

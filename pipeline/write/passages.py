@@ -9,7 +9,7 @@ from pipeline.language.ports import Translator
 from pipeline.model.news import Article, BlockKind, Use, Verdict
 from pipeline.model.story import Story
 from pipeline.text import squeeze
-from pipeline.write.antecedents import name_antecedents
+from pipeline.write.antecedents import name_antecedents, takes_up
 from pipeline.write.cues import Cues, cues_for
 from pipeline.write.days import with_dates
 from pipeline.write.faults import faults_of, lost_people
@@ -45,6 +45,8 @@ class Passage:
     leans: bool = False
     #: Opens with a contrast to the sentence before it.
     contrasts: bool = False
+    #: Speaks of "the report" right after "a report": it may stand alone, but reads best behind that.
+    takes_up: bool = False
     #: The id of the sentence before it in its section, or empty.
     previous: str = ""
     #: Faults that the translation shows; 0 reads clean.
@@ -207,6 +209,7 @@ def _of_article(article: Article, origin: str) -> list[Passage]:
                         translated=False,
                         leans=leans,
                         contrasts=bool(cues.contrast_opening.match(text)),
+                        takes_up=bool(previous) and takes_up(rows[-1].text, text),
                         previous=previous,
                     )
                 )

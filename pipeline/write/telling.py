@@ -9,7 +9,9 @@ from pipeline.text import fold
 _TELLING = 10
 #: Shares and sums tell a fact whatever they are.
 _ALWAYS = frozenset({FigureKind.PERCENT, FigureKind.MONEY})
-_OF_TIME = frozenset({FigureKind.YEAR, FigureKind.TIME, FigureKind.DURATION})
+_OF_TIME = frozenset({FigureKind.YEAR, FigureKind.TIME})
+#: "De 71 y 68 años" are ages; "25 years" may be how long anything lasts.
+_GROWN = 18
 _MONTHS = frozenset(
     ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
      "december", "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre",
@@ -24,6 +26,8 @@ def telling_figures(text: str, language: str) -> frozenset[Decimal]:
         value = figure.value
         before = fold("".join(text[: figure.start].split()[-1:]))
         if value is None or figure.kind in _OF_TIME:
+            continue
+        if figure.kind is FigureKind.DURATION and (figure.unit != "year" or value < _GROWN):
             continue
         if before in _MONTHS or _is_a_day(figure.counts):
             continue

@@ -75,7 +75,9 @@ ENGLISH = Cues(
         every(?:one|body)(?! (?:who|in|at|with|from|else|on|affected|living))  \w+ of (?:this|that|these) (?:kind|sort|type)s?
     """),
     pointing=anywhere(r"""
-        the (?:former|latter)  those (?:effects|results|figures|findings)
+        the (?:former|latter)
+        (?:two[- ]thirds|half|a third|one third|a quarter|three quarters|a fifth) (?:reach|have|has|had|were|are|go|develop|need|die|died|live|also|never|still|said|did|do|will)
+        those (?:effects|results|figures|findings)
         (?<=[,”"'’] )(?:he|she|they) (?:said|says|added|adds|told|wrote|explained|explains|warned|warns|insisted|insists|maintains|recalls|argued|argues|complained|complains|stressed|stresses)
         (?<=[”"'’] )(?:said|says|added|adds|explained|explains|warned|warns|insisted) (?:his|her|its|their) [\w -]+
     """),

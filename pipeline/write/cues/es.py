@@ -67,6 +67,7 @@ SPANISH = Cues(
     """),
     pointing=anywhere(r"""
         est[ae] últim[oa]  el primero  el segundo
+        (?:dos tercios|la mitad|un tercio|una cuarta parte|tres cuartas partes) (?:alcanzan?|tienen?|tuvieron|han?|fueron|son|necesitan?|mueren|viven|también|nunca)
         (?<=[»”",] )(?:(?:ha|han) \w+ado|(?:ha|han) dicho|dijo|dice|afirmó|afirma|explicó|explica|señaló|señala|aseguró|asegura|lamentó|lamenta|advirtió|advierte) su \w+
     """),
     loose_opening=opening(r"""

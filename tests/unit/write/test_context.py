@@ -7,7 +7,7 @@ import pytest
 
 from pipeline.model.news import Article
 from pipeline.model.story import Story
-from pipeline.write.antecedents import name_antecedents
+from pipeline.write.antecedents import name_antecedents, takes_up
 from pipeline.write.days import with_dates
 from pipeline.write.plain_order import in_plain_order, in_source_tense
 from pipeline.write.speakers import introduce, introductions, speaker_of, surname
@@ -124,6 +124,13 @@ def test_as_he_explained_is_named(build: Build):
     assert (
         list(name_antecedents(article).values())[-1] == "Según explicó Peñalver, no había puertas."
     )
+
+
+def test_what_is_taken_up_is_known():
+    """ "El informe" right after "un informe municipal" is that report; "El alcalde" is nobody's."""
+    assert takes_up("Lo dice un informe municipal.", "El informe daba seis meses.")
+    assert takes_up("It was in a damning report.", "The report gave six months.")
+    assert not takes_up("Lo dice un informe.", "El alcalde lo negó.")
 
 
 def test_trials_of_this_kind_are_named(build: Build):
