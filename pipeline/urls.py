@@ -29,10 +29,7 @@ _SHAPES = {
 }
 _AMP_BEHIND = re.compile(r"(?<=[^/])/amp/?$|[._]amp(?=\.html?$)|\.amp$", re.IGNORECASE)
 _AMP_BEFORE = re.compile(r"^/amp(?=/.*[^/]{12})", re.IGNORECASE)
-#: Behind the name of an article, not behind that of a section: a newspaper may have one on print.
-_PRINT_BEHIND = re.compile(
-    r"(?<=/)(?P<name>[^/]*(?:[^/-]+-){3}[^/]*)/(?:print|imprimir)/?$", re.IGNORECASE
-)
+_PRINT = frozenset({"print", "imprimir"})
 
 
 def host(url: str) -> str:
@@ -110,7 +107,7 @@ def twin_key(url: str) -> str:
     if parts.scheme not in ("http", "https"):
         return address
     path = _AMP_BEFORE.sub("", _AMP_BEHIND.sub("", parts.path))
-    path = _PRINT_BEHIND.sub(r"\g<name>", path).rstrip("/")
+    path = _without_print(path).rstrip("/")
     query = urlencode(
         sorted(
             (key, value)
@@ -121,6 +118,18 @@ def twin_key(url: str) -> str:
     # Letters beyond ASCII stand as they are in one listing and as %C3%B1 in the next.
     path = quote(path, safe="/%:@!$&'()*+,;=~", errors="surrogatepass")
     return f"{_TWIN_HOST.sub('', parts.netloc)}{path}{'?' if query else ''}{query}"
+
+
+def _without_print(path: str) -> str:
+    """Without "print" behind the name of an article; behind that of a section it stays: a newspaper may have one on print.
+
+    By plain cuts, since an address may be a hundred thousand characters long.
+    """
+    before, _, last = path.removesuffix("/").rpartition("/")
+    _, slash, name = before.rpartition("/")
+    words = name.split("-")[:-1]
+    named = any(all(three) for three in zip(words, words[1:], words[2:], strict=False))
+    return before if slash and named and last.lower() in _PRINT else path
 
 
 def web_link(url: str) -> str:
