@@ -59,12 +59,14 @@ def _read_xml(text: str, url: str) -> Reading:
     if not well_formed:
         reading.problems.append("The feed is not well-formed XML; it was read as far as possible.")
     known = name in ("feed", "rss", "rdf") or root.tag == "channel"
-    whole = bool(reading.entries) and _usable(reading) >= len(_ENTRY_START.findall(text))
+    started = len(_ENTRY_START.findall(text))
+    whole = bool(reading.entries) and _usable(reading) >= started
     if known and (well_formed or whole):
         return reading
     if name in _NO_FEEDS:
         raise _no_feed(name, url)
-    other = read_leniently(text, url)
+    # Where no entry starts there is none to be found, however long one looks.
+    other = read_leniently(text, url) if started or not known else reading
     if (_usable(other), len(other.entries)) > (_usable(reading), len(reading.entries)):
         other.problems = [*reading.problems, *other.problems]
         return other
