@@ -84,7 +84,8 @@ check: set-up-dev
 
 .PHONY: test
 test: set-up-tests
-	@$(BIN)/pytest -n auto
+	@# In the order of their names: the browser's tests wait most, and start first.
+	@$(BIN)/pytest -n auto --no-loadscope-reorder
 
 .PHONY: test-long
 test-long: set-up-tests
