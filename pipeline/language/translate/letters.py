@@ -28,6 +28,13 @@ _ACCENTED = re.compile(
 )
 
 
+#: "del", "de la" between two words of a name, and what Portuguese makes of them.
+_PARTICLE = re.compile(
+    r"(?P<before>[A-ZÁÉÍÓÚÑ][\w-]+) (?P<particle>del|de la|de los|de las) (?P<behind>[A-ZÁÉÍÓÚÑ][\w-]+)"
+)
+_CONTRACTED = {"del": "do", "de la": "da", "de los": "dos", "de las": "das"}
+
+
 def plain_letters(text: str, language: str) -> str:
     """The text with Latin letters that the language does not write replaced by their base letters."""
     alphabet = _ALPHABETS.get(language)
@@ -52,6 +59,15 @@ def with_letters_of(source: str, translation: str) -> str:
         # The fewest letters of any model here; a foreign word loses its accents in English too.
         for plain in {plain_letters(word, language) for language in _fewest(word)} - {word}:
             translation = re.sub(rf"(?<!\w){re.escape(plain)}(?!\w)", word, translation)
+    return translation
+
+
+def with_particles_of(source: str, translation: str) -> str:
+    """The translation with the particles inside names as the source has them: "Villarreal do Monte" is del Monte."""
+    for name in _PARTICLE.finditer(source):
+        before, particle, behind = name.group("before", "particle", "behind")
+        made = rf"(?<!\w){re.escape(before)} {_CONTRACTED[particle]} {re.escape(behind)}(?!\w)"
+        translation = re.sub(made, name.group(), translation)
     return translation
 
 

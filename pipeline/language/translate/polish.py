@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from pipeline.language.termbase import Term
 from pipeline.language.translate.english_turns import british_turns
-from pipeline.language.translate.letters import plain_letters, with_letters_of
+from pipeline.language.translate.letters import plain_letters, with_letters_of, with_particles_of
 from pipeline.language.translate.persons import people_in
 from pipeline.language.translate.spanish_turns import plainer
 from pipeline.language.translate.storeys import with_storeys
@@ -214,7 +214,7 @@ def polished(translation: str, source: str, target: str) -> str:
         text = _STOP.sub(r"\1", text)  # a headline has no full stop
     elif source.endswith(".") and text and not _CLOSED.search(text):
         text += "."
-    text = with_people_of(source, with_letters_of(source, text))
+    text = with_people_of(source, with_particles_of(source, with_letters_of(source, text)))
     return with_first_capital(text, source)
 
 

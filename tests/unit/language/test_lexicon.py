@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.language.translate.inflect import noun_forms, verb_forms
-from pipeline.language.translate.letters import plain_letters, with_letters_of
+from pipeline.language.translate.letters import plain_letters, with_letters_of, with_particles_of
 from pipeline.language.translate.lexicon import make_lexicon, read_lexicon, unmask
 from pipeline.language.translate.persons import people_in
 from pipeline.language.translate.pieces import MOST_CHARACTERS, cut
@@ -121,6 +121,20 @@ def test_foreign_letters_go_and_come_back():
     assert plain == "Necas y Begona en Lódz"
     assert with_letters_of("Nečas y Begoña", "Necas and Begona") == "Nečas and Begoña"
     assert with_letters_of("Universidad de Milán", "University of Milan") == "University of Milan"
+
+
+@pytest.mark.parametrize(
+    ("source", "made", "wanted"),
+    [
+        ("Arde Villarreal del Monte.", "Villarreal do Monte burns.", "Villarreal del Monte burns."),
+        ("Ana de la Serna viaja.", "Ana da Serna travels.", "Ana de la Serna travels."),
+        ("Voló a Rio do Sul.", "He flew to Rio do Sul.", "He flew to Rio do Sul."),
+        ("El río del Valle.", "The river do Valle.", "The river do Valle."),
+    ],
+)
+def test_particles_inside_names_are_put_back(source, made, wanted):
+    """What Portuguese contracts between two words of a Spanish name is parted again; Portuguese names stay."""
+    assert with_particles_of(source, made) == wanted
 
 
 def test_people_are_found_by_given_name_or_title():
