@@ -50,7 +50,6 @@ def serve_web(app: App) -> None:
             public_url=table.public_address,
             set_up_token=token,
             metrics_token=os.environ.get("NIGHTDESK_METRICS_TOKEN", ""),
-            time_zone=app.config.desks[0].time_zone,
             published_folder=app.published_folder,
             language_model=f"{llm.provider} {llm.model}" if llm.provider else "",
             budget=llm.budget if llm.provider else None,

@@ -1,15 +1,14 @@
 """The numbers of the page of figures: how much is written, how fast it is decided, what people change."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime
 from typing import Annotated
-from zoneinfo import ZoneInfo
 
 from fastapi import APIRouter, Query
 from pydantic import BaseModel
 
-from pipeline.model.moment import utc
 from pipeline.review.api.fields import PLAIN
 from pipeline.review.api.parts import PartsHere
+from pipeline.review.period import count
 from pipeline.store.figures import Changed
 
 router = APIRouter(prefix="/figures", tags=["figures"])
@@ -74,33 +73,23 @@ def read_figures(
     desk: Annotated[str, Query(max_length=80, pattern=PLAIN)] = "",
 ) -> Figures:
     """Counted anew, over narrow rows."""
-    known = parts.needed_desk(desk) if desk else None
-    zone = (known or parts.desks[0]).time_zone
-    first = parts.now().astimezone(ZoneInfo(zone)).date() - timedelta(days=days - 1)
-    since = utc(datetime.combine(first, time(), ZoneInfo(zone)))
-    figures = parts.store.figures
-    with parts.store.one_view():
-        made = figures.drafts_by_day(since, zone, desk)
-        minutes = figures.minutes_to_decide(since, desk)
-        spiked = figures.spike_reasons(since, desk)
-        writers = figures.changed_by_writer(since, desk)
-        publishers = figures.changed_by_publisher(since, desk)
-        rules = figures.findings_by_rule(since, desk)
-    each = (first + timedelta(days=number) for number in range(days))
+    if desk:
+        parts.needed_desk(desk)
+    counted = count(parts.store, parts.desks, days=days, now=parts.now(), desk_id=desk)
     return Figures(
         desk=desk,
-        time_zone=zone,
-        since=since,
-        days=[Day(day=day, drafts=made.get(day, 0)) for day in each],
-        decided=len(minutes),
-        median_minutes=minutes[len(minutes) // 2] if minutes else None,
-        slow_minutes=minutes[int(len(minutes) * 0.9)] if minutes else None,
-        spiked=[Reason(reason=reason, drafts=count) for reason, count in spiked],
-        writers=[_changed(one) for one in writers],
-        publishers=[_changed(one) for one in publishers],
+        time_zone=counted.zone,
+        since=counted.since,
+        days=[Day(day=day, drafts=number) for day, number in counted.days],
+        decided=len(counted.minutes),
+        median_minutes=counted.median_minutes,
+        slow_minutes=counted.slow_minutes,
+        spiked=[Reason(reason=reason, drafts=number) for reason, number in counted.spiked],
+        writers=[_changed(one) for one in counted.writers],
+        publishers=[_changed(one) for one in counted.publishers],
         rules=[
             RuleRow(rule=one.rule, confirmed=one.confirmed, dismissed=one.dismissed, left=one.left)
-            for one in rules
+            for one in counted.rules
         ],
     )
 

@@ -34,7 +34,7 @@ def audit_page(
     """Every act, the latest first, sieved by act, by who, and up to a day."""
     wanted = next((one for one in Act if one.value == act), None)
     number = min(max(number, 1), 100_000)
-    until = _end_of(day, parts.options.time_zone)
+    until = _end_of(day, parts.zone_of())
     rows, total = parts.store.audit.listed(
         AuditQuery(
             act=wanted, actor=actor[:80], until=until, limit=_ROWS, skip=(number - 1) * _ROWS

@@ -36,7 +36,7 @@ class Wanted:
 def decision_on(parts: Parts, draft: Draft, wish: Wish) -> Decision:
     """The decision by the draft's present state, findings and history; refused as `review.actions` says."""
     if wish.action is not Action.DISMISS:
-        refuse_held(parts, draft.id, wish.actor)
+        refuse_held(parts, draft, wish.actor)
     return decided(parts.store, parts.known_desk(draft.desk_id), draft, wish, now=parts.now())
 
 
@@ -137,7 +137,7 @@ def _decide(parts: Parts, user: User, fields: Fields, draft_id: str, wanted: Wan
         publish_after=wanted.publish_after,
     )
     if wish.action is not Action.DISMISS:
-        refuse_held(parts, draft_id, user.name)
+        refuse_held(parts, draft, user.name)
     return act(parts.store, parts.known_desk(draft.desk_id), draft_id, wish, now=parts.now())
 
 

@@ -95,7 +95,7 @@ def save_edit(
         seen_revision=seen(fields, draft),
         reason=fields.text("reason"),
     )
-    refuse_held(parts, draft_id, user.name)
+    refuse_held(parts, draft, user.name)
     revised = revised_by(parts, draft, typed, brought)
     try:
         decision = decision_on(parts, draft, wish)

@@ -1,7 +1,7 @@
 """Figures: how much is written, how fast it is decided, what people change, what the checks are worth."""
 
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from itertools import pairwise
 from typing import Annotated
 from zoneinfo import ZoneInfo
@@ -10,6 +10,7 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
 from markupsafe import Markup
 
+from pipeline.review.period import count
 from pipeline.review.speech import N_, Speech
 from pipeline.review.web.parts import PartsHere
 from pipeline.review.web.plots import Bar, columns, rows
@@ -37,19 +38,9 @@ def figures_page(
     days = days if days in PERIODS else 30
     known = parts.known_desk(desk)
     desk_id = known.id if known else ""
-    zone = known.time_zone if known else parts.options.time_zone
-    now = parts.now()
-    first = now.astimezone(ZoneInfo(zone)).date() - timedelta(days=days - 1)
-    since = datetime.combine(first, datetime.min.time(), ZoneInfo(zone))
-    figures = parts.store.figures
-    with parts.store.one_view():
-        made = figures.drafts_by_day(since, zone, desk_id)
-        minutes = figures.minutes_to_decide(since, desk_id)
-        spiked = figures.spike_reasons(since, desk_id)
-        rules = figures.findings_by_rule(since, desk_id)
-        writers = figures.changed_by_writer(since, desk_id)
-        publishers = figures.changed_by_publisher(since, desk_id)
-    by_day = [(day, made.get(day, 0)) for day in (first + timedelta(days=n) for n in range(days))]
+    counted = count(parts.store, parts.desks, days=days, now=parts.now(), desk_id=desk_id)
+    minutes, writers, publishers = counted.minutes, counted.writers, counted.publishers
+    spiked, rules, by_day = counted.spiked, counted.rules, counted.days
     waits = _waits(minutes, speech)
     return page(
         request,
@@ -61,11 +52,11 @@ def figures_page(
         by_day_plot=columns(
             [Bar(name=_day(day, speech), value=n, said=speech.number(n)) for day, n in by_day]
         ),
-        drafts=sum(made.values()),
+        drafts=sum(number for _, number in by_day),
         waits=waits,
         waits_plot=rows([Bar(name=name, value=n, said=speech.number(n)) for name, n in waits]),
-        median=minutes[len(minutes) // 2] if minutes else None,
-        slow=minutes[int(len(minutes) * 0.9)] if minutes else None,
+        median=counted.median_minutes,
+        slow=counted.slow_minutes,
         decided=len(minutes),
         writers=writers,
         writers_plot=_changed_plot(writers, speech),

@@ -18,8 +18,6 @@ class WebOptions:
     set_up_token: str = ""
     #: What a monitor sends to read ``/metrics``. Empty: they are told to this machine alone.
     metrics_token: str = ""
-    #: IANA name; for pages that belong to no desk.
-    time_zone: str = "Europe/London"
     #: Rows of the review queue on one page.
     rows: int = 50
     #: Where published files and the feed lie; shown on the page of what is published.

@@ -10,6 +10,7 @@ from fastapi import Depends, Request
 from pipeline.errors import NotFoundError
 from pipeline.model.desk import Desk
 from pipeline.model.news import Source
+from pipeline.review.period import zone_of
 from pipeline.review.ports import Accounts, Requests, SourceFiles
 from pipeline.review.web.options import WebOptions
 from pipeline.store import Store
@@ -45,10 +46,9 @@ class Parts:
         """The desk of that id, unless it was removed from the configuration."""
         return next((desk for desk in self.desks if desk.id == desk_id), None)
 
-    def zone_of(self, desk_id: str) -> str:
-        """The zone that a desk's times are shown in."""
-        known = (desk.time_zone for desk in self.desks if desk.id == desk_id)
-        return next(known, self.options.time_zone)
+    def zone_of(self, desk_id: str = "") -> str:
+        """The zone that a desk's times are shown in, or those of a page that belongs to no desk."""
+        return zone_of(self.desks, desk_id)
 
 
 def parts_of(request: Request) -> Parts:

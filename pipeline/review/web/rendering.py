@@ -132,7 +132,7 @@ def page(request: Request, template: str, *, status: int = 200, **values: Any) -
         "may": lambda needed: user is not None and may(user.role, Role(needed)),
         "form_token": form_token(form_secret(request)),
         "now": parts.now(),
-        "zone": parts.options.time_zone,
+        "zone": parts.zone_of(),
         "desks": parts.desks,
         "troubled": 0,
         "waiting": 0,

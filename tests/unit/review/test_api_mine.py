@@ -45,6 +45,20 @@ def test_a_view_kept_by_a_script_is_the_pages_own(script, signed_in):
         assert client.put(f"me/views/{name}", json={}).status_code == 422, name
 
 
+def test_what_is_counted_of_all_desks_is_told_in_the_first_ones_days(script, signed_in):
+    """The page and the API cut the days alike: in the desk's own zone, or else in the first desk's."""
+    client, page = script("reader"), signed_in("reader")
+    told = client.get("figures", params={"days": 30}).json()
+    news = client.get("figures", params={"days": 30, "desk": "news"}).json()
+
+    assert (told["time_zone"], told["since"]) == ("Europe/Madrid", "2026-01-31T23:00:00Z")
+    assert (news["time_zone"], news["since"]) == ("Europe/London", "2026-02-01T00:00:00Z")
+    for params, answer in (({}, told), ({"desk": "news"}, news)):
+        table = page.get("/figures", params={"days": 30} | params).text
+        rows = re.findall(r'<tr><th scope="row">[^<]+</th><td>(\d+)</td></tr>', table)
+        assert [int(row) for row in rows][:30] == [one["drafts"] for one in answer["days"]]
+
+
 def test_the_figures_are_those_of_the_page(script, signed_in):
     """The same drafts, decisions, reasons and rules; each desk alone, in its own zone."""
     client = script("reader")
