@@ -5,7 +5,7 @@ import socket
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import cache
 from ssl import SSLContext
@@ -16,6 +16,7 @@ from pipeline.errors import AddressRefusedError, FetchError
 from pipeline.fetch.addresses import check_url
 from pipeline.fetch.backend import CheckedBackend, CheckedTransport, Deadline, Resolve, look_up
 from pipeline.fetch.body import ACCEPTED, read_body
+from pipeline.fetch.host_files import FileReply
 from pipeline.fetch.politeness import host_key
 from pipeline.fetch.replies import fresh_for, refusal
 from pipeline.fetch.result import (
@@ -26,7 +27,9 @@ from pipeline.fetch.result import (
     NotModified,
     Refused,
 )
-from pipeline.fetch.robots import MAX_ROBOTS_BYTES, RobotsCache, RobotsReply, Rules
+from pipeline.fetch.robots import MAX_ROBOTS_BYTES, Rules, robots_cache
+from pipeline.fetch.tdmrep import PATH as TDMREP
+from pipeline.fetch.tdmrep import reservations_cache
 from pipeline.fetch.turns import HostTurns
 from pipeline.model.health import Condition, Validators
 from pipeline.model.news import Page
@@ -80,15 +83,15 @@ class HttpFetcher:
             )
             for allow_private in (False, True)
         }
-        self._robots = RobotsCache(
-            kept_for=options.robots_kept_for, retry_after=options.robots_retry_after
-        )
+        kept_for, retry_after = options.robots_kept_for, options.robots_retry_after
+        self._robots = robots_cache(kept_for=kept_for, retry_after=retry_after)
+        self._reservations = reservations_cache(kept_for=kept_for, retry_after=retry_after)
 
     def fetch(self, request: FetchRequest) -> FetchResult:
         """The page, or why not; the only exceptions are bugs."""
         with self._deadline.within(self._options.total_seconds):
             try:
-                return self._followed(request)
+                return self._with_reservation(request, self._followed(request))
             except (AddressRefusedError, FetchError) as error:
                 return _broken(f"Asked {request.url}: {error.message} {error.remedy}".strip())
             except httpx.TimeoutException as error:
@@ -262,31 +265,55 @@ class HttpFetcher:
 
     def _rules(self, url: str, request: FetchRequest) -> Rules:
         key = _robots_key(url, allow_private=request.allow_private)
-        return self._robots.rules(key, lambda: self._robots_reply(url, request), now=self._now())
+        return self._robots.of(
+            key, lambda: self._host_file(url, "/robots.txt", request), now=self._now()
+        )
 
-    def _robots_reply(self, url: str, request: FetchRequest) -> RobotsReply:
+    def _with_reservation(self, request: FetchRequest, result: FetchResult) -> FetchResult:
+        """A page with what its host's file says of mining it; the file is asked for where a page was had."""
+        if request.kind != "page" or not isinstance(result, Fetched):
+            return result
+        page = result.page
+        key = _robots_key(page.final_url, allow_private=request.allow_private)
+        found = self._reservations.of(
+            key, lambda: self._tdmrep_reply(page.final_url, request), now=self._now()
+        ).of(page.final_url)
+        if not found:
+            return result
+        return replace(result, page=replace(page, headers={**page.headers, TDMREP: found}))
+
+    def _tdmrep_reply(self, url: str, request: FetchRequest) -> FileReply:
+        try:
+            if not self._rules(url, request).allows(_joined(url, TDMREP), self._options.robot):
+                return FileReply(status=404)
+            return self._host_file(url, TDMREP, request)
+        except (AddressRefusedError, FetchError, httpx.HTTPError) as error:
+            # The page is there: it does not wait for what its host may say besides.
+            return FileReply(status=0, reason=str(error))
+
+    def _host_file(self, url: str, path: str, request: FetchRequest) -> FileReply:
         headers = {
             "User-Agent": self._options.user_agent,
-            "Accept": "text/plain, */*;q=0.1",
+            "Accept": "text/plain, */*;q=0.1" if path.endswith(".txt") else "application/json",
             "Accept-Encoding": ACCEPTED,
         }
-        address = own = _joined(url, "/robots.txt")
+        address = own = _joined(url, path)
         try:
             for _ in range(self._options.max_redirects + 1):
                 checked = str(self._checked(address, request))
                 reply = self._asked(checked, headers, request, limit=4 * MAX_ROBOTS_BYTES)
                 if reply.status not in _REDIRECTS or not reply.headers.get("location"):
-                    return RobotsReply(status=reply.status, body=reply.body)
+                    return FileReply(status=reply.status, body=reply.body)
                 address = _joined(checked, reply.headers["location"])
         except AddressRefusedError as error:
             # The host itself may not be asked: that is about the page as much as about its rules.
             if address == own:
                 raise
-            return RobotsReply(status=0, reason=error.message)
+            return FileReply(status=0, reason=error.message)
         except FetchError as error:
-            return RobotsReply(status=0, reason=error.message)
+            return FileReply(status=0, reason=error.message)
         # Lost in redirects is as good as not there (RFC 9309, 2.3.1.2).
-        return RobotsReply(status=404)
+        return FileReply(status=404)
 
 
 @cache

@@ -1,27 +1,16 @@
 """robots.txt (RFC 9309): asked once a day per host, obeyed, its crawl-delay reported."""
 
-import threading
-from collections import OrderedDict
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from protego import Protego
 
-_MAX_HOSTS = 10_000
+from pipeline.fetch.host_files import FileReply, HostFiles
+
 #: Read as far as this (RFC 9309, 2.5 asks for at least as much).
 MAX_ROBOTS_BYTES = 512_000
 #: A pattern with more stars than any honest one is a trap for the matcher.
 _MAX_STARS = 8
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RobotsReply:
-    """What came back for a robots.txt; status 0 when nothing did."""
-
-    status: int
-    body: bytes = b""
-    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,54 +37,21 @@ class Rules:
         return timedelta(seconds=min(float(delay), 86_400.0)) if delay else None
 
 
-class RobotsCache:
-    """The rules of hosts, each asked for by one thread at a time."""
+def robots_cache(*, kept_for: timedelta, retry_after: timedelta) -> HostFiles[Rules]:
+    """The rules of hosts."""
 
-    def __init__(self, *, kept_for: timedelta, retry_after: timedelta) -> None:
-        self._kept_for = kept_for
-        self._retry_after = retry_after
-        self._rules: OrderedDict[str, Rules] = OrderedDict()
-        self._locks: dict[str, threading.Lock] = {}
-        self._lock = threading.Lock()
-
-    def known(self, key: str) -> Rules | None:
-        """The rules as last read, however old."""
-        with self._lock:
-            return self._rules.get(key)
-
-    def rules(self, key: str, ask: Callable[[], RobotsReply], *, now: datetime) -> Rules:
-        """The rules for a host key, asked for when they are not known or too old."""
-        with self._lock:
-            known = self._rules.get(key)
-            if known is not None and known.until > now:
-                return known
-            lock = self._locks.setdefault(key, threading.Lock())
-        with lock:
-            with self._lock:
-                known = self._rules.get(key)
-            if known is not None and known.until > now:
-                return known
-            try:
-                rules = self._read(ask(), known, now)
-            finally:
-                with self._lock:
-                    self._locks.pop(key, None)
-            with self._lock:
-                self._rules[key] = rules
-                while len(self._rules) > _MAX_HOSTS:
-                    self._rules.popitem(last=False)
-        return rules
-
-    def _read(self, reply: RobotsReply, known: Rules | None, now: datetime) -> Rules:
+    def read(reply: FileReply, known: Rules | None, now: datetime) -> Rules:
         if 200 <= reply.status < 300:
-            return Rules(until=now + self._kept_for, rules=parse_robots(reply.body))
-        if 400 <= reply.status < 500 and reply.status != 429:
-            return Rules(until=now + self._kept_for)
-        soon = now + self._retry_after
+            return Rules(until=now + kept_for, rules=parse_robots(reply.body))
+        if reply.missing:
+            return Rules(until=now + kept_for)
+        soon = now + retry_after
         # What the host said before it fell silent still holds.
         if known is not None and not known.unreachable:
             return replace(known, until=soon)
         return Rules(until=soon, unreachable=reply.reason or f"it answered {reply.status}")
+
+    return HostFiles(read)
 
 
 def parse_robots(body: bytes) -> Protego:

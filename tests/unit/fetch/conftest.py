@@ -63,8 +63,12 @@ class Outlet:
         self.replies[path] = lambda handler: send(handler, status, body, named)
 
     def paths(self) -> list[str]:
-        """What was asked for, robots.txt apart."""
-        return [path for path, _ in self.requests if path != "/robots.txt"]
+        """What was asked for, the files for robots apart."""
+        return [
+            path
+            for path, _ in self.requests
+            if path not in ("/robots.txt", "/.well-known/tdmrep.json")
+        ]
 
     def stop(self) -> None:
         self._server.shutdown()

@@ -27,18 +27,18 @@ def test_a_page_arrives_whole(outlet, ask):
     assert result.page.headers["content-type"] == "text/html; charset=utf-8"
     assert result.page.fetched_at == NOON
     assert result.validators.etag == '"1"'
-    sent = outlet.requests[-1][1]
+    sent = dict(outlet.requests)["/a"]
     assert sent["User-Agent"] == "Nightdesk/1 (+desk@news.example)"
     assert sent["From"] == "desk@news.example"
 
 
 def test_connections_are_reused(outlet, ask):
-    """Ten pages of one host, robots.txt included, come over one connection."""
+    """Ten pages of one host, its two files for robots included, come over one connection."""
     for number in range(10):
         outlet.gives(f"/{number}", b"x")
         ask(f"{outlet.url}/{number}")
 
-    assert len(outlet.requests) == 11
+    assert len(outlet.requests) == 12
     assert outlet.connections == 1
 
 
