@@ -1,22 +1,28 @@
 """One database behind one address: SQLite in WAL mode, or PostgreSQL by psycopg 3."""
 
+import select
 import sqlite3
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, nullcontext
 from pathlib import Path
 from threading import RLock, local
 from typing import Any
 
+import psycopg
 from sqlalchemy import Connection, Table, create_engine, event
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError
-from sqlalchemy.pool import ConnectionPoolEntry
+from sqlalchemy.exc import ArgumentError, InvalidatePoolError
+from sqlalchemy.pool import ConnectionPoolEntry, PoolProxiedConnection
 
 from pipeline.errors import ConfigError
 
 # How long a writer waits for another one before "database is locked".
 _BUSY_MILLISECONDS = 60_000
+
+# A connection that was unused for longer is asked whether it still leads to the server.
+_TRUSTED_SECONDS = 60
 
 # Below what either database takes in one statement.
 _AT_A_TIME = 500
@@ -45,13 +51,16 @@ class Database:
         options: dict[str, Any] = {"hide_parameters": True, "pool_use_lifo": True}
         if self.is_sqlite:
             _make_folder(Path(self.url.database or "").parent)
-        else:
-            # A server that was restarted costs a new connection, not an error.
-            options["pool_pre_ping"] = True
         self.engine = create_engine(self.url, **options)
         if self.is_sqlite:
             event.listen(self.engine, "connect", _prepare_sqlite)
             event.listen(self.engine, "begin", _begin_sqlite)
+            self._reader = self.engine
+        else:
+            event.listen(self.engine, "checkout", _refuse_ended)
+            # Every statement there has a view of its own, within a transaction too (READ COMMITTED): to begin and
+            # to end one would only cost two more journeys to the server.
+            self._reader = self.engine.execution_options(isolation_level="AUTOCOMMIT")
         self._writer = self.engine.execution_options(nightdesk_writes=True)
         # SQLite's own way to wait for a writer is to sleep and look again; threads of one process take turns.
         self._turn = RLock() if self.is_sqlite else nullcontext()
@@ -70,14 +79,14 @@ class Database:
         if connection is not None:
             yield connection
             return
-        with self.engine.begin() as connection:
+        with self._reader.begin() as connection:
             yield connection
 
     @contextmanager
     def one_view(self) -> Iterator[None]:
         """Whatever this thread reads within is read in one transaction; it may not write meanwhile.
 
-        A page of a dozen reads costs one transaction, and on SQLite all of it is of one moment.
+        A page of a dozen reads costs one connection, and on SQLite all of it is of one moment.
         """
         with self.reading() as connection:
             outer, self._here.view = self._here.view, connection
@@ -186,6 +195,31 @@ def _insert(connection: Connection, table: Table) -> sqlite.Insert | postgresql.
     if connection.dialect.name == "sqlite":
         return sqlite.insert(table)
     return postgresql.insert(table)
+
+
+def _refuse_ended(
+    connection: psycopg.Connection, entry: ConnectionPoolEntry, _lent: PoolProxiedConnection
+) -> None:
+    """A server that was restarted costs a new connection, not an error.
+
+    Nothing comes from a server that was not asked, unless it has ended the connection: seen here without asking it.
+    """
+    now = time.monotonic()
+    used = entry.info.get("used", now)
+    entry.info["used"] = now
+    try:
+        if now - used > _TRUSTED_SECONDS or _has_come(connection.fileno()):
+            with connection.transaction(force_rollback=True):
+                connection.execute("SELECT 1")
+    except psycopg.Error as error:
+        raise InvalidatePoolError from error
+
+
+def _has_come(descriptor: int) -> bool:
+    """Something waits to be read, the end too."""
+    asked = select.poll()
+    asked.register(descriptor, select.POLLIN)
+    return bool(asked.poll(0))
 
 
 def _prepare_sqlite(connection: sqlite3.Connection, _entry: ConnectionPoolEntry) -> None:

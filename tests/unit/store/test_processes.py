@@ -11,6 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Self
 
+import psycopg
 from examples import NOON, make_article, make_assignment, make_draft, make_ledger, opens_story
 
 from pipeline.store import QueueQuery, Store
@@ -142,6 +143,24 @@ def test_threads_share_one_store(store: Store) -> None:
     with ThreadPoolExecutor(20) as pool:
         assert list(pool.map(save, range(40))) == [1] * 40
     assert len(store.articles.ungrouped()) == 40
+
+
+def test_a_restarted_server_costs_new_connections_and_no_error(
+    store_url: str, store: Store
+) -> None:
+    """Whether what comes next reads or writes; SQLite has no server to restart."""
+    if store_url.startswith("sqlite"):
+        return
+    others = """
+    SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity
+    WHERE datname = current_database() AND pid <> pg_backend_pid()
+    """
+    for ask in (store.drafts.waiting, lambda: store.views.forget("ana", "mine")):
+        ask()
+        with psycopg.connect(store_url) as connection:
+            assert connection.execute(others).rowcount > 0
+
+        ask()
 
 
 def test_of_two_editors_at_once_one_decides(store_url: str, store: Store) -> None:
