@@ -19,7 +19,7 @@ from desk_seed import (
     serving,
 )
 from fastapi import FastAPI
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from pipeline.model.account import Role
 from pipeline.review.accounts import AccountKeeper
@@ -28,6 +28,8 @@ from pipeline.review.web.guard import SESSION_COOKIE
 from pipeline.store import Store, open_store
 
 PASSWORD = "four quiet herons"
+#: Milliseconds an expectation waits: far above what it takes, for a machine with other work.
+BROWSER_WAITS = 20_000
 _ARGUMENTS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -59,7 +61,7 @@ class DeskInBrowser:
             base_url=self.address,
             has_touch=width < 600,
         )
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(30_000)
         context.on("page", self._listen)
         return context
 
@@ -115,6 +117,7 @@ def chromium() -> Iterator[Browser]:
     )
     if executable is None:
         pytest.skip("no Chromium: install the Debian package chromium")
+    expect.set_options(timeout=BROWSER_WAITS)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=executable, args=list(_ARGUMENTS))
         yield browser

@@ -21,7 +21,7 @@ from pipeline.review.accounts import AccountKeeper
 from pipeline.store import Store, open_store
 
 pytest_plugins = ["desk_browser"]
-pytestmark = [pytest.mark.long, pytest.mark.timeout(300)]
+pytestmark = [pytest.mark.long, pytest.mark.timeout(1200)]
 
 PASSWORD = "four quiet herons"
 HEADLINE = "Neural stem cells"
@@ -68,11 +68,11 @@ def newsroom(demo, tmp_path: Path) -> Iterator[Newsroom]:
                 start_new_session=True,
             )
         # All of an installation's processes share the machine with the browser.
-        expect.set_options(timeout=20_000)
+        expect.set_options(timeout=60_000)
         try:
             yield Newsroom(f"http://127.0.0.1:{port}", store, folders.data)
         finally:
-            expect.set_options(timeout=5_000)
+            expect.set_options(timeout=20_000)
             process.send_signal(signal.SIGTERM)
             process.communicate(timeout=60)
             store.close()

@@ -100,6 +100,7 @@ def test_from_the_queue_out_of_the_door(chromium: Browser, served: Served, tmp_p
         block.get_by_label("Why is it no fault?").fill("Read against both sources")
         block.get_by_role("button", name="Dismiss the finding").click()
         expect(page.locator(".finding-block")).to_have_count(before - 1)
+    page.wait_for_load_state()
     page.keyboard.press("Control+Enter")
     page.wait_for_url("**/?done=*")
     page.goto(f"{served.address}/published")

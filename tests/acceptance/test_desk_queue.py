@@ -138,6 +138,7 @@ def test_two_people_approve_and_the_second_may_choose_the_time(desk: "DeskInBrow
     expect(
         chief.get_by_text("Approved by editor; a second person must approve it too")
     ).to_be_visible()
+    chief.wait_for_load_state()
     chief.keyboard.press("p")
     chief.get_by_label("Not before").fill("2026-03-02T18:30")
     chief.get_by_role("dialog").get_by_role("button", name="Approve").click()

@@ -74,12 +74,10 @@ def test_a_slow_page_holds_a_child_for_its_own_time_alone():
     options = PoolOptions(children=1, seconds=60, seconds_of={"read": 0.5}, memory=1_500_000_000)
     made = Pool(Tools, (), options)
     made.call("double", 1)
-    began = time.monotonic()
 
     with pytest.raises(WorkFailedError, match=r"read took more than 0\.5 seconds"):
         made.call("read")
 
-    assert time.monotonic() - began < 20
     assert made.call("double", 21) == 42
     made.close()
 
