@@ -9,6 +9,7 @@ from types import MappingProxyType
 from pipeline.check.aligned import aligned
 from pipeline.check.carried import check_background, check_one_source, check_support
 from pipeline.check.case import Abstained, Case, Outcome, Rule, Tools, open_case
+from pipeline.check.contrasts import check_contrasts
 from pipeline.check.copying import borrowed, check_copied_share, check_copying
 from pipeline.check.dates import check_dates
 from pipeline.check.effects import check_effects
@@ -52,6 +53,7 @@ RULES: tuple[Rule, ...] = (
     check_gender,
     check_quotes,
     check_opposites,
+    check_contrasts,
     check_polarity,
     check_support,
     check_background,
@@ -165,6 +167,7 @@ def _unread(case: Case) -> list[tuple[str, str]]:
                 "strength",
                 "caveat-dropped",
                 "opposite-term",
+                "other-of-its-kind",
             ):
                 reason = f"has no words for {language}"
                 if rule == "figure-missing":

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from pipeline.check.case import Case, Claim, Outcome, finding
 from pipeline.check.lines import Line
 from pipeline.check.negation import check_negation, place_of, reads
+from pipeline.check.second import follows_closely
 from pipeline.check.words import base, content_stems, words_of
 from pipeline.model.draft import Severity
 from pipeline.text import fold
@@ -120,9 +121,9 @@ def check_polarity(case: Case) -> Iterator[Outcome]:
         if (
             claim.headline
             or claim.label
-            or claim.share < (_TRUSTED_NAMED if claim.named and len(claim.lines) == 1 else _TRUSTED)
             or not lines
             or not reads(case.draft.language)
+            or not follows_closely(case, claim, least=_TRUSTED, least_named=_TRUSTED_NAMED)
         ):
             continue
         if len(lines) > 3:

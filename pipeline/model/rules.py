@@ -27,6 +27,7 @@ RULE_NAMES: Mapping[str, str] = MappingProxyType(
         "quotation-of-paraphrase": "quotation marks around what the source reports without them",
         "verb-of-saying": "“confirmed” where the source says “warned”",
         "opposite-term": "a word where the source has its opposite",
+        "other-of-its-kind": "a word where the source has another of its kind: another season, relation or department",
         "negation": "a denial that came or went",
         "strength": "“does” where the source says “may”",
         "caveat-dropped": "a caveat that was cut from its claim",

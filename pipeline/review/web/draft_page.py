@@ -165,7 +165,7 @@ _FAMILIES = (
     (N_("Names"), ("name",)),
     (N_("Quotations"), ("quotation", "verb-of-saying")),
     (N_("Dates"), ("date",)),
-    (N_("Meaning"), ("negation", "strength", "opposite", "caveat", "foreign")),
+    (N_("Meaning"), ("negation", "strength", "opposite", "other-of", "caveat", "foreign")),
     (N_("Support"), ("support", "unsupported", "background")),
     (N_("Left out"), ("left-out", "omission")),
     (N_("Copying"), ("copied",)),

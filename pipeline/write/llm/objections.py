@@ -12,6 +12,7 @@ _STRICT = frozenset(
     {
         "figure-missing", "figure-unit", "figure-elsewhere", "name-missing", "name-elsewhere", "date-other",
         "quotation-altered", "quotation-in-no-source", "quotation-misattributed", "opposite-term", "negation",
+        "other-of-its-kind",
         "strength", "caveat-dropped", "support-none", "foreign-word", "banned-word", "attribution-other",
     }
 )  # fmt: skip
