@@ -218,6 +218,22 @@ def both_parts(figure: Figure, lines: Iterable[Line]) -> bool:
     return False
 
 
+def share_of(figure: Figure, lines: Iterable[Line]) -> bool:
+    """ "1.4%" for three of 214: the share that one count of a line is of another, rounded as the draft rounds it."""
+    if figure.kind is not FigureKind.PERCENT or figure.unit or figure.value is None:
+        return False
+    step = Decimal(1).scaleb(int(figure.value.as_tuple().exponent))
+    for line in lines:
+        counts = [one.value for one in line.figures if one.kind is FigureKind.COUNT and one.value]
+        if any(
+            part < whole and (part * 100 / whole).quantize(step) == figure.value
+            for part in counts
+            for whole in counts
+        ):
+            return True
+    return False
+
+
 def same_amount(figure: Figure, source: Figure) -> bool:
     """The same amount in another unit: within three per cent, a range's ends within thirty."""
     if figure.value is None or source.value is None or figure.unit == source.unit:
@@ -306,6 +322,10 @@ def _values(figure: Figure) -> set[Decimal]:
 
 
 def units_fit(figure: Figure, source: Figure) -> bool:
+    """Whether two figures may measure in one unit; a per cent is no percentage point, "points" may be."""
+    kinds = {figure.kind, source.kind}
+    if "point" in {figure.unit, source.unit} and kinds <= {FigureKind.PERCENT, FigureKind.COUNT}:
+        return figure.unit == source.unit or FigureKind.COUNT in kinds
     if figure.unit == source.unit:
         return (
             figure.kind == source.kind

@@ -1,9 +1,11 @@
 """Figures: each one of the draft is found in its sources, converted, rounded, or missing."""
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from pipeline.check.case import Case, Claim, Outcome, finding
+from pipeline.check.changes import changed_otherwise
 from pipeline.check.counted import may_be_same, sorts_of
 from pipeline.check.dates import draft_days, said_days
 from pipeline.check.figure_match import (
@@ -15,9 +17,11 @@ from pipeline.check.figure_match import (
     rounded,
     same_amount,
     same_part,
+    share_of,
     summed,
     units_fit,
 )
+from pipeline.check.figure_repair import repaired
 from pipeline.check.lines import Line
 from pipeline.check.words import FUNCTION_WORDS, base
 from pipeline.language.dates import Precision
@@ -34,6 +38,7 @@ UNIT = "figure-unit"
 COUNTS = "figure-counts"
 HEDGE = "figure-hedge"
 FORMAT = "figure-format"
+CHANGE = "figure-change"
 
 #: Numbers up to this are written in words as often as in digits.
 _WRITTEN_OUT = 100
@@ -71,6 +76,16 @@ def _meant_year(figure: Figure, lines: Sequence[Line]) -> bool:
     """ "2022" for "last year" or "el pasado diciembre"."""
     return figure.kind is FigureKind.YEAR and any(
         day.relative and day.day.year == figure.value for _, day in said_days(lines)
+    )
+
+
+def _other_year(case: Case, claim: Claim, lines: Sequence[Line]) -> bool:
+    """Whether the sentence's own lines give a year that the draft sentence does not."""
+    own = [one for one in _own(case, claim) if one.kind is FigureKind.YEAR]
+    return any(
+        one.kind is FigureKind.YEAR and not any(equal(mine, one) for mine in own)
+        for line in lines
+        for one in line.figures
     )
 
 
@@ -121,14 +136,14 @@ def _judge(case: Case, claim: Claim, figure: Figure) -> Iterator[Outcome]:
             span=span, evidence=[line.evidence(source.start, source.end)],
         )  # fmt: skip
         return
-    if summed(figure, lines):
+    if summed(figure, lines) or share_of(figure, lines):
         yield finding(
             APPROXIMATED, Severity.NOTE, claim,
             f"“{figure.text}” is not in the source as such; it can be worked out from figures that are.",
             span=span, evidence=[line.evidence() for line in claim.lines],
         )  # fmt: skip
         return
-    if _meant_year(figure, case.lines):
+    if _meant_year(figure, case.lines) and not _other_year(case, claim, lines):
         return
     rest = [line for line in case.lines if line not in lines]
     about = [line for line in rest if _shares_name(claim, line)]
@@ -179,8 +194,7 @@ def _missing(case: Case, claim: Claim, figure: Figure) -> Outcome:
         line, one = alike[0]
         message = f"“{figure.text}” is in no source; {line.article.publisher} has “{one.text}”."
         if len(alike) == 1 and one.kind is figure.kind and one.unit == figure.unit:
-            right = _as_written(figure, one, case.draft.language)
-            repair = claim.text[: figure.start] + right + claim.text[figure.end :]
+            repair = repaired(claim.text, figure, one, case.draft.language)
     severity = _severity(figure)
     if _may_stand_in_words(figure, claim.lines or case.lines):
         severity, repair = Severity.NOTE, ""
@@ -203,16 +217,6 @@ def _may_stand_in_words(figure: Figure, lines: Sequence[Line]) -> bool:
 
 def _own(case: Case, claim: Claim) -> tuple[Figure, ...]:
     return find_figures(claim.text, case.draft.language)
-
-
-def _as_written(figure: Figure, right: Figure, language: str) -> str:
-    """The right value in the draft's form, the unit's words kept."""
-    written = render_figure(right, language)
-    digits = figure.text.split()[-1] if figure.text else ""
-    keeps_unit = right.kind not in {FigureKind.PERCENT, FigureKind.MONEY, FigureKind.FRACTION}
-    if keeps_unit and figure.unit and digits.isalpha() and len(figure.text.split()) > 1:
-        return f"{written} {digits}"
-    return written
 
 
 def _severity(figure: Figure) -> Severity:
@@ -265,6 +269,14 @@ def _same_unit(
             f"“{figure.text}” does not read as {right} here; {line.article.publisher} means “{source.text}”.",
             span=span, evidence=proof, repair=claim.text[: figure.start] + right + claim.text[figure.end :],
         )  # fmt: skip
+    if change := changed_otherwise(claim.text, case.draft.language, figure, line, source):
+        yield finding(
+            CHANGE, Severity.WARN, claim,
+            f"“{figure.text}” is what it changed by here; in {line.article.publisher} it is what it came to."
+            if change == "by"
+            else f"“{figure.text}” is what it came to here; in {line.article.publisher} it is what it changed by.",
+            span=span, evidence=proof,
+        )  # fmt: skip
     hedges = {one.hedge for one in candidates}
     if (
         figure.hedge in {"over", "under"}
@@ -279,9 +291,15 @@ def _same_unit(
     if figure.kind is FigureKind.COUNT and _counts_other(case, figure, candidates, line):
         yield finding(
             COUNTS, Severity.WARN, claim,
-            f"What “{figure.text}” counts ({' '.join(figure.counts)}) is not what the source counts.",
+            f"“{figure.text} {' '.join(figure.counts[:1])}”: {line.article.publisher} counts something else (“{_with_noun(line, source)}”).",
             span=(figure.start, figure.end), evidence=proof,
         )  # fmt: skip
+
+
+def _with_noun(line: Line, source: Figure) -> str:
+    """A figure of a source with the word after it, as it stands there."""
+    after = re.match(r"(?: de)? ?[^\W\d]*", line.text[source.end :])
+    return line.text[source.start : source.end + (after.end() if after else 0)].strip()
 
 
 def _misread(figure: Figure, candidates: Sequence[Figure]) -> bool:

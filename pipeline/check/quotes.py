@@ -275,12 +275,22 @@ def _around(case: Case, line: Line) -> Iterator[Line]:
 
 #: What follows a participle that stands before a noun.
 _QUALIFIES = re.compile(
-    r"\s(?!that\b|the\b|an?\b|this\b|it\b|in\b|on\b|to\b|by\b|he\b|she\b|they\b)[a-z-]+"
+    r"\s(?!\w+ing\b|that\b|the\b|an?\b|this\b|it\b|in\b|on\b|to\b|by\b|he\b|she\b|they\b)[a-z-]+"
 )
 
 _STRONGER = {
     Force.CONFIRM: {Force.SAY, Force.WARN, Force.CLAIM, Force.THINK, Force.DENY, Force.ASK},
-    Force.ADMIT: {Force.SAY, Force.WARN, Force.CLAIM, Force.CONFIRM, Force.ANNOUNCE},
+    Force.ADMIT: {
+        Force.SAY,
+        Force.WARN,
+        Force.CLAIM,
+        Force.CONFIRM,
+        Force.ANNOUNCE,
+        Force.DENY,
+    },
+    Force.CLAIM: {Force.CONFIRM, Force.ADMIT, Force.DENY, Force.WARN},
+    Force.WARN: {Force.CONFIRM, Force.ADMIT, Force.ANNOUNCE, Force.DENY},
+    Force.ANNOUNCE: {Force.DENY, Force.WARN, Force.ASK},
     Force.DENY: {Force.CONFIRM, Force.ADMIT, Force.ANNOUNCE, Force.SAY},
 }
 
@@ -297,9 +307,14 @@ def _verb(claim: Claim) -> Iterator[Outcome]:
         if _QUALIFIES.match(claim.text[end:]):
             continue  # "confirmed cases": no verb
         if force in _STRONGER and theirs and not theirs - _STRONGER[force]:
-            line = claim.lines[0]
+            line, at, stop = next(
+                (line, at, stop)
+                for line in claim.lines
+                for other, at, stop in words_of(line.text)
+                if force_of(other)
+            )
             yield finding(
                 VERB, Severity.WARN, claim,
-                f"“{word}” says more than the verb in {line.article.publisher} does.",
-                span=(start, end), evidence=[line.evidence()],
+                f"“{word}” is not what the verb in {line.article.publisher} says (“{line.text[at:stop]}”).",
+                span=(start, end), evidence=[line.evidence(at, stop)],
             )  # fmt: skip

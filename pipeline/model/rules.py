@@ -12,6 +12,7 @@ RULE_NAMES: Mapping[str, str] = MappingProxyType(
         "figure-unit": "a figure whose unit is not the source's",
         "figure-counts": "a figure that counts other things than in the source",
         "figure-hedge": "“over” where the source says “under”",
+        "figure-change": "a change given as the level reached, or the other way round",
         "figure-format": "a figure in the number format of another language",
         "date-other": "a day that is not the source's",
         "name-missing": "a name that no source has",

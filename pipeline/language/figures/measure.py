@@ -82,6 +82,11 @@ def _word_at(found: Sequence[Token], at: int) -> str:
     return found[at].folded if at < len(found) and found[at].text[0].isalpha() else ""
 
 
+_POINTS = frozenset(
+    ["percentage point", "percentage points", "punto porcentual", "puntos porcentuales"]
+)
+
+
 def _glued(
     word: str, digits: str, value: Decimal, *, currency: str
 ) -> tuple[FigureKind, str, Decimal] | None:
@@ -105,7 +110,7 @@ def _after(found: Sequence[Token], at: int, number: Number, words: NumberWords) 
     for form in words.percent:
         if tuple(ahead[: len(form)]) == form:
             return as_(FigureKind.PERCENT, "", taking=len(form))
-    if ahead[:2] in (["percentage", "points"], ["puntos", "porcentuales"]):
+    if " ".join(ahead[:2]) in _POINTS:
         return as_(FigureKind.PERCENT, "point", taking=2)
     if ahead and ahead[0] in SYMBOLS:
         return as_(FigureKind.MONEY, SYMBOLS[ahead[0]], taking=1)

@@ -108,3 +108,87 @@ def test_without_named_sentences_the_source_is_found(spanish):
     )
 
     assert ledger.blocking[0].evidence[0].sentence_id == "a@1#1"
+
+
+RATES = [
+    "El paro bajó 1,4 puntos porcentuales, hasta el 9,6 %.",
+    "El precio del aceite subió un 12 % en enero.",
+    "Cuatro de los 160 voluntarios dejaron el ensayo en ocho hospitales.",
+    "Uno de cada seis pisos está vacío.",
+    "La fábrica abrirá en mayo de 2031 con nueve empleados.",
+    "El censo va de 2012 a 2019.",
+    "La alcaldesa lo anunció este martes.",
+]
+
+
+@pytest.mark.parametrize(
+    ("place", "text", "rule"),
+    [
+        (0, "Unemployment fell by 1.4%, to 9.6%.", "figure-unit"),
+        (0, "Unemployment fell by 1.4 percentage points, to 9.6 percentage points.", "figure-unit"),
+        (0, "Unemployment fell by 9.6%, which is 1.4 percentage points less.", "figure-change"),
+        (1, "The price of oil rose to 12% in January.", "figure-change"),
+        (2, "Four of the 160 volunteers left the trial in eight countries.", "figure-counts"),
+        (4, "The factory will open in May 2023 with nine employees.", "figure-missing"),
+    ],
+)
+def test_points_levels_and_what_is_counted(place, text, rule):
+    """A point is no per cent, a change no level, a hospital no country; today's year is not the plan's."""
+    article = make_article("a", "Diario", "es", RATES)
+
+    assert rule in doubts(check(make_draft(on(place, text)), article))
+
+
+@pytest.mark.parametrize(
+    ("place", "text"),
+    [
+        (0, "Unemployment fell by 1.4 percentage points, to 9.6%."),
+        (0, "Unemployment fell 1.4 points to 9.6%."),
+        (1, "The price of oil rose by 12% in January."),
+        (2, "Four of the 160 volunteers (2.5%) left the trial in eight hospitals."),
+        (4, "The factory will open in May 2031 with nine employees."),
+        (6, "The mayor announced it on Tuesday, 28 November 2023."),
+    ],
+)
+def test_points_levels_and_shares_that_are_right(place, text):
+    """A share that is worked out from two counts of the sentence is a note."""
+    article = make_article("a", "Diario", "es", RATES)
+
+    assert not doubts(check(make_draft(on(place, text)), article))
+
+
+@pytest.mark.parametrize(
+    ("place", "text", "repair"),
+    [
+        (3, "One in five flats is empty.", "One in six flats is empty."),
+        (3, "A quarter of the flats are empty.", "A sixth of the flats are empty."),
+        (4, "The factory will open in May 2031 with ten employees.", "The factory will open in May 2031 with nine employees."),
+        (5, "The census runs from 2012 to 2018.", "The census runs from 2012 to 2019."),
+    ],
+)  # fmt: skip
+def test_a_repair_keeps_the_sentence_readable(place, text, repair):
+    """Words for words, a share for a share, both ends of a range."""
+    article = make_article("a", "Diario", "es", RATES)
+    found = check(make_draft(on(place, text)), article).findings
+
+    assert repair in {one.repair for one in found}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The council admitted cutting the aid.", "admitted"),
+        ("The council announced the aid.", "announced"),
+        ("The council denied cutting the aid.", ""),
+    ],
+)
+def test_a_denial_is_no_admission(text, told):
+    """The finding quotes both verbs."""
+    article = make_article("a", "Diario", "es", ["El ayuntamiento negó haber recortado la ayuda."])
+    found = [
+        one.message
+        for one in check(make_draft(on(0, text)), article).findings
+        if one.rule == "verb-of-saying"
+    ]
+
+    assert found == ([f"“{told}” is not what the verb in Diario says (“negó”)."] if told else [])
