@@ -5,13 +5,14 @@ every value comes back equal to the one that was kept.
 """
 
 from pipeline.store.outbox import OutboxRow
-from pipeline.store.review_queue import WAITING, QueueOrder, QueueQuery, QueueRow
+from pipeline.store.review_queue import WAITING, QueueOrder, QueuePage, QueueQuery, QueueRow
 from pipeline.store.store import Store, open_store
 
 __all__ = [
     "WAITING",
     "OutboxRow",
     "QueueOrder",
+    "QueuePage",
     "QueueQuery",
     "QueueRow",
     "Store",

@@ -1,6 +1,6 @@
 """The review queue: one read of the drafts' own rows, a page at a time."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
@@ -8,16 +8,26 @@ from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, Select, false, func, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    FromClause,
+    Select,
+    false,
+    func,
+    null,
+    select,
+    union_all,
+)
 
 from pipeline.model.draft import State
 from pipeline.model.moment import utc
 from pipeline.model.risk import Risk, RiskKind
 from pipeline.model.story import Form, Length
 from pipeline.store.codec import from_json
-from pipeline.store.database import Database, in_parts
+from pipeline.store.database import Database, among
 from pipeline.store.members import StoryOutline, read_outlines
-from pipeline.store.search import carrying, join_at_once, words_of
+from pipeline.store.search import carrying, words_of
 from pipeline.store.tables import drafts, ledgers
 
 #: The states in which a draft waits for an editor.
@@ -98,6 +108,14 @@ class QueueRow:
     changed_at: datetime
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QueuePage:
+    """One page of the queue, and how many drafts of each state there are."""
+
+    rows: tuple[QueueRow, ...]
+    counts: Mapping[State, int]
+
+
 class QueueRepository:
     """Drafts seen from afar: many at a time, by the columns of their rows."""
 
@@ -106,30 +124,38 @@ class QueueRepository:
 
     def queue(self, query: QueueQuery) -> tuple[QueueRow, ...]:
         """One page of the review queue."""
-        wanted = self._filtered(select(drafts.c.id), query)
-        if query.states:
-            wanted = wanted.where(drafts.c.state.in_([state.value for state in query.states]))
-        wanted = wanted.order_by(*_ORDERS[query.order]).limit(query.limit).offset(query.offset)
-        # Ids first: what is sorted is then narrow, and only the rows of the page are read whole.
-        shown = select(*_SHOWN, _is_checked).order_by(*_ORDERS[query.order])
+        wanted = _page(self._filtered(select(drafts.c.id), query), drafts, query).subquery()
         with self._database.reading() as connection:
-            if query.text:
-                join_at_once(connection)
-            ids = connection.execute(wanted).scalars().all()
-            found = [
-                row
-                for part in in_parts(ids)
-                for row in connection.execute(shown.where(drafts.c.id.in_(part))).all()
-            ]
-            stories = read_outlines(connection, sorted({row[_STORY] for row in found}))
-        return tuple(_row(row, stories.get(row[_STORY], _NO_STORY)) for row in found)
+            return _rows(
+                connection, among(self._database, drafts.c.id, select(wanted.c.id)), query.order
+            )
+
+    def page(self, query: QueueQuery) -> QueuePage:
+        """One page with the counts of `counts`; what carries the words of a search is looked for once."""
+        with self._database.reading() as connection:
+            if not query.text.strip():
+                return QueuePage(rows=self.queue(query), counts=self.counts(query))
+            narrow = dict.fromkeys(("id", "state", *(name for name, _ in _ORDERS[query.order])))
+            found = self._filtered(select(*(drafts.c[name] for name in narrow)), query).cte("found")
+            shown = _page(select(found.c.id), found, query).subquery()
+            told = connection.execute(
+                union_all(
+                    select(found.c.state, func.count(), null().label("id")).group_by(found.c.state),
+                    select(null(), null(), shown.c.id),
+                )
+            ).all()
+            ids = [row[2] for row in told if row[2] is not None]
+            return QueuePage(
+                rows=_rows(connection, drafts.c.id.in_(ids), query.order),
+                counts=_every_state(row[:2] for row in told if row[2] is None),
+            )
 
     def risk(self, draft_id: str) -> Risk | None:
         """Why the draft deserves attention; None when there is no such draft."""
         query = select(drafts.c.risk).where(drafts.c.id == draft_id)
         with self._database.reading() as connection:
             found = connection.execute(query).scalar_one_or_none()
-        return None if found is None else _risk(found)
+        return None if found is None else risk_of(found)
 
     def counts(self, query: QueueQuery) -> dict[State, int]:
         """How many drafts of each state the query finds, whichever states it asks for; none is left out."""
@@ -137,10 +163,7 @@ class QueueRepository:
             drafts.c.state
         )
         with self._database.reading() as connection:
-            if query.text:
-                join_at_once(connection)
-            found = {State(row[0]): row[1] for row in connection.execute(wanted).all()}
-        return {state: found.get(state, 0) for state in State}
+            return _every_state(connection.execute(wanted).all())
 
     def _filtered(self, wanted: Select[Any], query: QueueQuery) -> Select[Any]:
         for column, value in (
@@ -227,13 +250,39 @@ _STORY = _COLUMNS.index("story_id")
 
 _NO_STORY = StoryOutline(articles=0, independent_sources=0, languages=())
 
-_ORDERS: dict[QueueOrder, tuple[ColumnElement[object], ...]] = {
-    QueueOrder.RISK: (drafts.c.rank.desc(), drafts.c.id.desc()),
-    QueueOrder.NEWEST: (drafts.c.created_at.desc(), drafts.c.id.desc()),
-    QueueOrder.OLDEST: (drafts.c.created_at.asc(), drafts.c.id),
-    QueueOrder.URGENCY: (drafts.c.urgency.asc(), drafts.c.created_at.desc(), drafts.c.id.desc()),
-    QueueOrder.CHANGED: (drafts.c.changed_at.desc(), drafts.c.id.desc()),
+#: Columns, and whether the greatest comes first.
+_ORDERS: dict[QueueOrder, tuple[tuple[str, bool], ...]] = {
+    QueueOrder.RISK: (("rank", True), ("id", True)),
+    QueueOrder.NEWEST: (("created_at", True), ("id", True)),
+    QueueOrder.OLDEST: (("created_at", False), ("id", False)),
+    QueueOrder.URGENCY: (("urgency", False), ("created_at", True), ("id", True)),
+    QueueOrder.CHANGED: (("changed_at", True), ("id", True)),
 }
+
+
+def _ordered(order: QueueOrder, of: FromClause) -> list[ColumnElement[Any]]:
+    return [of.c[name].desc() if greatest else of.c[name] for name, greatest in _ORDERS[order]]
+
+
+def _page(wanted: Select[Any], of: FromClause, query: QueueQuery) -> Select[Any]:
+    if query.states:
+        wanted = wanted.where(of.c.state.in_([state.value for state in query.states]))
+    return wanted.order_by(*_ordered(query.order, of)).limit(query.limit).offset(query.offset)
+
+
+def _rows(
+    connection: Connection, wanted: ColumnElement[bool], order: QueueOrder
+) -> tuple[QueueRow, ...]:
+    """The drafts that are wanted. What is sorted is narrow, and only the rows of the page are read whole."""
+    shown = select(*_SHOWN, _is_checked).order_by(*_ordered(order, drafts))
+    found = connection.execute(shown.where(wanted)).all()
+    stories = read_outlines(connection, sorted({row[_STORY] for row in found}))
+    return tuple(_row(row, stories.get(row[_STORY], _NO_STORY)) for row in found)
+
+
+def _every_state(found: Iterable[Sequence[Any]]) -> dict[State, int]:
+    counts = {State(state): number for state, number in found}
+    return {state: counts.get(state, 0) for state in State}
 
 
 def _row(row: Sequence[Any], story: StoryOutline) -> QueueRow:
@@ -242,7 +291,7 @@ def _row(row: Sequence[Any], story: StoryOutline) -> QueueRow:
         "state": State(kept["state"]),
         "form": Form(kept["form"]),
         "length": Length(kept["length"]),
-        "risk": _risk(kept["risk"]),
+        "risk": risk_of(kept["risk"]),
     }
     return QueueRow(
         **kept,
@@ -254,6 +303,6 @@ def _row(row: Sequence[Any], story: StoryOutline) -> QueueRow:
 
 
 @lru_cache(maxsize=2_000)
-def _risk(text: str) -> Risk:
+def risk_of(text: str) -> Risk:
     """Ten thousand drafts have a few hundred different ones."""
     return from_json(Risk, text)

@@ -20,7 +20,7 @@ from sqlalchemy import (
 )
 
 from pipeline.model.draft import Draft
-from pipeline.store.database import Database, insert_once
+from pipeline.store.database import Database, among, insert_once
 from pipeline.store.tables import draft_texts, drafts
 from pipeline.text import fold
 
@@ -48,16 +48,6 @@ def keep_words(connection: Connection, draft: Draft) -> None:
     )
 
 
-def join_at_once(connection: Connection) -> None:
-    """For the rest of a transaction PostgreSQL joins whole tables, not row by row.
-
-    Where its statistics are older than a bulk of new drafts it takes the tables for empty and asks the index anew for
-    each draft: ten thousand drafts took 20 s, and take a tenth of a second so.
-    """
-    if connection.dialect.name == "postgresql":
-        connection.execute(text("SET LOCAL enable_nestloop = off"))
-
-
 def carrying(database: Database, wanted: Select[Any], words: list[str]) -> Select[Any]:
     """Of the drafts that a query finds those that have all the words, each whole or as the beginning of one."""
     if database.is_sqlite:
@@ -65,9 +55,9 @@ def carrying(database: Database, wanted: Select[Any], words: list[str]) -> Selec
         asked = " ".join(f'"{word}"*' for word in words)
         wanted = wanted.join(_sqlite_index, _sqlite_index.c.rowid == drafts.c.text_number)
         return wanted.where(text("draft_words MATCH :asked").bindparams(asked=asked))
-    wanted = wanted.join(draft_texts, draft_texts.c.number == drafts.c.text_number)
     asked = " & ".join(f"{word}:*" for word in words)
     vector: ColumnElement[Any] = literal_column("draft_texts.words")
-    return wanted.where(
+    numbers = select(draft_texts.c.number).where(
         vector.op("@@", is_comparison=True)(func.to_tsquery(text("'simple'"), asked))
     )
+    return wanted.where(among(database, drafts.c.text_number, numbers))

@@ -58,10 +58,10 @@ def list_drafts(parts: PartsHere, asked: Annotated[Asked, Query()]) -> DraftList
         limit=asked.rows,
         offset=(asked.page - 1) * asked.rows,
     )
-    counts = parts.store.drafts.counts(query)
+    seen = parts.store.drafts.page(query)
     return DraftList(
-        drafts=[row_answer(row) for row in parts.store.drafts.queue(query)],
-        total=sum(counts[one] for one in states),
+        drafts=[row_answer(row) for row in seen.rows],
+        total=sum(seen.counts[one] for one in states),
         page=asked.page,
         rows=asked.rows,
     )

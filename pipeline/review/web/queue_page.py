@@ -112,8 +112,8 @@ def _render(
     request: Request, parts: Parts, viewer: Viewer, asked: Asked, spiked: Spiked | None
 ) -> HTMLResponse:
     query = _query(parts, viewer.user, asked)
-    rows = parts.store.drafts.queue(query)
-    counts = parts.store.drafts.counts(query)
+    seen = parts.store.drafts.page(query)
+    rows, counts = seen.rows, seen.counts
     found = sum(counts[state] for state in query.states)
     return page(
         request,
