@@ -19,6 +19,26 @@ _ARTICLE = re.compile(
     r"(?=[.,;:)]|$| (?:of|in|to|more|less|fewer|compared|from|since|and|on|than|by|between|during|this|last)\b)"
 )
 #: "12% minus." for "un 12 % menos".
+_ASKS_TERM = re.compile(
+    r"\b(?P<verb>asks?|asked|calls?|called|request(?:s|ed)?) (?:for )?(?=(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve"
+    r"|fifteen|twenty)(?: and a half)? (?:years?|months?) )"
+)
+#: A court that condemns somebody to a term sentences them.
+_CONDEMNS = re.compile(r"\b(?P<head>[Cc])ondemn(?P<end>s|ed|ing)?\b")
+_TO_A_TERM = re.compile(
+    r"\b[Cc]onden\w+ (?:[\w,]+ ){0,8}?a (?:[\w,]+ ){1,4}?(?:años?|meses|días)\b|\b[Cc]onden\w+ (?:\w+ ){0,6}?a (?:muerte|cadena perpetua"
+    r"|prisión|pagar|indemnizar)\b"
+)
+_SENTENCE = {None: "entence", "s": "entences", "ed": "entenced", "ing": "entencing"}
+_SEEKS = {"s": "seeks", "d": "sought"}
+_TERM_IN_SPANISH = re.compile(
+    r"\b[Pp](?:id|ed)\w+ (?:\w+ ){0,3}(?:años|meses)\b|\b[Ss]olicit\w+ (?:\w+ ){0,3}(?:años|meses)\b"
+)
+#: "Sources of the ministry" are ministry sources.
+_SOURCES = re.compile(
+    r"\b(?P<sources>[Ss]ources) (?:of|from|in) (?:the )?(?P<of>ministry|government|police|hospital|club|company|party|investigation"
+    r"|Ministry|Government|Police|Executive|council|union)\b(?! of| for)"
+)
 _MINUS = re.compile(r"(?<=%) minus(?=[.,;)]|$)")
 
 
@@ -35,4 +55,18 @@ def british_turns(text: str, source: str) -> str:
 
     text = _CODED.sub(said, text)
     text = _ARTICLE.sub(lambda match: f"{match['before'] or ''}{match['figure']}", text)
+    if _TO_A_TERM.search(source):
+        text = _CONDEMNS.sub(
+            lambda match: f"{'S' if match['head'] == 'C' else 's'}{_SENTENCE[match['end']]}", text
+        )
+    if _TERM_IN_SPANISH.search(source):
+        text = _ASKS_TERM.sub(lambda match: f"{_SEEKS.get(match['verb'][-1], 'seek')} ", text)
+    if "uentes de" in source:
+        text = _SOURCES.sub(_sources, text)
     return _MINUS.sub(" lower", text)
+
+
+def _sources(match: re.Match[str]) -> str:
+    """Whose sources, before them, with the capital that they open a sentence with."""
+    of = match["of"]
+    return f"{of[0].upper() if match['sources'][0] == 'S' else of[0]}{of[1:]} sources"

@@ -42,6 +42,8 @@ def people_in(sentence: str) -> tuple[str, ...]:
 _HOUSES = (
     r"Ferrocarriles|Autobuses|Autocares|Tranvías|Transportes|Aguas|Bodegas|Conservas|Astilleros|Talleres|Minas|Hoteles"
     r"|Almacenes|Laboratorios|Editorial|Ediciones|Librería|Panadería|Viajes|Seguros|Caja|Cervezas|Industrias"
+    r"|Energías?|Exploración|Exploraciones|Inmobiliaria|Inversiones|Eléctrica|Electricidad|Renovables|Papelera|Química|Ingeniería"
+    r"|Distribuciones|Supermercados|Muebles|Autopistas|Aceros|Metalúrgica|Gestamp|Clínicas|Servicios|Sociedad General|Cafés|Galletas"
     r"|Construcciones|Aceites|Azucarera|Cementos|Navieras?|Agencia|Diario|Gaceta|Crónica|Tribuna|Heraldo|Boticas"
 )
 _HOUSE = re.compile(

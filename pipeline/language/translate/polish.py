@@ -72,7 +72,7 @@ _SPANISH = (
     # "Así fue el ensayo X, el primero que ...": a headline's way of announcing, not a sentence of its own.
     (
         re.compile(
-            r"^Así (?:fue(?:ron)?|es|son|será|era|eran|ha sido|han sido) ((?:el|la|los|las) )(?=.*[^.!?]$)"
+            r"^Así (?:fue(?:ron)?|es|son|serán?|era|eran|ha sido|han sido) ((?:el|la|los|las) )(?=.*[^.!?]$)"
         ),
         lambda match: match[1].capitalize(),
     ),

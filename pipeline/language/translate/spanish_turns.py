@@ -2,6 +2,11 @@
 
 import re
 
+from pipeline.language.translate.headline_turns import as_sentence
+from pipeline.language.translate.hours import with_hours
+from pipeline.language.translate.lasting import with_time_ago
+from pipeline.language.translate.whom import without_personal_a
+
 _FIGURE = r"\d[\d.,]*"
 #: Measures behind a figure: "evacuados a 20 kilómetros" tells how far, "evacuaron a 20 personas" whom.
 _MEASURED = r"(?:años|meses|semanas|días|horas|minutos|kil[oó]metros|km|metros|grados|euros|millones|puntos|por ciento|%)"
@@ -105,11 +110,51 @@ _HAS_SAID = re.compile(
 _CONSIDERS = re.compile(
     r"\bestudia(?P<many>n?) (?=(?!ingl|franc|medic|derech)\w+(?:ar|er|ir)(?:l[aeo]s?|se)?\b)"
 )
+#: A company that "ganó 1.340 millones" made a profit.
+_PROFIT = re.compile(
+    rf"\b(?P<has>(?:ha|han|había) )?(?P<verb>gan(?:ó|aron|a|an|ará|ado)) (?P<sum>(?:casi |más de |unos |cerca de )?{_FIGURE}"
+    r" (?:millones|milmillones|mil millones) (?:de (?:euros|dólares|pesos|libras|francos)\b|(?=hasta|en|entre|un|el)))"
+)
+_MADE = {
+    "ganó": "obtuvo", "ganaron": "obtuvieron", "gana": "obtiene", "ganan": "obtienen", "ganará": "obtendrá", "ganado": "obtenido",
+}  # fmt: skip
+#: A team that "ganó por 3-0 al Madrid" beat it, and so did who "se impuso en tres sets a" somebody.
+_BEAT = re.compile(
+    r"\b(?P<verb>gan(?:ó|aron|a|an)|se (?:impuso|impusieron|impone|imponen)) "
+    r"(?P<how>(?:por )?\d+-\d+ |por \d+ a \d+ |en (?:dos|tres|cuatro|cinco) sets |con claridad |con holgura )?"
+    r"(?P<whom>(?:al|a la|a los|a las|a) (?=[A-ZÁÉÍÓÚÑ])(?:[A-ZÁÉÍÓÚÑ][\w-]+(?: de)? ?)+)"
+)
+#: Heat, rain and fever ease; letters and files are sent.
+_EASES = re.compile(
+    r"\b(?P<what>(?:calor|temporal|lluvias?|vientos?|fiebre|frío|nevadas?|tormentas?|epidemia|síntomas|brote|ola|episodio|llamas)"
+    r"(?: (?!se)\w+){0,4}) remit(?P<end>e|en|irá|irán|ió|ieron|ía|ían|ir)\b"
+)
+_EASE = {
+    "e": "disminuye", "en": "disminuyen", "irá": "disminuirá", "irán": "disminuirán", "ió": "disminuyó", "ieron": "disminuyeron",
+    "ía": "disminuía", "ían": "disminuían", "ir": "disminuir",
+}  # fmt: skip
+#: Prices and cases "se disparan": nothing is shot.
+_SOARS = re.compile(
+    r"\b(?P<what>precios?|inflación|paro|deuda|alquiler(?:es)?|luz|gas|casos|contagios|costes?|déficit|demanda|ventas|consumo"
+    r"|cifras?|tasas?|IPC|acciones|temperaturas?|robos|estafas|gasto|ingresos|petróleo|vivienda usada|vivienda|factura|recibo|euríbor)"
+    r"(?P<between> (?:(?!se )[\w%]+ ){0,6}?)"
+    r"(?:se dispar(?P<end>an|a|ó|aron|ará|arán)|(?P<again>vuelven?|volvió|volvieron) a dispararse)\b(?: (?:un|el) (?=\d))?"
+)
+_SOAR = {
+    "a": "sube", "an": "suben", "ó": "subió", "aron": "subieron", "ará": "subirá", "arán": "subirán",
+}  # fmt: skip
+#: A festival that "cumple su décima edición" is held for the tenth time.
+_EDITION = re.compile(r"\bcumpl(?P<end>e|en|ió|irá) (?=su \w+ (?:edición|aniversario)\b)")
+_MARKS = {"e": "celebra", "en": "celebran", "ió": "celebró", "irá": "celebrará"}
 
 
 def plainer(sentence: str) -> str:
     """The sentence with those turns in words that translate as they stand."""
-    text = _FROM_TO.sub(_both_of_them, sentence)
+    text = _BEAT.sub(_beat, with_time_ago(with_hours(as_sentence(sentence))))
+    text = _PROFIT.sub(_profit, without_personal_a(text))
+    text = _SOARS.sub(_soars, _EASES.sub(_eases, text))
+    text = _EDITION.sub(lambda match: f"{_MARKS[match['end']]} ", text)
+    text = _FROM_TO.sub(_both_of_them, text)
     text = _COMPARED.sub(_compared, text)
     text = _UP_TO.sub(lambda match: f"{match['before']}a ", text)
     text = _PERSONAL.sub(_without_a, text)
@@ -126,6 +171,32 @@ def plainer(sentence: str) -> str:
     text = _TO_THE.sub("a ", text)
     text = _HAS_SAID.sub(_said, text)
     return _CONSIDERS.sub(lambda match: f"está{match['many']} considerando ", text)
+
+
+def _profit(match: re.Match[str]) -> str:
+    return f"{match['has'] or ''}{_MADE[match['verb']]} ganancias de {match['sum']}"
+
+
+def _beat(match: re.Match[str]) -> str:
+    many = match["verb"].endswith("n")
+    past = re.search(r"(?:ó|aron|uso|usieron)$", match["verb"]) is not None
+    verb = ("venció", "vencieron")[many] if past else ("vence", "vencen")[many]
+    whom = match["whom"].rstrip()
+    how = (match["how"] or "").rstrip()
+    behind = match["whom"][len(whom) :]
+    return f"{verb} {whom} {how}{behind}" if how else f"{verb} {whom}{behind}"
+
+
+def _soars(match: re.Match[str]) -> str:
+    again = match["again"]
+    verb = f"{again} a subir" if again else _SOAR[match["end"]]
+    return f"{match['what']}{match['between']}{verb} con fuerza" + (
+        " " if match[0].endswith(" ") else ""
+    )
+
+
+def _eases(match: re.Match[str]) -> str:
+    return f"{match['what']} {_EASE[match['end']]}"
 
 
 def _both_of_them(match: re.Match[str]) -> str:

@@ -25,6 +25,11 @@ def renderings(sentence, lexicons=SPANISH):
         ("El alcalde defendió las cuentas.", "o orçamento"),
         ("El motorista chocó con un turismo.", "um carro"),
         ("El inquilino reclama la fianza.", "o depósito"),
+        ("El delantero del Betis firmó un doblete.", "dois gols"),
+        ("El hospital derivó a la paciente.", "encaminhou"),
+        ("Los alumnos del colegio protestan.", "da escola"),
+        ("Los votantes del colegio electoral esperan.", "do local de votação"),
+        ("La dana inundó el casco antiguo.", "A tempestade"),
     ],
 )
 def test_a_context_decides(sentence, wanted):

@@ -32,3 +32,30 @@ def test_money_is_said_in_words(made, wanted):
 def test_percentages_stand_bare(made, wanted):
     """An article stays only where a noun follows."""
     assert british_turns(made, "x") == wanted
+
+
+@pytest.mark.parametrize(
+    ("source", "made", "wanted"),
+    [
+        (
+            "Fuentes del ministerio lo niegan.",
+            "Sources of the ministry deny it.",
+            "Ministry sources deny it.",
+        ),
+        (
+            "La Fiscalía pide cuatro años de cárcel.",
+            "The prosecutor's office asks for four years in prison.",
+            "The prosecutor's office seeks four years in prison.",
+        ),
+        ("Pide ayuda.", "He asks for two hands.", "He asks for two hands."),
+        (
+            "El juez condena al dueño a dos años.",
+            "The judge condemns the owner to two years.",
+            "The judge sentences the owner to two years.",
+        ),
+        ("La ONU condena el ataque.", "The UN condemns the attack.", "The UN condemns the attack."),
+    ],
+)
+def test_courts_and_sources_speak_as_in_english(source, made, wanted):
+    """Terms are sought and sentenced to; attacks are still condemned."""
+    assert british_turns(made, source) == wanted

@@ -87,3 +87,105 @@ def test_saying_and_considering():
 def test_people_comparisons_and_roads(sentence, wanted):
     """An age is a person's, a comparison at a clause's end is lower or higher, cars leave roads."""
     assert plainer(sentence) == wanted
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wanted"),
+    [
+        ("El rector acusó al sindicato de mentir.", "El rector acusó el sindicato de mentir."),
+        ("La policía busca a un hombre alto.", "La policía busca un hombre alto."),
+        ("Han derivado a la paciente a otro centro.", "Han derivado la paciente a otro centro."),
+        ("Criticó a Ruiz por su silencio.", "Criticó Ruiz por su silencio."),
+        ("Lo acusó al salir de la sala.", "Lo acusó al salir de la sala."),
+        ("La cita a las once se anuló.", "La cita a las once se anuló."),
+        ("Se acusa a los dueños.", "Se acusa a los dueños."),
+        (
+            "El juez condenó a dos años de cárcel al dueño por fraude.",
+            "El juez condenó el dueño a dos años de cárcel por fraude.",
+        ),
+        (
+            "La jueza citó a declarar como testigo al portero.",
+            "La jueza citó el portero a declarar como testigo.",
+        ),
+    ],
+)
+def test_whom_something_is_done_to_stands_behind_its_verb(sentence, wanted):
+    """No "a" before them, and before what they are sentenced to or called for."""
+    assert plainer(sentence) == wanted
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wanted"),
+    [
+        ("Llevan meses esperando.", "Están desde hace meses esperando."),
+        ("El dueño lleva tres meses sin pagar.", "El dueño está desde hace tres meses sin pagar."),
+        (
+            "Llevaba más de un año en la cárcel.",
+            "Estaba desde hace más de un año en la cárcel.",
+        ),
+        ("Lleva dos maletas en la mano.", "Lleva dos maletas en la mano."),
+        ("El plan lleva años de retraso.", "El plan lleva años de retraso."),
+    ],
+)
+def test_what_has_gone_on_is_not_carried(sentence, wanted):
+    """Time that something takes, with what goes on behind it."""
+    assert plainer(sentence) == wanted
+
+
+@pytest.mark.parametrize(
+    ("headline", "wanted"),
+    [
+        ("Detenido un hombre por robar un tractor", "Un hombre es detenido por robar un tractor"),
+        ("Hallada muerta una anciana en Lugo", "Una anciana es hallada muerta en Lugo"),
+        (
+            "Condenados a tres años de cárcel dos agentes por falsificar multas",
+            "Dos agentes son condenados a tres años de cárcel por falsificar multas",
+        ),
+        (
+            "Desmantelada una red que vendía entradas falsas",
+            "Una red que vendía entradas falsas es desmantelada",
+        ),
+        ("Cerrado por obras", "Cerrado por obras"),
+    ],
+)
+def test_a_headline_begins_with_whom_it_is_about(headline, wanted):
+    """Spanish opens with the participle, English with the subject."""
+    assert plainer(headline) == wanted
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wanted"),
+    [
+        ("Ocurrió sobre las siete y media.", "Ocurrió hacia las 7:30."),
+        ("Acabó a las dos menos cuarto de la tarde.", "Acabó a las 1:45 de la tarde."),
+        ("Leyó sobre las dos guerras.", "Leyó sobre las dos guerras."),
+        (
+            "Son las dos y cinco años después nada cambia.",
+            "Son las dos y cinco años después nada cambia.",
+        ),
+    ],
+)
+def test_hours_in_words_become_figures(sentence, wanted):
+    """Halves, quarters and what is about an hour; nothing else that is counted."""
+    assert plainer(sentence) == wanted
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wanted"),
+    [
+        (
+            "La firma ganó 12 millones de euros.",
+            "La firma obtuvo ganancias de 12 millones de euros.",
+        ),
+        ("El Lugo ganó por 2-1 al Teruel.", "El Lugo venció el Teruel por 2-1."),
+        ("Ruiz se impuso en dos sets a Sanz.", "Ruiz venció Sanz en dos sets."),
+        ("El calor remitirá el lunes.", "El calor disminuirá el lunes."),
+        ("El juez remitirá el informe.", "El juez remitirá el informe."),
+        ("El precio del gas se disparó un 9 %.", "El precio del gas subió con fuerza 9 %."),
+        ("El cazador se disparó en un pie.", "El cazador se disparó en un pie."),
+        ("La feria cumple su décima edición.", "La feria celebra su décima edición."),
+    ],
+)
+def test_verbs_that_mean_another_thing_with_what_stands_beside_them(sentence, wanted):
+    """Profits, results, weather and prices."""
+    assert plainer(sentence) == wanted
