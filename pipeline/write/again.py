@@ -17,6 +17,12 @@ _SAME_CAVEAT = 3
 #: shared as well: translations of one sentence lie further apart than its repetitions.
 _ONE_FACT, _ONE_FACT_WITH_WORDS = 0.9, 0.84
 _WORDS_SHARED = 0.15
+#: From this likeness on two outlets say one thing in other words, which may share no figure.
+_OTHER_WORDS, _ABOUT = 0.88, Decimal("0.03")
+#: A figure from here on, or with decimals, hardly stands in two facts of one story: sentences of two outlets that share
+#: it are one from this likeness on, from the lower one where they share two or it is all that one tells, and always where that is short.
+_RARE = 100
+_SAME_RARE, _ALL_RARE, _SHORT = 0.875, 0.8, 12
 
 
 def without_repeats(points: Sequence[Point]) -> tuple[Point, ...]:
@@ -76,14 +82,61 @@ def told_again(point: Point, others: Collection[Point]) -> bool:
 
     What somebody is reported to say is not told by those who do not say it, nor a caveat by what has none.
     """
-    if not point.telling or point.speaker:
+    if point.speaker:
+        return False
+    if any(_in_other_words(point, other) for other in others):
+        return True
+    if not point.telling:
         return False
     told: set[Decimal] = set()
     for other in others:
         shared = point.telling & other.telling
         if shared and (other.caveat or not point.caveat) and one_matter(point, other):
             told |= shared
+        if _once_more(point, other, shared):
+            return True
     return told == point.telling
+
+
+def _in_other_words(point: Point, other: Point) -> bool:
+    """Whether another outlet's sentence lies so near that it says the same: two of one outlet mean two things."""
+    if set(point.publishers) & set(other.publishers) or other.speaker:
+        return False
+    if point.caveat and not other.caveat:
+        return False
+    if point.telling and other.telling and not _meet(point.telling, other.telling):
+        return False
+    mine, theirs = (one.concepts - figures(one.concepts) for one in (point, other))
+    share = len(mine & theirs) / max(1, min(len(mine), len(theirs)))
+    return float(point.vector @ other.vector) >= _OTHER_WORDS and share >= _WORDS_SHARED
+
+
+def _meet(some: Collection[Decimal], others: Collection[Decimal]) -> bool:
+    """Whether a figure stands in both, be it "one in seven" and "14 %"."""
+    return any(
+        abs(one * scale - two) <= two * _ABOUT
+        for one in some
+        for two in others
+        for scale in (1, 100, Decimal("0.01"))
+    )
+
+
+def _once_more(point: Point, other: Point, shared: frozenset[Decimal]) -> bool:
+    """Whether another outlet tells the same of a figure that a story has once: "29.7%", "214 million".
+
+    Two outlets seldom have such a figure of two things: so their sentences may lie further apart.
+    """
+    rare = any(value >= _RARE or value != value.to_integral_value() for value in shared)
+    if not rare or set(point.publishers) & set(other.publishers):
+        return False
+    if other.speaker or (point.caveat and not other.caveat):
+        return False
+    like = float(point.vector @ other.vector)
+    short = len(point.best.text.split()) <= _SHORT
+    several = len(shared) > 1 or shared == point.telling
+    return (
+        like >= _SAME_RARE or (several and like >= _ALL_RARE) or (shared == point.telling and short)
+    )
 
 
 def one_matter(point: Point, other: Point) -> bool:

@@ -35,6 +35,25 @@ _ES_OPENING = re.compile(
 )
 _ES_CLOSING = re.compile(rf"(?P<before>[»”\"],? (?:{_ES_VERBS}))(?P<end>[.,](?:\s|$))")
 
+#: "Según sus datos" and "A su juicio" are the speaker's.
+_ES_OF_THEIRS = re.compile(r"^(?P<by>Según|De acuerdo con) sus (?P<what>datos|cálculos)\b")
+_ES_VIEW = re.compile(r"^(?:A su (?:juicio|entender|modo de ver)|En su opinión), ")
+#: "La empresa calcula que ...": the next "también defiende que" is the company's.
+_ES_BODY = re.compile(
+    r"^(?P<who>(?:El|La|Los|Las) (?:[a-zñáéíóú]+ )?(?:empresas?|compañías?|sindicatos?|patronal|asociaci(?:ón|ones)|dirección"
+    r"|agencia|gobierno|ayuntamiento|ministerio|aerolínea|organización|organizaciones|plataforma|federación|colegio|hospital"
+    r"|universidad|autores|investigadores|médicos|expertos|vecinos|trabajadores)) "
+    r"(?:también )?(?:ha |han )?(?:calcula|calculan|asegura|aseguran|estima|estiman|sostiene|sostienen|defiende|defienden"
+    r"|exigen?|ofrece|ofrecen|responde|responden|reclaman?|denuncian?|considera|consideran|cree|creen|advierten?|explican?"
+    r"|señalan?|recuerdan?|mantienen?|piden?|reconocen?|anunci\w+|autoriz\w+|aprob\w+|asegurado|explicado|señalado|advertido|recordado|reconocido)\b",
+    re.IGNORECASE,
+)
+_ES_ALSO = re.compile(
+    r"^(?:También|Además,?|Asimismo,?) (?P<verb>(?:ha |han )?(?:defienden?|sostienen?|aseguran?|recuerdan?|reclaman?|piden?"
+    r"|calculan?|estiman?|consideran?|advierten?|señalan?|explican?|anunci\w+|denuncian?|exigen?|reconocen?|ofrecen?"
+    r"|limitado|autorizado|pedido|anunciado|reclamado|denunciado|recordado|advertido|defendido)\b)"
+)
+
 _ES_ACCORDING = re.compile(rf"^Según (?P<verb>{_ES_VERBS}),")
 
 
@@ -52,6 +71,7 @@ def name_antecedents(article: Article) -> dict[str, str]:
     topics = Topics()
     person, age = "", 0
     opening = False
+    body = ""
     named = f"{article.headline or article.title} {article.standfirst}"
     for block in article.blocks:
         if block.kind is BlockKind.HEADING:
@@ -66,6 +86,8 @@ def name_antecedents(article: Article) -> dict[str, str]:
             opening = False
             if person and age <= _MEMORY:
                 text = rewrite(text, person, near=age == 0)
+            if base == "es":
+                text, body = _said_by_bodies(text, body)
             if text != squeeze(sentence.text):
                 found[sentence.id] = text
             spoken = _spoken_of(text, base)
@@ -126,8 +148,18 @@ def _spanish(text: str, speaker: str, *, near: bool) -> str:
         return f"{speaker} {also}{match['verb'].lower()}{match['rest']}"
 
     text = _ES_OPENING.sub(named, text)
+    text = _ES_OF_THEIRS.sub(lambda match: f"{match['by']} los {match['what']} de {speaker}", text)
+    text = _ES_VIEW.sub(f"{speaker} opina que ", text)
     text = _ES_ACCORDING.sub(lambda match: f"Según {match['verb']} {speaker},", text)
     return _ES_CLOSING.sub(lambda match: f"{match['before']} {speaker}{match['end']}", text)
+
+
+def _said_by_bodies(text: str, body: str) -> tuple[str, str]:
+    """The sentence with the body named that the one before reported, and the body that this one reports."""
+    if body:
+        text = _ES_ALSO.sub(lambda match: f"{body} también {match['verb']}", text)
+    reported = _ES_BODY.match(text)
+    return text, reported["who"] if reported else ""
 
 
 _TAKEN_UP = re.compile(r"^(?:[Tt]he|[Ee]l|[Ll]a|[Ll]os|[Ll]as) (?P<noun>[a-zñáéíóú]{4,})\b")

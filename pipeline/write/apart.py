@@ -1,8 +1,10 @@
 """Keeping apart from sources in the desk's own language: runs of shared words found and broken."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
 
 from pipeline.model.news import Article
+from pipeline.write.attribution import according_to, names_of
 from pipeline.write.copying import run_at, words_of
 from pipeline.write.cues import Cues
 from pipeline.write.points import Point
@@ -12,7 +14,7 @@ from pipeline.write.wording import Worded
 #: An outlet is not named again within so many sentences.
 _RECENT = 6
 #: "According to X, it ..." reads badly; "According to X, in those years ..." does not.
-_PRONOUN = 5
+_OF_TIME = re.compile(r"(?:In|At|After|During|En|Durante|Tras) (?!h|its\b|their\b|su)")
 
 
 def apart(
@@ -44,14 +46,16 @@ def apart(
         lone = publishers[at + 1]
         recent = " ".join(done[max(0, at - _RECENT) : at + 1])
         pronoun = cues.leaning.match(done[at + 1])
-        bare = pronoun is not None and len(pronoun.group()) <= _PRONOUN
+        bare = pronoun is not None and not _OF_TIME.match(pronoun.group())
         free = lone and lone not in recent and not bare
         if (
             free
             and _joined_run(done, at, sources) > most
             and not cues.reporting.search(done[at + 1])
         ):
-            done[at + 1] = rewording.attributed(done[at + 1], lone, closing=False)
+            done[at + 1] = according_to(
+                done[at + 1], lone, cues.language, closing=False, names=names_of(articles)
+            )
         elif (
             publishers[at]
             and publishers[at] not in recent
@@ -59,6 +63,15 @@ def apart(
         ):
             done[at] = rewording.attributed(done[at], publishers[at], closing=True)
     return done
+
+
+def joined_runs(
+    ordered: Sequence[Point], worded: Sequence[Worded], articles: Sequence[Article], cues: Cues
+) -> Callable[[Point, Point], int]:
+    """How many words two points, one behind the other, share in a row with a source in their language."""
+    sources = _sources(articles, cues)
+    texts = {point.id: piece.text for point, piece in zip(ordered, worded, strict=True)}
+    return lambda one, two: _run(f"{texts[one.id]} {texts[two.id]}", sources)
 
 
 def close_runs(
@@ -105,6 +118,7 @@ def loosened(text: str, sources: Sequence[tuple[str, ...]], cues: Cues, *, most:
         rewording.shortened,
         rewording.shifted,
         rewording.fronted,
+        rewording.closed,
         lambda one: " ".join(rewording.split(one)),
         lambda one: rewording.trimmed(one, most - 1),
     ):

@@ -7,6 +7,8 @@ from pipeline.write.speakers import surname
 
 #: A paragraph takes no further sentence beyond so many words.
 _FULL = 62
+#: So many sentences of the article that tells most of the story stand before those of others.
+_FIRST = 3
 
 
 def arrange(chosen: Sequence[Point], *, lead: Point, every: Sequence[Point]) -> tuple[Point, ...]:
@@ -27,7 +29,9 @@ def arrange(chosen: Sequence[Point], *, lead: Point, every: Sequence[Point]) -> 
         key=lambda point: (
             stage(point),
             first_heard.get(surname(point.speaker), 0.0) if point.speaker else 0.0,
-            point.place if point.stage is Stage.BACKGROUND else places[point.id],
+            # Who is heard several times is heard in the order of the outlet that brings the words.
+            point.best.article_id if point.speaker else "",
+            point.place if point.stage is Stage.BACKGROUND or point.speaker else places[point.id],
             point.id,
         ),
     )
@@ -101,7 +105,9 @@ def _spine(chosen: Sequence[Point], every: Sequence[Point]) -> dict[str, float]:
         for passage in point.passages
         if passage.article_id == spine
     }
-    places = {}
+    places: dict[str, float] = {}
+    # How another outlet begins, with a patient's morning, does not part the news from what belongs to it.
+    opening = sorted(on_spine[point.id] for point in chosen if point.id in on_spine)[:_FIRST]
     for point in chosen:
         if point.id in on_spine:
             places[point.id] = on_spine[point.id]
@@ -115,14 +121,18 @@ def _spine(chosen: Sequence[Point], every: Sequence[Point]) -> dict[str, float]:
         )
         # Between what it is most like and where its own article has it: what another outlet tells last
         # does not stand second because it is of the news.
-        places[point.id] = (
-            (on_spine[nearest[0][1]] + point.place) / 2 + 0.001 if nearest else point.place
-        )
+        beside = (on_spine[nearest[0][1]] + point.place) / 2 + 0.001 if nearest else point.place
+        places[point.id] = max(beside, opening[-1] + 0.001) if opening else beside
     return places
 
 
 def _needs(point: Point) -> frozenset[str]:
-    if point.best.leans or point.best.contrasts or point.best.takes_up:
+    if (
+        point.best.leans
+        or point.best.contrasts
+        or point.best.takes_up
+        or point.stage is Stage.CAVEAT
+    ):
         return frozenset({point.best.previous} - {""})
     return frozenset()
 
@@ -130,7 +140,13 @@ def _needs(point: Point) -> frozenset[str]:
 def _follows(point: Point, before: dict[str, Point]) -> Point | None:
     for needed in _needs(point):
         other = before.get(needed)
-        if other is not None and other.id != point.id:
+        if other is None or other.id == point.id:
+            continue
+        # A caveat stands behind the claim that its outlet has in the same paragraph.
+        bound = point.best.leans or point.best.contrasts or point.best.takes_up
+        if bound or any(
+            row.id == needed and row.block == point.best.block for row in other.passages
+        ):
             return other
     return None
 

@@ -19,7 +19,7 @@ from pipeline.model.draft import DraftBlock
 from pipeline.model.news import Article
 from pipeline.model.story import Assignment, Length
 from pipeline.write.again import said_elsewhere, without_repeats, without_told_tail
-from pipeline.write.apart import close_runs, too_close
+from pipeline.write.apart import close_runs, joined_runs, too_close
 from pipeline.write.arrange import arrange, paragraphs
 from pipeline.write.choose import Budget, choose, pick_lead
 from pipeline.write.cues import Cues, cues_for
@@ -27,6 +27,7 @@ from pipeline.write.differing import differences
 from pipeline.write.explainers import Explainer, fitting
 from pipeline.write.finish import finish
 from pipeline.write.heads import Heads, heads
+from pipeline.write.interleave import interleaved
 from pipeline.write.mix import mix
 from pipeline.write.paragraphs import blocks_of, numbered, with_explainer
 from pipeline.write.passages import Carriers, passages
@@ -122,6 +123,8 @@ def condense(
             break
     ordered = arrange(chosen, lead=lead, every=every)
     ordered, mixed = mix(ordered, desk.max_same_language_share)
+    runs = joined_runs(ordered, _word_all(ordered, manner), found.articles, cues)
+    ordered = interleaved(ordered, runs, most=options.longest_run)
     told_figures = frozenset().union(
         *(telling_figures(text, assignment.language) for text in told.sentences)
     )

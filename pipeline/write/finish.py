@@ -1,18 +1,18 @@
 """The last pass over worded points: people introduced, claims attributed, copied runs broken, house style."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.model.desk import Desk
 from pipeline.model.news import Article
 from pipeline.write.acronyms import spelt_out
 from pipeline.write.apart import apart
+from pipeline.write.attribution import according_to, names_of
 from pipeline.write.cues import Cues, cues_for
 from pipeline.write.house_style import apply_style, banned_words
 from pipeline.write.passages import Passage
 from pipeline.write.points import Point, Stage, figures
-from pipeline.write.reword import for_language
-from pipeline.write.speakers import introduce, introductions
+from pipeline.write.speakers import Speaker, introduce, introductions
 from pipeline.write.tools import WriterTools
 from pipeline.write.wording import Worded
 
@@ -45,7 +45,7 @@ def finish(
     people = introductions(
         _cleanest(rows), desk.language, sources=[row.source_text for row in rows]
     )
-    texts = list(introduce(texts, people))
+    texts = list(introduce(texts, (*people, *_in_sources(people, texts, articles, desk.language))))
     publishers = [
         "" if point.speaker else piece.passage.publisher
         for point, piece in zip(ordered, worded, strict=True)
@@ -60,6 +60,25 @@ def finish(
         for found in banned_words(text, tools.house_style)
     ]
     return Finished(texts=tuple(texts), notes=tuple(notes))
+
+
+def _in_sources(
+    people: Sequence[Speaker], texts: Sequence[str], articles: Sequence[Article], language: str
+) -> tuple[Speaker, ...]:
+    """Speakers whose introduction did not survive translation, with the whole names that their outlets give."""
+    known = {person.surname for person in people}
+    base = language.partition("-")[0]
+    found: dict[str, Speaker] = {}
+    for article in articles:
+        spoken = article.language.partition("-")[0]
+        if spoken == base:
+            continue
+        given = [sentence.text for sentence in article.sentences]
+        for person in introductions(given, spoken, sources=given):
+            if person.speaks and person.surname not in known and person.surname not in found:
+                found[person.surname] = replace(person, role="", office="")
+    named = " ".join(texts)
+    return tuple(person for person in found.values() if person.surname in named)
 
 
 def _cleanest(rows: Sequence[Passage]) -> list[str]:
@@ -77,7 +96,7 @@ def _attributed(
     echoed: Collection[str],
 ) -> list[str]:
     """What one outlet alone says, with its name where no one else is named."""
-    rewording = for_language(cues.language)
+    names = names_of(articles)
     outlets = {article.publisher for article in articles}
     done: list[str] = []
     named_at = {
@@ -95,7 +114,7 @@ def _attributed(
         if wanted and all(abs(at - other) >= _APART for other in named_at[lone]):
             closing = len(text.split()) < _LONG - 6 or bool(cues.leaning.match(text))
             named_at[lone].append(at)
-            done.append(rewording.attributed(text, lone, closing=closing))
+            done.append(according_to(text, lone, cues.language, closing=closing, names=names))
         else:
             done.append(text)
     return done

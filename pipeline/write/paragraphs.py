@@ -26,7 +26,8 @@ def blocks_of(
                 last = sentences.pop()
                 rests = tuple(dict.fromkeys((*last.based_on, *worded.based_on)))
                 sentences.append(DraftSentence(id="", text=last.text, based_on=rests))
-        shown = once_attributed([sentence.text for sentence in sentences])
+        last_said = found[-1][1].sentences[-1].text if found and found[-1][1].sentences else ""
+        shown = once_attributed([sentence.text for sentence in sentences], before=last_said)
         sentences = [replace(one, text=text) for one, text in zip(sentences, shown, strict=True)]
         stage = Stage.LEAD if paragraph[0].id == lead.id else paragraph[0].stage
         found.append((stage, DraftBlock(kind=DraftBlockKind.PARAGRAPH, sentences=tuple(sentences))))

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import IntEnum
 
@@ -154,7 +154,7 @@ def points(
     middle = near.mean(axis=1)
     low, high = float(middle.min()), float(middle.max())
     scale = max(high - low, 1e-6)
-    return tuple(
+    found = [
         _point(
             [passages[member] for member in sorted(rows)],
             vectors[sorted(rows)],
@@ -164,7 +164,29 @@ def points(
             cues,
         )
         for _, rows in sorted(members.items())
-    )
+    ]
+    return _limits_named(found)
+
+
+#: "The authors recognise several limitations." The sentences behind it in its paragraph are those.
+_LIMITATIONS = re.compile(r"\b(?:limitations|limitaciones)\b")
+
+
+def _limits_named(points: Sequence[Point]) -> tuple[Point, ...]:
+    """The points, with what stands behind "several limitations" in one paragraph for a caveat too."""
+    opened: dict[str, int] = {}
+    done = []
+    for point in points:
+        here = point.best.block if _LIMITATIONS.search(point.best.source_text) else None
+        if here is None and opened.get(point.best.previous) == point.best.block:
+            here = point.best.block
+            limit = replace(point, caveat=True, stage=Stage.CAVEAT)
+            done.append(point if point.speaker else limit)
+        else:
+            done.append(point)
+        if here is not None:
+            opened.update({row.id: here for row in point.passages})
+    return tuple(done)
 
 
 def _same(
@@ -223,7 +245,7 @@ def _point(
         vector=(centre / np.linalg.norm(centre)).astype(np.float32),
         concepts=found,
         telling=told[best.id],
-        stage=_stage(texts, speaker, cues),
+        stage=_stage(texts, speaker, min(row.place for row in rows), cues),
         caveat=any(cues.caveat.search(text) for text in texts),
         general=not any(cues.past.search(text) for text in texts),
         outcome=any(cues.result.search(text) for text in texts) and not earlier,
@@ -256,7 +278,11 @@ def best_wording(rows: Sequence[Passage], found: frozenset[str], cues: Cues) -> 
     return max(rows, key=lambda passage: (score(passage), -passage.place, passage.id))
 
 
-def _stage(texts: Sequence[str], speaker: str, cues: Cues) -> Stage:
+#: What an outlet tells early is its news, though it be of what will come.
+_OPENING = 0.4
+
+
+def _stage(texts: Sequence[str], speaker: str, place: float, cues: Cues) -> Stage:
     def share(pattern: re.Pattern[str]) -> float:
         return sum(bool(pattern.search(text)) for text in texts) / len(texts)
 
@@ -264,7 +290,7 @@ def _stage(texts: Sequence[str], speaker: str, cues: Cues) -> Stage:
         return Stage.VOICE
     if share(cues.caveat) > 0.5:
         return Stage.CAVEAT
-    if share(cues.coming) > 0.5 and share(cues.result) < 0.5:
+    if place >= _OPENING and share(cues.coming) > 0.5 and share(cues.result) < 0.5:
         return Stage.COMING
     # What is always so is told in the present tense; news is told of what happened.
     happened = share(cues.past) >= 0.5 or (

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from pipeline.language.names import NameKind, find_names
 from pipeline.text import fold
+from pipeline.write.reading import english_words
 
 _CAPITAL = r"[A-ZÁÉÍÓÚÑÜÀÈÇŠŽØÅÄÖ][\w'’\-]+"
 _INITIAL = r"[A-Z]\."
@@ -20,18 +21,32 @@ _SAY = {
         r"(?:also |has |had )?(?:said|says|added|adds|explained|explains|warned|warns|told|stressed|stresses|noted"
         r"|notes|pointed out|insisted|insists|admitted|admits|acknowledged|acknowledges|argued|argues|confirmed"
         r"|confirms|recalled|recalls|cautioned|concluded|concludes|stated|states|believes|believed|welcomed"
-        r"|described|describes|highlighted|emphasised|called|maintains|maintained|thinks|remembers|says)"
+        r"|described|describes|highlighted|emphasised|called|maintains|maintained|thinks|remembers|says|assures|assured"
+        r"|considers|considered|criticised|complains|complained|regretted|regrets|denounced|lamented|defended|predicts"
+        r"|predicted|urged|replied|joked)"
     ),
     "es": (
-        r"(?:también |ha |había )?(?:dijo|dice|aseguró|asegura|afirmó|afirma|explicó|explica|explicado|señaló|señala"
+        r"(?:también |se )?(?:ha |había )?(?:dijo|dice|aseguró|asegura|afirmó|afirma|explicó|explica|explicado|señaló|señala"
         r"|señalado|añadió|añade|advirtió|advierte|reconoció|reconoce|destacó|destaca|subrayó|subraya|recordó"
         r"|recuerda|apuntó|apunta|indicó|indica|insistió|insiste|sostuvo|sostiene|manifestó|comentó|comenta"
         r"|declaró|declara|admitió|admite|precisó|precisa|resaltó|resalta|relató|relata|consideró|considera"
         r"|contó|cuenta|cree|concluyó|concluye|opina|resume|lamentó|lamenta|celebró|celebra|defendió|defiende|criticó"
         r"|critica|dicho|declarado|afirmado|asegurado|añadido|advertido|reconocido|destacado|subrayado|recordado|apuntado"
-        r"|indicado|insistido|manifestado|comentado|admitido|precisado|lamentado|criticado|defendido|relatado|contado)"
+        r"|indicado|insistido|manifestado|comentado|admitido|precisado|lamentado|criticado|defendido|relatado|contado|celebrado"
+        r"|denunciado|denunció|denuncia|sostenido|respondió|responde|respondido|ironizó|bromeó|quejaba|quejó)"
     ),
 }
+#: An office or a trade before a name, without a comma: "said the paediatrician Nuria Casal".
+_OFFICE = r"(?:the|el|la) (?P<office>(?:[a-záéíóúñü’'-]+ ){1,6}?)"
+#: What stands so before the names of bodies and places.
+_NO_OFFICE = re.compile(
+    r"\b(?:company|airline|firm|group|agency|charity|party|club|team|union|association|newspaper|daily|channel|brand"
+    r"|maker|retailer|bank|city|town|village|island|region|province|river|country|state|street|ship|film|novel|band"
+    r"|empresa|aerolínea|compañía|firma|agencia|asociación|sindicato|partido|equipo|diario|cadena|marca|entidad"
+    r"|organización|plataforma|ciudad|localidad|isla|región|provincia|calle|película|banda|fundación|ong)\b"
+)
+#: Where it was said: "ha defendido en la tribuna la ministra".
+_WHERE = r"(?: (?:en|tras|durante|ante|in|at|after|during|before) [a-záéíóúñü ]{3,40}?)?"
 _ACCORDING = {"en": r"(?:According to|For)", "es": r"(?:Según|Para)"}
 #: What joins a name to an affiliation without a comma.
 _OF = {"en": r"(?:of|from|at|for|who)", "es": r"(?:de|del|desde)"}
@@ -55,6 +70,8 @@ class Speaker:
     role: str
     #: Reported somewhere, and not only named.
     speaks: bool = True
+    #: What stands before the name, "the paediatrician", or empty.
+    office: str = ""
 
     @property
     def surname(self) -> str:
@@ -62,11 +79,17 @@ class Speaker:
         return surname(self.name)
 
 
-def surname(name: str) -> str:
-    """The part of a name that stands alone: the first surname of a Spanish name of three parts or more."""
+def without_office(name: str) -> str:
+    """The name of "Manager Tony Birch": two words are left at least."""
     parts = name.split()
     while len(parts) > 2 and parts[0].rstrip(".").casefold() in _BEFORE_NAMES:
         parts = parts[1:]
+    return " ".join(parts)
+
+
+def surname(name: str) -> str:
+    """The part of a name that stands alone: the first surname of a Spanish name of three parts or more."""
+    parts = without_office(name).split()
     if len(parts) < 3:
         return parts[-1]
     given = 2 if fold(parts[1]) in _SECOND_GIVEN or parts[1].endswith(".") else 1
@@ -77,7 +100,13 @@ def surname(name: str) -> str:
 _BEFORE_NAMES = frozenset(
     ["councillor", "concejal", "concejala", "mr", "mrs", "ms", "miss", "dr", "dra", "prof", "professor", "sir", "dame",
      "lord", "lady", "doctor", "doctora", "sister", "father", "captain", "inspector", "sergeant", "judge", "minister",
-     "mayor", "president", "superintendent", "don", "doña"]
+     "mayor", "president", "superintendent", "don", "doña", "manager", "coach", "chief", "executive", "director",
+     "chairman", "chairwoman", "spokesman", "spokeswoman", "spokesperson", "leader", "candidate", "analyst", "secretary",
+     "general", "head", "senator", "commissioner", "officer", "constable", "deputy", "vice", "prime", "regional",
+     "foreign", "interior", "housing", "health", "industry", "operations", "transport", "finance", "education",
+     "adviser", "advisor", "counsellor", "mp", "mep", "conservative", "socialist", "striker", "midfielder", "defender",
+     "goalkeeper", "forward", "german", "french", "italian", "spanish", "british", "english", "scottish", "welsh", "irish",
+     "dutch", "danish", "polish", "portuguese", "american", "uruguayan", "argentine", "brazilian", "belgian", "swedish", "economist", "neurologist", "scientist", "researcher"]
 )  # fmt: skip
 #: Second halves of double given names: "Juan Carlos", "María José", "José Luis".
 _SECOND_GIVEN = frozenset(
@@ -97,19 +126,51 @@ def speaker_of(text: str, language: str) -> str:
         rf"^(?:{_TITLE}\s)?(?P<name>{_NAME}|{_CAPITAL})(?:,[^,]{{3,120}}(?:,[^,]{{3,80}})?,|\s{_OF[base]}\s[^,]{{3,80}}?,?)?\s{say}\b",
         rf"[,”\"»]\s(?:{_TITLE}\s)?(?P<name>{_NAME}|{_CAPITAL})(?:,[^,]{{3,120}},)?\s{say}\b",
         rf"[,”\"»]\s{say}\s(?:{_TITLE}\s)?(?P<name>{_NAME}|{_CAPITAL})(?=[,.;]|\s{_OF[base]}\b|$)",
-        rf"[,”\"»]\s{say}\s(?:the|a|an|el|la|un|una)\s[\w’'\- ]{{3,60}},\s(?P<name>{_NAME})(?=[,.;]|$)",
+        rf"[,”\"»]\s{say}{_WHERE}\s{_OFFICE}(?P<name>{_NAME})(?=[,.;]|\s{_OF[base]}\b|$)",
+        rf"[,”\"»]\s{say}{_WHERE}\s(?:the|a|an|el|la|un|una|su|its|their)\s[\w’'\- ]{{3,60}},\s(?P<name>{_NAME})(?=[,.;]|$)",
+        rf"^{_OFFICE.replace('the|el|la', 'The|El|La')}(?P<name>{_NAME})(?:,[^,]{{3,120}}(?:,[^,]{{3,80}})?,)?\s{say}\b",
         rf"^(?:The|El|La)\s[^,“”«»\"]{{3,60}},\s(?P<name>{_NAME}),\s{say}\b",
         rf"^{_ACCORDING[base]}\s(?:{_TITLE}\s)?(?P<name>{_NAME})\b",
     )
     for pattern in patterns:
         match = re.search(pattern, text)
-        if match and is_person(match["name"]):
-            return match["name"]
+        office = match.groupdict().get("office") or "" if match else ""
+        name = without_office(match["name"]) if match else ""
+        if name and is_person(name) and not _NO_OFFICE.search(office) and not _many(name):
+            return name
     return ""
 
 
+def _many(name: str) -> bool:
+    """Whether a single word is no surname but a trade or an office: "Officials said", "Industry has warned"."""
+    if " " in name:
+        return False
+    small = name.lower()
+    return small in _COLLECTIVE or (
+        small.endswith("s") and small[:-1] in english_words() and small not in _SURNAMES
+    )
+
+
+#: Who is reported in one word without being a person.
+_COLLECTIVE = frozenset(
+    ["industry", "police", "parliament", "congress", "government", "labour", "management", "staff", "opposition",
+     "business", "brussels", "washington", "moscow", "whitehall", "nobody", "everyone", "everybody", "someone", "people",
+     "women", "men", "children", "hacienda", "interior", "sanidad", "justicia", "gobierno", "fomento"]
+)  # fmt: skip
+_SURNAMES = frozenset(
+    ["banks", "woods", "waters", "brooks", "mills", "rivers", "fields", "stones", "hills", "bridges", "parks", "rhodes",
+     "marks", "peters", "burns", "hughes", "rogers", "meyers", "powers", "flowers", "sands", "wells", "tres", "plans",
+     "days", "hopes", "cruises", "combs", "bates", "hicks", "hills", "coles", "pines", "roses"]
+)  # fmt: skip
+
+
 def is_person(name: str) -> bool:
-    """Whether a name holds no word that only bodies and places carry."""
+    """Whether a name holds no word that only bodies and places carry, no article and no initials of theirs."""
+    parts = name.split()
+    if parts[0] in {"The", "El", "La", "Los", "Las"} and len(parts) < 3:
+        return False
+    if any(part.isupper() and len(part) > 2 and part.isalpha() for part in parts):
+        return False
     return not any(part.lower().strip(".") in _NOT_PEOPLE for part in name.split()) and (
         name not in {"He", "She", "It", "They", "We", "The", "This", "But", "Él", "Ella", "El", "La", "Los", "Las"}
     )  # fmt: skip
@@ -146,7 +207,11 @@ def introductions(
 
     for text in texts:
         spoken = speaker_of(text, base)
-        people = [name.text for name in find_names(text, base) if name.kind is NameKind.PERSON]
+        people = [
+            without_office(name.text)
+            for name in find_names(text, base)
+            if name.kind is NameKind.PERSON
+        ]
         for name in dict.fromkeys((spoken, *people)):
             if " " not in name or name not in text or not is_person(name) or not named(name):
                 continue
@@ -158,6 +223,7 @@ def introductions(
                     name=name,
                     role=(known.role if known and known.role else role),
                     speaks=name == spoken or bool(known and known.speaks),
+                    office=(known.office if known and known.office else _office(text, name, base)),
                 )
     return tuple(best[key] for key in sorted(best))
 
@@ -167,8 +233,23 @@ def _role(text: str, name: str, base: str) -> str:
     apposed = re.match(r"(, (?!\d)(?![“\"«])[^,“”\"«»]{3,90}),(?= )", after)
     if apposed and not re.search(rf"\b{_SAY[base]}\b", apposed[1]):
         return apposed[1] + ","
+    closing = re.match(rf"(, (?:{_OF.get(base, 'of')}|an?|una?) [^,.“”\"«»]{{3,90}})(?=\.$)", after)
+    if closing:
+        return closing[1] + ","
     joined = re.match(rf"( {_OF.get(base, 'of')} [^,.]{{3,70}}?)(?= {_SAY[base]}\b|,|\.$)", after)
     return joined[1] if joined else ""
+
+
+def _office(text: str, name: str, base: str) -> str:
+    """ "the paediatrician", where that stands before the name and belongs to nobody else."""
+    before = text[: text.index(name)]
+    match = re.search(
+        rf"(?:^|\b{_SAY[base]} |{_ACCORDING[base]} )(?P<the>[Tt]he|[Ee]l|[Ll]a) (?P<office>[\w’' -]{{3,60}}?),? $",
+        before,
+    )
+    if match is None or _NO_OFFICE.search(match["office"]) or len(match["office"].split()) > 6:
+        return ""
+    return f"{match['the'].lower()} {match['office']}"
 
 
 def introduce(sentences: Sequence[str], people: Sequence[Speaker]) -> tuple[str, ...]:
@@ -177,6 +258,8 @@ def introduce(sentences: Sequence[str], people: Sequence[Speaker]) -> tuple[str,
     return tuple(_introduce(sentence, people, met) for sentence in sentences)
 
 
+#: "...”, Ana Ruiz, a doctor in Soria, said." reads the other way round.
+_VERB_LAST = re.compile(r"(?P<end>[,!?…]”) (?P<who>[^“”]+, [^“”]+), said\.$")
 #: What still explains a role that is left out: ", a doctor of the Care Network, a patients' group."
 _OF_THE_ROLE = re.compile(r"^ (?:an?|the|una?|el|la) [\w’' -]{2,60}(?=\.)")
 
@@ -205,13 +288,19 @@ def _introduce(text: str, people: Sequence[Speaker], met: set[str]) -> str:
             and not rest.startswith((",", person.role))
         ):
             title = re.match(rf"{_TITLE}\s", found.group())
+            office = ""
+            if not in_full and person.office and not person.role and not title and not bare_role:
+                office = person.office + " "
+                if not text[: found.start()]:
+                    office = office[0].upper() + office[1:]
             role = "" if re.match(r"[’']s?\b", rest) else person.role
             closing = role[:-1] if role.endswith(",") and rest[:1] in {",", "."} else role
             text = (
                 text[: found.start()]
-                + (title.group() if title else "")
+                + (title.group() if title else office)
                 + person.name
                 + closing
                 + rest
             )
+            text = _VERB_LAST.sub(r"\g<end> said \g<who>.", text)
     return text

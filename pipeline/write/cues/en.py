@@ -33,7 +33,7 @@ ENGLISH = Cues(
         larger (?:trials?|studies)  bigger (?:trials?|studies)
         further (?:trials?|studies|research)
         (?:is|are|was|were) (?:expected|due|scheduled|planned) to  plans? to  will  future
-        needed  road  in the coming  should  must  expects?  expected
+        needed  road ahead  long road  in the coming  should  must  expects?  expected
     """),
     method=anywhere(r"""
         participants?  volunteers?  received  injected  injection  followed  follow-up  measured
@@ -66,6 +66,8 @@ ENGLISH = Cues(
         it  its  they  their  them  he  she  his  her  this  these
         those(?! (?:who|with|that|of|in|given|affected|living))  that  such  both  neither
         (?:the )?latter  (?:the )?former  another  others?  then  there,   here
+        of (?:those|these|them),?  the (?:figures?|numbers|data|estimates) (?:are|is|were|come|came|do)
+        according to (?:his|her|its|their)  in (?:his|her|its|their) (?:opinion|view)  at (?:his|her|its|their) (?:trial|judgment|discretion)
         all (?:of them|received|were|had|also)  most of (?:them|these|those)
         some of (?:them|these|those)  half of (?:them|these)  none of (?:them|these)
         each of (?:them|these)  one of (?:them|these)  nor  so  at (?:that|the same) time  also (?:a|an|the)  even (?:that|this|so)
@@ -76,7 +78,8 @@ ENGLISH = Cues(
     """),
     pointing=anywhere(r"""
         the (?:former|latter)
-        (?:two[- ]thirds|half|a third|one third|a quarter|three quarters|a fifth) (?:reach|have|has|had|were|are|go|develop|need|die|died|live|also|never|still|said|did|do|will)
+        (?:they|it|he|she) (?:will|would|do|does|did|has|have|can|could|is|are|was|were)(?=, (?:because|but|and|though|although|since|as)|\.$)
+        (?:two[- ]thirds|half|a third|one third|a quarter|three quarters|a fifth) (?:reach|does|do not|is|have|has|had|were|are|go|develop|need|die|died|live|also|never|still|said|did|do|will)
         those (?:effects|results|figures|findings)
         (?<=[,”"'’] )(?:he|she|they) (?:said|says|added|adds|told|wrote|explained|explains|warned|warns|insisted|insists|maintains|recalls|argued|argues|complained|complains|stressed|stresses)
         (?<=[”"'’] )(?:said|says|added|adds|explained|explains|warned|warns|insisted) (?:his|her|its|their) [\w -]+

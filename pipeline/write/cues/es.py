@@ -27,7 +27,7 @@ SPANISH = Cues(
     """),
     coming=anywhere(r"""
         próxim[oa]s?  futur[oa]s?  ensayos más amplios  estudios más amplios
-        siguiente (?:paso|fase)  harán? falta  será[n]?  está previst[oa]  prevé[n]?  camino
+        siguiente (?:paso|fase)  harán? falta  será[n]?  está previst[oa]  prevé[n]?  (?:largo|un) camino  camino (?:largo|por)
         se espera  planea[n]?
     """),
     method=anywhere(r"""
@@ -59,7 +59,8 @@ SPANISH = Cues(
     leaning=opening(r"""
         est[aeo]s?  es[aeo]s?  aquel(?:la|los|las)?  él  ell[ao]s?  ambos  ambas  su  sus
         según (?:explicó|explica|dijo|dice|señaló|señala|contó|cuenta|añadió|añade|recordó|recuerda|ha \w+)  tal(?:es)?  dich[oa]s?  tampoco  así  allí  entonces  después  luego
-        tod[oa]s (?!l[oa]s\b)\w+  en (?:ese|este|esa|esta|aquel)  durante (?:ese|este)
+        según sus?  a su (?:juicio|entender|modo de ver)  en su (?:opinión|caso)  de (?:ellos|ellas|estos|estas|esos|esas),?
+        (?:los datos|las? cifras?|los números) (?:está|son|es|eran|proceden)  tod[oa]s (?!l[oa]s\b)\w+  en (?:ese|este|esa|esta|aquel)  durante (?:ese|este)
         para ello  por ello  por eso  de ahí  de ellos  lo mismo  el mismo  la misma  otr[oa]s?
         se trata de  uno de ellos  una de ellas  la mitad de ellos  el resto  lo que
         (?:es|era|fue|será) (?:el|la|un|una)  (?:son|eran|fueron|serán) (?:los|las|unos|unas)  aún es  todavía es
@@ -67,7 +68,7 @@ SPANISH = Cues(
     """),
     pointing=anywhere(r"""
         est[ae] últim[oa]  el primero  el segundo
-        (?:dos tercios|la mitad|un tercio|una cuarta parte|tres cuartas partes) (?:alcanzan?|tienen?|tuvieron|han?|fueron|son|necesitan?|mueren|viven|también|nunca)
+        (?:dos tercios|la mitad|un tercio|una cuarta parte|tres cuartas partes) (?:alcanzan?|tienen?|tuvieron|han?|fueron|son|necesitan?|mueren|viven|también|nunca|no)
         (?<=[»”",] )(?:(?:ha|han) \w+ado|(?:ha|han) dicho|dijo|dice|afirmó|afirma|explicó|explica|señaló|señala|aseguró|asegura|lamentó|lamenta|advirtió|advierte) su \w+
     """),
     loose_opening=opening(r"""

@@ -62,7 +62,7 @@ _RULES = {
         ),
         _Rule(
             shown_by=re.compile(
-                rf"\b(?:the|a|an|its|their|his|my|our) (?:{_SMALL_WORDS})\b(?! (?:la|le|priori|posteriori)\b)",
+                rf"\b(?:the|a|an|its|their|his|my|our) (?:{_SMALL_WORDS})\b(?!-\w)(?! (?:la|le|priori|posteriori)\b)",
                 re.IGNORECASE,
             ),
             reason="goes nowhere",

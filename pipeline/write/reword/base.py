@@ -40,6 +40,10 @@ class Rewording:
         """A closing "..., she said" moved to the front as reported speech."""
         return text
 
+    def closed(self, text: str) -> str:
+        """An opening "She said ..." moved to the end, where what is said stands by itself."""
+        return text
+
     def joined(self, claim: str, limit: str) -> str:  # noqa: ARG002
         """A claim and what limits it as one sentence; empty where the language has no rule for it."""
         return ""

@@ -67,9 +67,20 @@ _JOINT = re.compile(
     rf"^(?P<first>[^“”\"]{{35,}}?)(?:,|;) (?P<word>and|but|so) (?P<second>{_SUBJECT}(?=[ \w])[^“”\"]{{25,}})$"
 )
 _SEMICOLON = re.compile(r"^(?P<first>[^“”\"]{25,}?); (?P<second>[^“”\"]{20,})$")
-#: Spanish papers report in the perfect: “...,” has declared the mayor.
+#: Spanish papers report in the perfect, with verbs that English keeps for other things: “...,” has declared the mayor.
 _HAS_DECLARED = re.compile(
-    r"(?P<end>[,.!?][”\"]) has (?:declared|said|affirmed|stated|criticised|criticized|defended|assured|stressed)\b"
+    r"(?P<end>[,.!?][”\"]) (?:(?:has |have )?(?:declared|affirmed|defended|assured|celebrated|lamented|regretted|related"
+    r"|criticised|criticized|denounced|manifested|reiterated|sentenced)|(?:has|have) (?:said|stated|stressed))\b"
+    r"(?! (?:that|by|with|to|in a)\b)"
+)
+#: “...,” said in the chamber the minister, Ana Ruiz.
+_SAID_WHERE = re.compile(
+    r"(?P<end>[,!?]”) said (?P<where>(?:in|at|during|after|before) (?:the|a) [a-z ]{3,30}?) "
+    r"(?P<who>the [\w ’'-]{3,50}, [A-Z][\w’'-]+(?: [A-Z][\w’'-]+){1,3})\.$"
+)
+_HAS_SAID = re.compile(
+    r"(?P<end>[,.!?][”\"]) (?:has|have) (?P<verb>(?:warned|explained|added|insisted|admitted|acknowledged|concluded|recalled"
+    r"|complained|argued|confirmed|noted|recognised|pointed out)\b)"
 )
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|do|does|did|said|says|found"
@@ -157,6 +168,17 @@ _CLOSING_SPEECH = re.compile(
     r"|(?P<verb2>said|says|warned|added) (?P<who2>(?:the |a )?(?:[A-Z][\w’'-]+|[a-z]{4,}(?<!ed))(?: [A-Z][\w’'-]+){0,3}))\.$"
 )
 
+#: "Ana Ruiz, a doctor in Soria, said the drug was safe."
+_OPENING_SPEECH = re.compile(
+    r"^(?P<who>(?:Dr |Prof |Professor |Sir )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3}(?:, [^“”\"]{3,120})?)(?<!,),? said (?:that )?"
+    r"(?P<said>(?:the|a|an|some|many|most|all|no|\d[\d,.]*|[a-z]+ing|[a-z]{4,}s) [^“”\";]{25,})\.$"
+)
+#: What is said of the speaker, who would stand behind it; or a second thing said.
+_OF_SPEAKER = re.compile(
+    r"\b(?:he|she|his|her|him|they|their|it|its|but that|and that|said"
+    r"|the (?:charity|company|council|party|agency|team|hospital|club|firm|group|union|ministry|university|society))\b"
+)
+
 
 def _without(text: str, cut: re.Pattern[str]) -> str:
     match = cut.search(text)
@@ -193,6 +215,8 @@ class EnglishRewording(Rewording):
 
     def plainly(self, text: str) -> str:
         text = _HAS_DECLARED.sub(lambda match: f"{match['end']} said", text)
+        text = _SAID_WHERE.sub(r"\g<end> said \g<who>, \g<where>.", text)
+        text = _HAS_SAID.sub(lambda match: f"{match['end']} {match['verb']}", text)
         return outside_quotations(text, lambda part: replaced(part, _PLAIN_RULES))
 
     def turned(self, text: str) -> str:
@@ -272,6 +296,12 @@ class EnglishRewording(Rewording):
             return text
         who = who[0].upper() + who[1:]
         return f"{who} {verb}{match['when'] or ''} that {uncapitalised(match['said'])}."
+
+    def closed(self, text: str) -> str:
+        match = _OPENING_SPEECH.match(text)
+        if match is None or QUOTED.search(text) or _OF_SPEAKER.search(match["said"]):
+            return text
+        return f"{match['said'][0].upper()}{match['said'][1:]}, said {match['who']}."
 
     def joined(self, claim: str, limit: str) -> str:
         return f"{claim.rstrip('.')}, but {uncapitalised(limit)}"

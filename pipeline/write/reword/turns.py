@@ -32,6 +32,19 @@ def _none(match: re.Match[str]) -> str:
     return f"No {match['what']} {match['be']} recorded{match['tail'] or ''}."
 
 
+#: What "have to" follows as an infinitive: "will have to" is no "will must".
+_AUXILIARY = re.compile(
+    r"(?:will|would|may|might|could|should|shall|can|must|did|do|does|not|to|\w+n[’']t|\w+[’']ll)\b",
+    re.IGNORECASE,
+)
+
+
+def _must(match: re.Match[str]) -> str:
+    if _AUXILIARY.match(match["before"]):
+        return match.group()
+    return f"{match['before']}must"
+
+
 _WHOLE: tuple[_Turn, ...] = (
     # The study was led by A, together with B. > A led the study, together with B.
     (
@@ -58,8 +71,8 @@ _INSIDE: tuple[_Turn, ...] = (
     (re.compile(r"\btook part in (?=the|a|an\b)"), lambda _: "joined "),
     (re.compile(r"\bdifferent types of (?P<what>\w+)"), lambda m: f"various types of {m['what']}"),
     (re.compile(r"\b(?P<be>is|are|was|were) needed\b(?= to\b)"), lambda m: f"{m['be']} required"),
-    (re.compile(r"\bhave to\b"), lambda _: "must"),
-    (re.compile(r"\bstarted\b"), lambda _: "began"),
+    (re.compile(r"(?P<before>[\w’']+ (?:also |now |still |first |then )?)have to\b"), _must),
+    (re.compile(r"(?<!\bhas )(?<!\bhave )(?<!\bhad )(?<!\bbe )(?<!\bbeen )(?<!\bwas )(?<!\bwere )(?<!\bis )(?<!\bjust )(?<!\balready )\bstarted\b"), lambda _: "began"),
     (re.compile(r"\bafterwards\b"), lambda _: "later"),
     (re.compile(r", including\b"), lambda _: ", among them"),
     (re.compile(r"\bin the year to\b"), lambda _: "over the year to"),

@@ -37,6 +37,34 @@ def test_a_figure_told_in_both_languages_is_told_once(build: Build, write_of: Ca
     assert sum("340" in text for text in sentences) == 1
 
 
+def test_what_another_outlet_says_in_other_words_is_told_once(
+    build: Build, write_of: Callable[..., Draft]
+):
+    """The same reaction of the same group, and the same share of votes, stand in one sentence each."""
+    articles = [
+        build[0](
+            """
+A poll published on Sunday suggests that nobody would win a majority in Sanabrua. The Socialists, who have run the region for ten years, would slip to 29.7%.
+
+Tenants' groups said the housing plan did not go far enough because it left out single rooms.
+""",
+            publisher="Coast Echo", headline="Poll in Sanabrua shows no majority",
+        ),
+        build[0](
+            """
+Una encuesta publicada el domingo indica que nadie ganaría la mayoría en Sanabrua. Los socialistas, que gobiernan la comunidad desde 2015, bajarían al 29,7 % de los votos.
+
+La participación fue del 61,8 % en 2022, la más baja desde 1983.
+""",
+            publisher="Diario", language="es", headline="Una encuesta no da mayoría a nadie en Sanabrua",
+        ),
+    ]  # fmt: skip
+    draft = write_of(articles, Length.STANDARD)
+    sentences = [one.text for block in draft.blocks for one in block.sentences]
+
+    assert sum("29.7" in text for text in sentences) == 1
+
+
 def test_a_tail_told_elsewhere_goes():
     """ "And more than two million worldwide" goes where the background says it; the rest stays."""
     told = telling_figures("More than two million people in the world have it.", "en")

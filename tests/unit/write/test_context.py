@@ -75,6 +75,14 @@ def test_a_spanish_verb_without_subject_gets_one(build: Build):
         ("“It worked,” said the mayor, Consuelo Aranaz.", "en", "Consuelo Aranaz"),
         ("Para Paolo Muraro, del Imperial College London, queda camino.", "es", "Paolo Muraro"),
         ("«Funciona», explica Ana Ruiz.", "es", "Ana Ruiz"),
+        ("«No hay alarma», ha explicado la pediatra Nuria Casal, de la Asociación.", "es", "Nuria Casal"),
+        ("«Es injusto», ha denunciado su secretario general, Álvaro Prendes.", "es", "Álvaro Prendes"),
+        ("The pharmacist Inés Lobato said she had none.", "en", "Inés Lobato"),
+        ("Manager Tony Birch said it hurt.", "en", "Tony Birch"),
+        ("The airline Alondra Air said it was sorry.", "en", ""),
+        ("Officials said it worked.", "en", ""),
+        ("Industry has warned about cost.", "en", ""),
+        ("The NHS said 14 million had come.", "en", ""),
         ("The University of Cambridge said it worked.", "en", ""),
         ("The bridge was built in 1958.", "en", ""),
     ],
@@ -103,6 +111,37 @@ def test_people_are_introduced_once():
         "Ana Ruiz, a doctor in Soria, said it worked.",
         "Ruiz said it was early.",
     )
+
+
+def test_an_office_before_the_name_introduces_too():
+    """Who is only known as "the pharmacist" is brought in as that, and a role at a sentence's end counts."""
+    told = "“None came,” said the pharmacist Inés Lobato."
+    people = introductions([told], "en")
+    assert introduce(["Lobato said none came."], people) == (
+        "The pharmacist Inés Lobato said none came.",
+    )
+
+    people = introductions(["“None came,” said Inés Lobato, of the Pharmacists' Council."], "en")
+    assert introduce(["“None came,” Lobato said."], people) == (
+        "“None came,” said Inés Lobato, of the Pharmacists' Council.",
+    )
+
+
+def test_his_figures_and_her_view_are_named(build: Build):
+    """ "Según sus datos" and "A su juicio" are the speaker's; "También defiende" is the company's."""
+    article = build[0](
+        "«Es poco», ha denunciado Álvaro Prendes. Según sus datos, faltan 40. A su juicio, es grave.\n\n"
+        "La empresa calcula que costaría 9 millones. También defiende que los trenes son seguros.",
+        publisher="Diario",
+        language="es",
+    )
+    named = list(name_antecedents(article).values())
+
+    assert named == [
+        "Según los datos de Prendes, faltan 40.",
+        "Prendes opina que es grave.",
+        "La empresa también defiende que los trenes son seguros.",
+    ]
 
 
 def test_places_and_bodies_are_not_introduced_as_people():

@@ -39,6 +39,7 @@ def test_what_reads_badly_is_explained(text: str, language: str, reason: str):
         ("She had had enough, and thought that that was that.", "en"),
         ("“We had no warning,” said Ana Ruiz, who lives in the Calle Mayor.", "en"),
         ("Calderis made €1.3bn from lovertine, sold between 2019 and 2022.", "en"),
+        ("Four people died on the A-37 motorway near the town.", "en"),
         ("«No había visto tanto humo», dijo el jefe de bomberos.", "es"),
         ("Según la sentencia, la empresa no incumplió la ley.", "es"),
     ],
@@ -104,6 +105,13 @@ def test_spanish_newspaper_turns():
 
 def test_has_declared_is_said():
     """Spanish papers report in the perfect, English ones do not."""
-    assert for_language("en").plainly("“It was just,” has declared the lawyer.") == (
-        "“It was just,” said the lawyer."
+    plainly = for_language("en").plainly
+    assert plainly("“It was just,” has declared the lawyer.") == "“It was just,” said the lawyer."
+    assert (
+        plainly("“It is a win,” has celebrated Marta Oliver.")
+        == "“It is a win,” said Marta Oliver."
+    )
+    assert plainly("“It is bad,” has warned Sanchis.") == "“It is bad,” warned Sanchis."
+    assert plainly("“A fraud,” defended in the chamber the minister, Ana Ruiz.") == (
+        "“A fraud,” said the minister, Ana Ruiz, in the chamber."
     )

@@ -3,8 +3,9 @@
 import pytest
 
 from pipeline.language.translate.polish import polished, prepared
+from pipeline.model.story import Length
 from pipeline.write.acronyms import spelt_out
-from pipeline.write.attribution import once_attributed
+from pipeline.write.attribution import according_to, names_of, once_attributed
 from pipeline.write.house_style import HouseStyle, apply_style
 from pipeline.write.speakers import Speaker, introduce, surname
 from pipeline.write.topics import reported_study
@@ -21,6 +22,52 @@ def test_a_speaker_who_goes_on_is_named_once():
     ]
 
     assert once_attributed(told) == [told[0], "“I could not think of one.”", "“Would you?”"]
+
+
+def test_words_behind_reported_speech_are_added():
+    """Who is reported and then quoted did not "say" twice, in one paragraph or from one to the next."""
+    told = ["Ana Ruiz, a doctor in Soria, said it was early.", "“But it is good,” Ruiz said."]
+
+    assert once_attributed(told) == [told[0], "“But it is good,” Ruiz added."]
+    assert once_attributed(told[1:], before=told[0]) == ["“But it is good,” Ruiz added."]
+    assert once_attributed(["«Es pronto», dijo Ruiz."], before="Ana Ruiz afirmó que es bueno.") == [
+        "«Es pronto», añadió Ruiz."
+    ]
+
+
+def test_a_name_keeps_its_capital_behind_an_outlet(build):
+    """ "According to the Courier, Rovers will get 15%": what the outlets write with a capital is a name."""
+    article = build[0]("Mullen left Rovers. The money helps Rovers and the fans.", publisher="X")
+    names = names_of([article])
+
+    assert (
+        according_to("Rovers will get it.", "X", "en", closing=False, names=names)
+        == "According to X, Rovers will get it."
+    )
+    assert (
+        according_to("Fans will get it.", "X", "en", closing=False, names=names)
+        == "According to X, fans will get it."
+    )
+
+
+def test_a_caveat_stands_behind_its_claim(write_of, build):
+    """What is provisional stands right behind what is provisional, and both are chosen together."""
+    article = build[0](
+        """
+The number of people in hospital with a stomach bug in Marlow has doubled in a week to 240, health officials said on Monday.
+
+Wards in two hospitals are closed to visitors. Early data suggest that washing hands cuts the spread by 40%. The figures are provisional and come from a small number of wards.
+
+“We are full,” said Simon Beale, head of the trust. Visitors are asked to stay away until Friday.
+""",
+        publisher="Courier",
+        headline="Stomach bug doubles in Marlow hospitals",
+    )
+    draft = write_of([article], Length.STANDARD)
+    text = " ".join(block.text for block in draft.blocks)
+
+    assert "by 40%. " in text
+    assert text.split("by 40%. ")[1].startswith("The figures are provisional")
 
 
 def test_another_speaker_stays_named():

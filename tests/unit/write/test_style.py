@@ -160,6 +160,10 @@ def test_longest_run_leaves_quotations_out():
          "The team said the results were consistent and strong."),
         ("“This trial was led by us,” she said.", "“This trial was led by us,” she said."),
         ("There is no cure.", "There is no cure."),
+        ("They have to go.", "They must go."),
+        ("A landlord will have to say why.", "A landlord will have to say why."),
+        ("It would also have to close.", "It would also have to close."),
+        ("The season has started early.", "The season has started early."),
     ],
 )  # fmt: skip
 def test_turns_keep_the_meaning(text: str, turned: str):
@@ -219,6 +223,15 @@ def test_a_closing_speaker_comes_first():
     assert EN.fronted(text) == (
         "The agency said on 3 May that supplies of the medicine will be short until the middle of June."
     )
+
+
+def test_an_opening_speaker_goes_to_the_end():
+    """What stands by itself may come first; what speaks of its speaker may not."""
+    assert EN.closed(
+        "Dr Ana Ruiz, a doctor in Soria, said the drug eased pain in most of them."
+    ) == ("The drug eased pain in most of them, said Dr Ana Ruiz, a doctor in Soria.")
+    kept = "Janet Holroyd, 71, said the dog had been with her for most of the night."
+    assert EN.closed(kept) == kept
 
 
 def test_attribution_keeps_names_as_they_are():
