@@ -9,6 +9,8 @@ from functools import lru_cache
 from pipeline.check.case import Case, Claim, Outcome, finding
 from pipeline.check.lexicon import lexicon
 from pipeline.check.lines import Line
+from pipeline.check.second import second_opinion
+from pipeline.check.swaps import misspelt, renamed, surnames_of, swapped
 from pipeline.check.words import FUNCTION_WORDS, base, stem, words_of
 from pipeline.language.names import Name, NameKind, find_names, known_name, known_names
 from pipeline.model.draft import Severity
@@ -19,6 +21,8 @@ ELSEWHERE = "name-elsewhere"
 
 _ALIKE = 0.72
 _SHORT, _LONG_NAME = 4, 7
+#: So many letters more or fewer a common word may have than the name that it translates.
+_APART = 2
 _SPELLINGS = (
     ("ph", "f"),
     ("th", "t"),
@@ -46,6 +50,7 @@ _LETTERS = re.compile(r"[A-ZÁÉÍÓÚÑ]")
 def check_names(case: Case) -> Iterator[Outcome]:
     """People hold the draft when no source names them; other names are doubts."""
     every = Said(case.lines, loosely=False)
+    surnames = surnames_of(case.lines)
     for claim in case.checked:
         near = Said(case.near(claim))
         spoken = case.draft.language
@@ -55,6 +60,9 @@ def check_names(case: Case) -> Iterator[Outcome]:
                 continue
             if any(name.start < end and start < name.end for start, end in credited):
                 continue  # the writer's own attribution
+            if other := renamed(name, claim.text, case.lines):
+                yield _renamed(claim, name, *other)
+                continue
             lost = _lost(name, near, spoken)
             if not lost:
                 continue
@@ -63,9 +71,9 @@ def check_names(case: Case) -> Iterator[Outcome]:
             if all(_everyday(word, spoken, times=1 if partial else 3) for word in lost):
                 continue
             if not lost_anywhere:
-                yield from _elsewhere(claim, name, near)
+                yield from _elsewhere(claim, name, near, surnames)
             else:
-                yield _missing(claim, name, lost_anywhere, near)
+                yield _missing(case, claim, name, lost_anywhere, near)
 
 
 class Said:
@@ -110,8 +118,13 @@ class Said:
             return False
         if any(_shortens(word, other) for other in self.capitals):
             return True
-        pool = self.capitals | (self.words if len(word) > 5 else frozenset())
-        return any(_spelled_alike(word, other) for other in pool)
+        if any(_spelled_alike(word, other) for other in self.capitals):
+            return True
+        # A common word must be nearly the same: "vacía" is no "Valencia".
+        return len(word) > _SHORT + 1 and any(
+            abs(len(word) - len(other)) <= _APART and _spelled_alike(word, other)
+            for other in self.words
+        )
 
     def has_acronym(self, text: str) -> bool:
         """Acronyms turn round between languages: DNA and ADN, NATO and OTAN; or stand for words."""
@@ -255,7 +268,17 @@ def _words_of_keys(text: str, keys: frozenset[str], spoken: str) -> frozenset[st
     return frozenset(covered)
 
 
-def _elsewhere(claim: Claim, name: Name, near: Said) -> Iterator[Outcome]:
+def _renamed(claim: Claim, name: Name, line: Line, other: Name) -> Outcome:
+    """ "Marta Iribarren" where the sources speak of a Marta Iriarte."""
+    return finding(
+        MISSING, Severity.NOTE if misspelt(name, other) else Severity.WARN, claim,
+        f"“{name.text}” is named in no source; {line.article.publisher} has “{other.text}”.",
+        span=(name.start, name.end), evidence=[line.evidence(other.start, other.end)],
+        repair=claim.text[: name.start] + other.text + claim.text[name.end :],
+    )  # fmt: skip
+
+
+def _elsewhere(claim: Claim, name: Name, near: Said, surnames: frozenset[str]) -> Iterator[Outcome]:
     """A name from another sentence of the sources: right for a pronoun, wrong for a swap."""
     if claim.headline or not near.lines:
         return
@@ -265,7 +288,7 @@ def _elsewhere(claim: Claim, name: Name, near: Said) -> Iterator[Outcome]:
         (line, other)
         for line in near.lines
         for other in line.names
-        if other.sure
+        if (other.sure or fold(other.text) in surnames)
         and other.kind is not NameKind.DEMONYM
         and fold(other.text) not in own
         and not any(
@@ -278,15 +301,19 @@ def _elsewhere(claim: Claim, name: Name, near: Said) -> Iterator[Outcome]:
     if not rivals:
         return
     line, other = rivals[0]
+    # One known person in the place of another: a surname alone says so as well.
+    person = name.kind is NameKind.PERSON or (
+        {fold(name.text), fold(other.text.split()[-1])} <= surnames
+    )
     yield finding(
-        ELSEWHERE, Severity.WARN if name.kind is NameKind.PERSON else Severity.NOTE, claim,
+        ELSEWHERE, Severity.WARN if person else Severity.NOTE, claim,
         f"“{name.text}” is not in the sentence this one rests on; {line.article.publisher} has “{other.text}” there.",
         span=(name.start, name.end), evidence=[line.evidence(other.start, other.end)],
         repair=claim.text[: name.start] + other.text + claim.text[name.end :],
     )  # fmt: skip
 
 
-def _missing(claim: Claim, name: Name, lost: Sequence[str], near: Said) -> Outcome:
+def _missing(case: Case, claim: Claim, name: Name, lost: Sequence[str], near: Said) -> Outcome:
     every = len(lost) >= len(re.findall(r"[^\W_]+", name.text))
     person = name.kind is NameKind.PERSON and len(lost) == len(name.text.split())
     severity = Severity.BLOCK if person and name.sure and len(lost) > 1 else Severity.WARN
@@ -298,6 +325,14 @@ def _missing(claim: Claim, name: Name, lost: Sequence[str], near: Said) -> Outco
     # Two strange words in one name are somebody else's: "Attorney General Ingrid Solberg".
     strangers = [word for word in lost if not _everyday(word, "en", times=1) and not _acronym(word)]
     whole = every or placed or len(strangers) > 1 or (last and name.kind is NameKind.PERSON)
+    in_place = None
+    if len(strangers) == 1 and not whole:
+        in_place = swapped(strangers[0], claim.text, near.lines, case.draft.language)
+        # A proper name stays as it is: what the machine translates is a word.
+        if in_place and in_place[1] in (second_opinion(case, near.lines) or in_place[0].text):
+            whole = True
+        else:
+            in_place = None
     if not name.sure or acronym or not whole or any(char.isdigit() for char in lost[0]):
         severity = Severity.NOTE
     alike = [
@@ -308,7 +343,11 @@ def _missing(claim: Claim, name: Name, lost: Sequence[str], near: Said) -> Outco
     if len(lost) < len(name.text.split()):
         message = f"No source has “{' '.join(lost)}” of “{name.text}”."
     repair = ""
-    if len(alike) == 1:
+    if in_place:
+        line, word = in_place
+        message = f"No source has “{strangers[0]}” of “{name.text}”; {line.article.publisher} has “{word}”."
+        repair = claim.text.replace(strangers[0], word, 1)
+    elif len(alike) == 1:
         line, other = alike[0]
         message = f"{message[:-1]}; {line.article.publisher} has “{other.text}”."
         repair = claim.text[: name.start] + other.text + claim.text[name.end :]

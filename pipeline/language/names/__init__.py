@@ -4,8 +4,10 @@ from pipeline.language.names.find import find_names
 from pipeline.language.names.kinds import Name, NameKind
 from pipeline.language.names.known import exonym, known_name, known_names
 from pipeline.language.names.saying import Force, force_of, is_saying_verb
+from pipeline.language.names.words import ORGANISATION_WORDS
 
 __all__ = [
+    "ORGANISATION_WORDS",
     "Force",
     "Name",
     "NameKind",
