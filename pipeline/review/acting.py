@@ -11,6 +11,7 @@ from pipeline.errors import NightdeskError, NotFoundError
 from pipeline.model.account import Role
 from pipeline.model.desk import Desk
 from pipeline.model.draft import Action, Decision, Draft
+from pipeline.model.risk import Risk
 from pipeline.model.typed import DraftLock
 from pipeline.review.actions import (
     ByTwo,
@@ -29,9 +30,18 @@ BULK = 200
 def approval_by_two(store: Store, desk: Desk | None, draft: Draft) -> ByTwo | None:
     """Who approved the draft first, where the desk's rules ask for two people; None where one is enough."""
     risk = store.drafts.risk(draft.id)
-    if risk is None or desk is None or not desk.needs_two(risk.kinds):
+    if risk is None:
         return None
-    return ByTwo(first=first_approval(store.drafts.history(draft.id), draft.revision))
+    return by_two(desk, risk, draft, lambda: store.drafts.history(draft.id))
+
+
+def by_two(
+    desk: Desk | None, risk: Risk, draft: Draft, history: Callable[[], tuple[Decision, ...]]
+) -> ByTwo | None:
+    """The same of what is read already."""
+    if desk is None or not desk.needs_two(risk.kinds):
+        return None
+    return ByTwo(first=first_approval(history(), draft.revision))
 
 
 def decision_on(
@@ -54,7 +64,11 @@ def held_by_other(
     store: Store, draft_id: str, user_name: str, *, now: datetime
 ) -> DraftLock | None:
     """The lock of somebody else who is editing the draft and still there."""
-    lock = store.working.lock(draft_id)
+    return of_other(store.working.lock(draft_id), user_name, now=now)
+
+
+def of_other(lock: DraftLock | None, user_name: str, *, now: datetime) -> DraftLock | None:
+    """The lock if somebody else has it and is still there."""
     if lock is None or lock.user_name == user_name or not lock.holds(now):
         return None
     return lock

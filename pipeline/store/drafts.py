@@ -9,6 +9,7 @@ from pipeline.model.draft import Action, Decision, Draft, Ledger, State
 from pipeline.model.story import Assignment
 from pipeline.store.codec import from_json, to_json
 from pipeline.store.database import insert_once, put
+from pipeline.store.opened import Opened, read_opened
 from pipeline.store.outbox import keep_outbox
 from pipeline.store.outcomes import note_outcome
 from pipeline.store.review_queue import QueueRepository
@@ -81,6 +82,11 @@ class DraftRepository(QueueRepository):
         with self._database.reading() as connection:
             row = connection.execute(query).scalar_one_or_none()
         return None if row is None else from_json(Draft, row)
+
+    def opened(self, draft_id: str, user_name: str) -> Opened | None:
+        """The draft as this editor finds it; None when there is no such draft."""
+        with self._database.reading() as connection:
+            return read_opened(connection, draft_id, user_name)
 
     def state(self, draft_id: str) -> State:
         """Where it stands; NotFoundError when there is no such draft."""

@@ -186,11 +186,6 @@ class QueueRepository:
             wanted = carrying(self._database, wanted, words)
         return wanted
 
-    def waiting(self) -> int:
-        """How many drafts wait for an editor, over all desks."""
-        with self._database.reading() as connection:
-            return connection.execute(_WAITING_COUNT).scalar_one()
-
     def since(self, at: datetime, desk_id: str = "") -> int:
         """How many drafts that wait for an editor came after that moment."""
         wanted = (
@@ -234,13 +229,6 @@ _is_checked = (
     select(ledgers.c.draft_id)
     .where(ledgers.c.draft_id == drafts.c.id, ledgers.c.revision == drafts.c.revision)
     .exists()
-)
-
-# Every page says it.
-_WAITING_COUNT = (
-    select(func.count())
-    .select_from(drafts)
-    .where(drafts.c.state.in_([state.value for state in WAITING]))
 )
 
 #: What a row shows as it is kept: the fields of `QueueRow` that are columns, by their names.

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import pairwise
 
-from sqlalchemy import JSON, Connection, RowMapping, and_, case, cast, func, select, type_coerce
+from sqlalchemy import Connection, RowMapping, and_, case, func, select
 
-from pipeline.model.health import Condition, SourceState
+from pipeline.model.health import SourceState
 from pipeline.model.news import Entry
 from pipeline.store.codec import from_json, to_json
 from pipeline.store.database import Database, in_parts, insert_once, put, put_each
@@ -32,19 +32,10 @@ class SourceRepository:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        # SQLite reads the text as JSON as it is; PostgreSQL wants to be told.
-        said_in = type_coerce if database.is_sqlite else cast
-        said = said_in(source_states.c.state, JSON)["condition"].as_string()
-        self._conditions = select(source_states.c.source_id, said)
 
     def state(self, source_id: str) -> SourceState | None:
         """None when it was never listed."""
         return self.states(source_id).get(source_id)
-
-    def conditions(self) -> dict[str, Condition]:
-        """How each source stands, in one word: every page asks, so nothing else is read."""
-        with self._database.reading() as connection:
-            return {row[0]: Condition(row[1]) for row in connection.execute(self._conditions)}
 
     def states(self, *source_ids: str) -> dict[str, SourceState]:
         """The sources of these ids, all when none is named, that were ever listed."""

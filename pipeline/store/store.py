@@ -10,6 +10,7 @@ from pipeline.store.database import Database
 from pipeline.store.drafts import DraftRepository
 from pipeline.store.entries import EntryRepository
 from pipeline.store.figures import FigureRepository
+from pipeline.store.header import HeaderRepository
 from pipeline.store.invitations import InvitationRepository
 from pipeline.store.kept import KeptRepository
 from pipeline.store.locks import locks_of
@@ -53,6 +54,7 @@ class Store:
         #: Between all processes that share the database: one at a time asks a host.
         self.host_locks = locks_of(database)
         self.views = ViewRepository(database)
+        self.header = HeaderRepository(database)
         self.model_calls = ModelCallRepository(database)
         self.webhooks = WebhookRepository(database)
 

@@ -78,9 +78,12 @@ class StoryRepository:
 
     def articles(self, wanted: str) -> tuple[Article, ...]:
         """The latest versions of a story's articles, in the order they joined; of the one it was merged into."""
+        found = self.articles_of([wanted]).get(wanted, ())
+        if found:  # a story that was merged has none any more
+            return found
         with self._database.reading() as connection:
             living = live_story(connection, wanted)
-        return self.articles_of([living]).get(living, ())
+        return () if living == wanted else self.articles_of([living]).get(living, ())
 
     def articles_of(self, wanted: Sequence[str]) -> dict[str, tuple[Article, ...]]:
         """The same for many stories in one read; a story that is not there is left out."""

@@ -87,7 +87,7 @@ def test_many_are_spiked_by_keys_alone(desk: "DeskInBrowser") -> None:
 
     expect(page.get_by_text("3 drafts spiked")).to_be_visible()
     assert headlines(page) == [HEALTH_DRAFT.headline.text]
-    assert desk.store.drafts.waiting() == 1
+    assert desk.store.header.read().waiting == 1
 
 
 def test_new_drafts_are_announced_and_wait_for_a_key(desk: "DeskInBrowser") -> None:

@@ -12,7 +12,7 @@ from pipeline.model.account import User
 from pipeline.model.desk import SPIKE_REASONS
 from pipeline.model.draft import Action, Draft, Finding, State
 from pipeline.model.news import Article
-from pipeline.review.acting import approval_by_two
+from pipeline.review.acting import by_two, of_other
 from pipeline.review.actions import (
     dismissed_keys,
     holding,
@@ -23,7 +23,6 @@ from pipeline.review.edit import versions_used
 from pipeline.review.speech import N_
 from pipeline.review.web.compare import compare
 from pipeline.review.web.guard import UserHere
-from pipeline.review.web.held import held_by_other
 from pipeline.review.web.instruments import (
     SourceEdit,
     left_out,
@@ -48,10 +47,14 @@ def draft_of(parts: Parts, draft_id: str, revision: int | None = None) -> Draft:
     """The draft, or NotFoundError in an editor's words."""
     draft = parts.store.drafts.get(draft_id, revision)
     if draft is None:
-        raise NotFoundError(
-            "There is no such draft.", remedy="It may stand under another address in the queue."
-        )
+        raise _no_draft()
     return draft
+
+
+def _no_draft() -> NotFoundError:
+    return NotFoundError(
+        "There is no such draft.", remedy="It may stand under another address in the queue."
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,9 +114,10 @@ def draft_page(request: Request, parts: PartsHere, user: UserHere, draft_id: str
 
 
 def _draft_page(request: Request, parts: Parts, user: User, draft_id: str) -> HTMLResponse:
-    draft = draft_of(parts, draft_id)
-    ledger = parts.store.drafts.ledger(draft_id, draft.revision)
-    state = parts.store.drafts.state(draft_id)
+    opened = parts.store.drafts.opened(draft_id, user.name)
+    if opened is None:
+        raise _no_draft()
+    draft, ledger, state = opened.draft, opened.ledger, opened.state
     desk = parts.known_desk(draft.desk_id)
     history = parts.store.drafts.history(draft_id)
     dismissed = dismissed_keys(history)
@@ -147,9 +151,9 @@ def _draft_page(request: Request, parts: Parts, user: User, draft_id: str) -> HT
         embargo=embargo_of(draft, texts.shown),
         originals=originals(ledger, draft.language),
         edits=edits_of(parts, texts),
-        working=parts.store.working.text(draft_id, user.name),
-        held=held_by_other(parts, draft_id, user.name),
-        by_two=approval_by_two(parts.store, desk, draft) if state in WAITING else None,
+        working=opened.working,
+        held=of_other(opened.lock, user.name, now=parts.now()),
+        by_two=by_two(desk, opened.risk, draft, lambda: history) if state in WAITING else None,
         leaving=parts.store.outbox.of_draft(draft_id) if state is State.APPROVED else None,
         actions=Action,
         spike_reasons=desk.spike_reasons if desk else SPIKE_REASONS,

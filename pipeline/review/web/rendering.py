@@ -1,7 +1,7 @@
 """Templates: always autoescaped, given the same few words and filters on every page."""
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from functools import cache, lru_cache
 from pathlib import Path
@@ -138,8 +138,8 @@ def page(request: Request, template: str, *, status: int = 200, **values: Any) -
         "waiting": 0,
     }
     if user is not None:
-        with parts.store.one_view():
-            shared |= {"troubled": troubled(parts), "waiting": waiting(parts)}
+        header = parts.store.header.read()
+        shared |= {"troubled": _troubled(parts, header.conditions), "waiting": header.waiting}
     environment = make_environment(speech_of(request))
     rendered = environment.get_template(template).render(shared | values)
     return HTMLResponse(rendered, status, headers={"Vary": "Accept-Language, Cookie"})
@@ -173,14 +173,8 @@ def static_url(name: str) -> str:
     return f"/static/{name}?v={hashlib.sha256(content).hexdigest()[:12]}"
 
 
-def waiting(parts: Parts) -> int:
-    """Drafts that wait for an editor."""
-    return parts.store.drafts.waiting()
-
-
-def troubled(parts: Parts) -> int:
+def _troubled(parts: Parts, conditions: Mapping[str, Condition]) -> int:
     """Sources that need somebody's eye."""
-    conditions = parts.store.sources.conditions()
     return sum(
         conditions.get(source.id, Condition.FINE) not in (Condition.FINE, Condition.NEVER_LISTED)
         for source in parts.sources

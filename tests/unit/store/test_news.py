@@ -415,4 +415,7 @@ def test_conditions_are_told_without_the_rest(store: Store) -> None:
     store.sources.save_state(make_state("a", condition=Condition.BLOCKED))
     store.sources.save_state(make_state("b"))
 
-    assert store.sources.conditions() == {"a": Condition.BLOCKED, "b": make_state("b").condition}
+    assert store.header.read().conditions == {
+        "a": Condition.BLOCKED,
+        "b": make_state("b").condition,
+    }

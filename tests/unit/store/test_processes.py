@@ -155,7 +155,7 @@ def test_a_restarted_server_costs_new_connections_and_no_error(
     SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity
     WHERE datname = current_database() AND pid <> pg_backend_pid()
     """
-    for ask in (store.drafts.waiting, lambda: store.views.forget("ana", "mine")):
+    for ask in (store.header.read, lambda: store.views.forget("ana", "mine")):
         ask()
         with psycopg.connect(store_url) as connection:
             assert connection.execute(others).rowcount > 0

@@ -203,7 +203,7 @@ def test_what_is_read_in_one_view_costs_one_transaction_and_writes_nothing(store
     event.listen(store._database.engine, "begin", begun.append)
 
     with store.one_view():
-        assert store.drafts.waiting() == len(store.drafts.queue(QueueQuery()))
+        assert store.header.read().waiting == len(store.drafts.queue(QueueQuery()))
         with store.one_view():
             assert store.drafts.risk(draft_id) == store.drafts.queue(QueueQuery())[0].risk
         with pytest.raises(RuntimeError, match="would not see what is written"):
@@ -212,7 +212,7 @@ def test_what_is_read_in_one_view_costs_one_transaction_and_writes_nothing(store
     assert len(begun) == 1
     assert store.drafts.risk("unknown") is None
     add_draft(store, 2)  # and outside it is written again
-    assert store.drafts.waiting() == 2
+    assert store.header.read().waiting == 2
 
 
 def test_the_queue_takes_up_each_draft_a_few_times_at_most(store: Store, store_url: str) -> None:

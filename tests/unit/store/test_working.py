@@ -4,10 +4,10 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from examples import NOON
+from examples import NOON, make_decision
 
 from pipeline.errors import NotFoundError
-from pipeline.model.draft import DraftBlockKind
+from pipeline.model.draft import Action, DraftBlockKind, State
 from pipeline.model.typed import LOCK_LASTS, DraftLock, Typed, TypedBlock, WorkingText
 from pipeline.store import QueueQuery
 
@@ -135,3 +135,26 @@ def test_only_the_holder_gives_it_back(filled, draft_id):
     assert working.lock(draft_id) is not None
     working.release(draft_id, user_name="ana", page_id="new")
     assert working.lock(draft_id) is None
+
+
+def test_a_draft_is_opened_with_all_that_its_page_says_of_it(filled, draft_id):
+    """The same as each read by itself: of one editor, with and without what may be missing."""
+    drafts, working = filled.drafts, filled.working
+    for change in (True, False):
+        for user in ("ana", "bruno"):
+            opened = drafts.opened(draft_id, user)
+            assert (opened.draft, opened.state) == (drafts.get(draft_id), drafts.state(draft_id))
+            assert (opened.ledger, opened.risk) == (drafts.ledger(draft_id), drafts.risk(draft_id))
+            assert (opened.working, opened.lock) == (
+                working.text(draft_id, user),
+                working.lock(draft_id),
+            )
+        if change:
+            working.keep(text(draft_id, 1))
+            working.take(lock(draft_id, "ana"))
+            draft = replace(drafts.get(draft_id), revision=2)
+            edit = make_decision(draft, Action.EDIT, State.SPIKED, State.PENDING)
+            drafts.save_revision(draft, edit, 1)  # not checked yet
+
+    assert opened.ledger is None
+    assert drafts.opened("unknown", "ana") is None
