@@ -99,7 +99,7 @@ def _served(folder: Path) -> Iterator[tuple[str, Store, str]]:
         keeper = AccountKeeper(store, now=lambda: datetime(2023, 11, 28, 18, tzinfo=UTC))
         keeper.set_up(name="ana", display_name="Ana García", password=password)
         keeper.add_user(name="ben", display_name="Ben Okafor", password=password, role=Role.EDITOR)
-        process = _start(folders)
+        process = _start(folders, started_in=folder.parent.parent)
         try:
             yield f"http://127.0.0.1:{port}", store, password
         finally:
@@ -108,10 +108,11 @@ def _served(folder: Path) -> Iterator[tuple[str, Store, str]]:
             store.close()
 
 
-def _start(folders: Folders) -> subprocess.Popen[bytes]:
+def _start(folders: Folders, *, started_in: Path) -> subprocess.Popen[bytes]:
     return subprocess.Popen(
         [sys.executable, "-m", "pipeline", "serve"],
-        env=os.environ | folders.environment(),
+        cwd=started_in,
+        env=os.environ | folders.environment() | {"PYTHONPATH": str(TARGET.parent.parent)},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )

@@ -6,6 +6,7 @@ import secrets
 import socket
 import sys
 from datetime import timedelta
+from pathlib import Path
 
 import uvicorn
 
@@ -55,7 +56,7 @@ def serve_web(app: App) -> None:
             public_url=table.public_address,
             set_up_token=token,
             metrics_token=os.environ.get("NIGHTDESK_METRICS_TOKEN", ""),
-            published_folder=app.published_folder,
+            published_folder=_from_here(app.published_folder),
             language_model=f"{llm.provider} {llm.model}" if llm.provider else "",
             budget=llm.budget if llm.provider else None,
             currency=llm.currency,
@@ -89,6 +90,12 @@ def serve_web(app: App) -> None:
         timeout_graceful_shutdown=5,
         proxy_headers=bool(table.public_address),
     )
+
+
+def _from_here(folder: Path) -> Path:
+    """As the operator types it, where it lies below the folder that the desk was started in."""
+    here = Path.cwd()
+    return folder.relative_to(here) if folder.is_relative_to(here) else folder
 
 
 def _refuse_a_taken_port(host: str, port: int) -> None:

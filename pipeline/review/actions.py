@@ -163,7 +163,8 @@ def decide(
     reason = wish.reason.strip()
     if not may(wish.role, rule.role):
         raise NotAllowedError(
-            f"A {wish.role} may not {wish.action} a draft.", remedy=f"Ask a {rule.role}."
+            f"The role {wish.role} may not {wish.action} a draft.",
+            remedy=f"It takes the role {rule.role}.",
         )
     if wish.seen_revision != draft.revision:
         raise StaleError(

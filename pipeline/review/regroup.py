@@ -125,7 +125,9 @@ def with_copies(story: Story, article_ids: Sequence[str]) -> list[str]:
 
 def _story(store: Store, story_id: str, asked: Regrouping) -> Story:
     if not may(asked.role, Role.EDITOR):
-        raise NotAllowedError(f"A {asked.role} may not regroup stories.", remedy="Ask an editor.")
+        raise NotAllowedError(
+            f"The role {asked.role} may not regroup stories.", remedy="Ask an editor."
+        )
     story = store.stories.get(story_id.strip())
     if story is None:
         raise NotFoundError(

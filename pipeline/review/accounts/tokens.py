@@ -41,8 +41,8 @@ class TokenKeeper:
         for scope in sorted(wanted):
             if not may(user.role, SCOPE_ROLES[scope]):
                 raise NotAllowedError(
-                    f"A {user.role} cannot give a token the scope {scope}.",
-                    remedy=f"Ask a {SCOPE_ROLES[scope]}.",
+                    f"The role {user.role} cannot give a token the scope {scope}.",
+                    remedy=f"It takes the role {SCOPE_ROLES[scope]}.",
                 )
         secret = PREFIX + secrets.token_urlsafe(32)
         self._tokens.add(

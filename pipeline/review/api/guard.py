@@ -35,12 +35,13 @@ def guard(
         )
     if not may(bearer.user.role, SCOPE_ROLES[needed]):
         raise NotAllowedError(
-            f"A {bearer.user.role} may not do this.", remedy=f"Ask a {SCOPE_ROLES[needed]}."
+            f"The role {bearer.user.role} may not do this.",
+            remedy=f"It takes the role {SCOPE_ROLES[needed]}.",
         )
     role = ROLES.get(request.scope["route"].name, bearer.user.role)
     if not may(bearer.user.role, role):
         raise NotAllowedError(
-            f"The role {bearer.user.role} may not do this.", remedy=f"Ask a {role}."
+            f"The role {bearer.user.role} may not do this.", remedy=f"It takes the role {role}."
         )
     request.state.bearer = bearer
 

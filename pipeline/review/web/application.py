@@ -39,9 +39,9 @@ from pipeline.review.web import (
     wish_pages,
     working,
 )
-from pipeline.review.web.guard import NeedsLogInError, guard
+from pipeline.review.web.guard import SESSION_COOKIE, NeedsLogInError, guard
 from pipeline.review.web.options import WebOptions
-from pipeline.review.web.parts import Parts
+from pipeline.review.web.parts import Parts, parts_of
 from pipeline.review.web.permissions import unlisted
 from pipeline.review.web.rendering import STATIC, page
 from pipeline.review.web.security import Shield, safe_next
@@ -158,7 +158,11 @@ def _refused(request: Request, error: Exception) -> Response:
 
 
 def _no_such_page(request: Request, error: Exception) -> Response:
+    """No route was found, so no guard has asked who is there; the page keeps the bar of whoever is signed in."""
     assert isinstance(error, HTTPException)
+    if not hasattr(request.state, "signed_in"):
+        token = request.cookies.get(SESSION_COOKIE, "")
+        request.state.signed_in = parts_of(request).accounts.signed_in(token)
     if error.status_code == 404:
         return _error_page(request, "There is no such page.", "Go back to the queue.", 404)
     return _error_page(request, str(error.detail), "Go back and try again.", error.status_code)

@@ -73,7 +73,8 @@ async def guard(request: Request) -> None:
         raise NeedsLogInError("Please log in.")
     if not may(signed_in.user.role, ROLES[name]):
         raise NotAllowedError(
-            f"A {signed_in.user.role} may not do this.", remedy=f"Ask a {ROLES[name]}."
+            f"Your role, {signed_in.user.role}, may not do this.",
+            remedy=f"It takes the role {ROLES[name]}: ask an admin of this desk.",
         )
     request.state.signed_in = signed_in
 

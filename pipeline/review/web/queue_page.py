@@ -203,10 +203,11 @@ def _next_source(parts: Parts) -> tuple[str, datetime] | None:
     return (min(due)[1], min(due)[0]) if due else None
 
 
-def _done(parts: Parts, draft_id: str) -> tuple[str, str, datetime] | None:
-    """What was just done, from the history and not from the address bar: word, headline, when."""
+def _done(parts: Parts, draft_id: str) -> tuple[str, str, datetime, str] | None:
+    """What was just done, from the history and not from the address bar: word, headline, when, in which zone."""
     history = parts.store.drafts.history(draft_id) if draft_id else ()
     draft = parts.store.drafts.get(draft_id) if history else None
     if draft is None or history[-1].action not in _DONE:
         return None
-    return _DONE[history[-1].action], draft.headline.text, history[-1].decided_at
+    zone = parts.zone_of(draft.desk_id)
+    return _DONE[history[-1].action], draft.headline.text, history[-1].decided_at, zone

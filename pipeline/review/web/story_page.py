@@ -92,6 +92,7 @@ def why_page(request: Request, parts: PartsHere, address: str = "") -> HTMLRespo
         address=address,
         path=path_of(parts.store, address) if address else None,
         desk_names={desk.id: desk.name for desk in parts.desks},
+        publishers={source.id: source.publisher for source in parts.sources},
     )
 
 

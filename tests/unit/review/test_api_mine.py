@@ -66,6 +66,8 @@ def test_the_figures_are_those_of_the_page(script, signed_in):
     page = signed_in("reader").get("/figures?days=30").text
 
     assert len(told["days"]) == 30
+    assert told["decided"] == 1
+    assert "The one decision fell within" in page
     assert sum(one["drafts"] for one in told["days"]) > 0
     for rule in told["rules"]:
         assert rule["rule"] in page

@@ -161,7 +161,10 @@ def test_a_chief_has_an_outlet_looked_at_and_follows_it(script, requests_made, o
     private = chief.post("sources/proposals", json=order | {"allow_private": True})
     assert "Only an admin" in private.json()["error"]["message"]
     refused = script("editor", "edit").post("sources/proposals", json=order)
-    assert (refused.status_code, refused.json()["error"]["remedy"]) == (403, "Ask a chief.")
+    assert (refused.status_code, refused.json()["error"]["remedy"]) == (
+        403,
+        "It takes the role chief.",
+    )
 
 
 def test_corrections_are_for_one_outlet(script, requests_made):

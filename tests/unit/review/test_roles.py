@@ -36,6 +36,16 @@ def test_no_role_goes_beyond_itself(signed_in, role):
         assert reply.status_code < 500, (name, reply.text)
 
 
+def test_a_page_that_is_not_there_keeps_the_bar_of_whoever_is_signed_in(signed_in, visitor):
+    """A mistyped address is no way out of the desk; a stranger sees no bar."""
+    missing = signed_in("editor").get("/nowhere")
+
+    assert missing.status_code == 404
+    assert "There is no such page." in missing.text
+    assert 'href="/sources"' in missing.text
+    assert 'href="/sources"' not in visitor.get("/nowhere").text
+
+
 def test_without_a_log_in_there_is_only_the_door(visitor, newsroom):
     """Nobody gets past the log-in on any route, to read or to change."""
     token = visitor.token()
