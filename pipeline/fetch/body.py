@@ -20,10 +20,13 @@ def read_body(pieces: Iterable[bytes], *, encoding: str, limit: int) -> bytes:
     stream: Iterator[bytes] = _capped(iter(pieces), limit)
     layers = [name for name in reversed(names) if name != "identity"]
     if len(layers) > 2:
-        raise FetchError(f"the body is packed {len(layers)} times over ({encoding[:60]})")
+        raise FetchError(f"the body is packed {len(layers)} times over ({encoding[:60]}).")
     for name in layers:
         if name not in ("gzip", "x-gzip", "deflate"):
-            raise FetchError(f'the body is packed as "{name[:20]}", which was not asked for')
+            raise FetchError(
+                f'the body is packed as "{name[:20]}", which was not asked for.',
+                remedy="It is asked again later; the outlet's server is at fault.",
+            )
         stream = _capped(_unpacked(stream, deflate=name == "deflate"), limit)
     return b"".join(stream)
 
@@ -33,7 +36,10 @@ def _capped(pieces: Iterator[bytes], limit: int) -> Iterator[bytes]:
     for piece in pieces:
         total += len(piece)
         if total > limit:
-            raise FetchError(f"the body is larger than {limit / 1_000_000:g} MB and was dropped")
+            raise FetchError(
+                f"the body is larger than {limit / 1_000_000:g} MB and was dropped.",
+                remedy="Look at the address in a browser: no list of news and no article is that large.",
+            )
         yield piece
 
 
@@ -61,7 +67,11 @@ def _unpacked(pieces: Iterator[bytes], *, deflate: bool) -> Iterator[bytes]:
                 break
             yield more
     except zlib.error as error:
-        raise FetchError(f"the body cannot be unpacked: {error}") from error
+        packed = "deflate" if deflate else "gzip"
+        raise FetchError(
+            f'the body is called "{packed}" and is not, or is damaged.',
+            remedy="It is asked again later.",
+        ) from error
 
 
 def _window(start: bytes, *, deflate: bool) -> int:

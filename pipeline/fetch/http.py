@@ -31,6 +31,7 @@ from pipeline.fetch.robots import MAX_ROBOTS_BYTES, Rules, robots_cache
 from pipeline.fetch.tdmrep import PATH as TDMREP
 from pipeline.fetch.tdmrep import reservations_cache
 from pipeline.fetch.turns import HostTurns
+from pipeline.fetch.unanswered import why_unanswered
 from pipeline.model.health import Condition, Validators
 from pipeline.model.news import Page
 
@@ -90,24 +91,24 @@ class HttpFetcher:
     def fetch(self, request: FetchRequest) -> FetchResult:
         """The page, or why not; the only exceptions are bugs."""
         with self._deadline.within(self._options.total_seconds):
+            trail = [request.url]
             try:
-                return self._with_reservation(request, self._followed(request))
+                return self._with_reservation(request, self._followed(request, trail))
             except (AddressRefusedError, FetchError) as error:
                 return _broken(f"Asked {request.url}: {error.message} {error.remedy}".strip())
             except httpx.TimeoutException as error:
                 return _broken(
-                    f"Asked {request.url}, which did not answer in time "
+                    f"Asked {_led(trail)}, which did not answer in time "
                     f"({str(error) or type(error).__name__}). It is asked again later."
                 )
             except httpx.HTTPError as error:
                 if self._no_such_host(error):
                     return _broken(
-                        f"Asked {request.url}, and no name server knows its host: see that it is spelt right.",
+                        f"Asked {_led(trail)}, and no name server knows its host: see that it is spelt right.",
                         unknown_host=True,
                     )
                 return _broken(
-                    f"Asked {request.url}, and the connection failed "
-                    f"({str(error)[:200] or type(error).__name__}). It is asked again later."
+                    f"Asked {_led(trail)}, and the connection failed: {why_unanswered(error)}"
                 )
 
     def crawl_delay(self, url: str, *, allow_private: bool = False) -> timedelta | None:
@@ -135,7 +136,7 @@ class HttpFetcher:
             and any(one.names_are_answered for one in self._transports.values())
         )
 
-    def _followed(self, request: FetchRequest) -> FetchResult:
+    def _followed(self, request: FetchRequest, trail: list[str]) -> FetchResult:
         headers = self._headers(request)
         url = str(self._checked(request.url, request))
         moved_to, only_permanent = "", True
@@ -148,6 +149,7 @@ class HttpFetcher:
                 return self._result(request, url, reply, moved_to)
             only_permanent = only_permanent and reply.status in _PERMANENT
             url = str(self._checked(_joined(url, location), request))
+            trail.append(url)
             moved_to = url if only_permanent else moved_to
         raise FetchError(
             f"it redirects more than {self._options.max_redirects} times, at last to {url[:200]}."
@@ -309,9 +311,9 @@ class HttpFetcher:
             # The host itself may not be asked: that is about the page as much as about its rules.
             if address == own:
                 raise
-            return FileReply(status=0, reason=error.message)
+            return FileReply(status=0, reason=error.message.rstrip("."))
         except FetchError as error:
-            return FileReply(status=0, reason=error.message)
+            return FileReply(status=0, reason=error.message.rstrip("."))
         # Lost in redirects is as good as not there (RFC 9309, 2.3.1.2).
         return FileReply(status=404)
 
@@ -337,6 +339,11 @@ def _joined(url: str, location: str) -> str:
         return str(httpx.URL(url).join(location))
     except (httpx.InvalidURL, ValueError, UnicodeError, TypeError) as error:
         raise FetchError(f"it redirects to an unreadable address ({location[:100]!r}).") from error
+
+
+def _led(trail: list[str]) -> str:
+    first, *later = trail
+    return f"{first}, which leads to {later[-1][:200]}" if later else first
 
 
 def _disallowed(url: str, rules: Rules) -> Refused:

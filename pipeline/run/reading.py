@@ -1,6 +1,7 @@
 """What a listing that answered holds: its first page, and those behind it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
 from pipeline.errors import NightdeskError, SourceError
@@ -22,9 +23,10 @@ def read_listing(
     try:
         parsed = _parse(room, source, listing, fetched)
     except SourceError as error:
-        return failure_of(error)
+        return _asked(fetched, failure_of(error))
     except WorkFailedError as error:
-        return failure_of(SourceError(error.message, remedy="The listing is broken or hostile."))
+        hostile = SourceError(error.message, remedy="The listing is broken or hostile.")
+        return _asked(fetched, failure_of(hostile))
     whole = follow(
         parsed,
         listing,
@@ -40,6 +42,13 @@ def read_listing(
         problem=next(iter((*whole.problems, *whole.stopped)), ""),
         stopped=next(iter(whole.stopped), ""),
     )
+
+
+def _asked(fetched: Fetched, failure: Failure) -> Failure:
+    """The failure with the address that was read: a source may have several."""
+    asked, read = fetched.page.url, fetched.page.final_url
+    led = f", which leads to {read}" if read != asked else ""
+    return replace(failure, reason=f"Asked {asked}{led}. {failure.reason}")
 
 
 def beside(state: SourceState, new: Validators) -> tuple[Validators, ...]:

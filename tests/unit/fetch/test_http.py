@@ -209,7 +209,7 @@ def test_packed_bodies_are_unpacked(outlet, ask):
     assert ask(outlet.url + "/g").page.body == b"one two"
     assert ask(outlet.url + "/z").page.body == b"three"
     assert ask(outlet.url + "/r").page.body == b"four"
-    assert "cannot be unpacked" in ask(outlet.url + "/bad").reason
+    assert "is not, or is damaged" in ask(outlet.url + "/bad").reason
     assert "not asked for" in ask(outlet.url + "/br").reason
 
 
@@ -287,8 +287,17 @@ def test_nobody_there_and_nobody_answering(silent_port, ask):
     )
     quick.close()
 
-    assert "connection failed" in closed.reason
+    assert "connection failed: nothing listens there" in closed.reason
     assert "did not answer in time" in silent.reason
+
+
+def test_a_failure_behind_a_redirect_names_where_it_led(outlet, ask):
+    """The address in the source's file answered; it is the next one that did not."""
+    outlet.gives("/a", status=301, Location="http://127.0.0.1:1/b")
+
+    reason = ask(outlet.url + "/a", ports=(outlet.port, 1)).reason
+
+    assert f"Asked {outlet.url}/a, which leads to http://127.0.0.1:1/b, and" in reason
 
 
 def test_a_reply_that_is_no_http_is_broken(outlet, ask):
