@@ -7,8 +7,12 @@ from dataclasses import dataclass, field
 from lxml import html
 
 from pipeline.extract.bylines import BYLINE_CLASS
+from pipeline.extract.dateline import read_dateline
 from pipeline.extract.headline import agreement
+from pipeline.extract.structured import Structured
 from pipeline.extract.tree import drop, inline_text
+from pipeline.extract.views import RawBlock
+from pipeline.model.news import BlockKind
 from pipeline.text import fold
 
 #: Words of the page's own article; what stands before them is its head.
@@ -51,13 +55,16 @@ class _Gap:
             self.signs += weight
 
 
-def cut_next_articles(root: html.HtmlElement, own: html.HtmlElement, claims: list[str]) -> bool:
+def cut_next_articles(
+    root: html.HtmlElement, own: html.HtmlElement, claims: list[str], described: Structured
+) -> bool:
     """Take out all that follows the place where the column under the headline `own` turns to another article.
 
-    Such a place is marked or, under a rule, labelled as such, or it prints another headline with its own author or time
-    between two paragraphs. Whether it was found.
+    Such a place is marked or, under a rule, labelled as such, or it prints another headline between two paragraphs, one with its own author, time or
+    dateline, one that the page describes as another article's, or one where the words end that the page says
+    its article has. Whether it was found.
     """
-    place = _boundary(root, own, claims)
+    place = _boundary(root, own, claims, described)
     if place is None:
         return False
     column = {id(each) for each in own.iterancestors()}
@@ -71,9 +78,12 @@ def cut_next_articles(root: html.HtmlElement, own: html.HtmlElement, claims: lis
 
 
 def _boundary(
-    root: html.HtmlElement, own: html.HtmlElement, claims: list[str]
+    root: html.HtmlElement, own: html.HtmlElement, claims: list[str], described: Structured
 ) -> html.HtmlElement | None:
     words, gap, before = 0, _Gap(), None
+    others = {fold(headline) for headline in described.others}
+    told = _told_words(root, own, described)
+    dated = False
     found: list[tuple[html.HtmlElement, int]] = []
     marked: html.HtmlElement | None = None
     for element in _behind(root, own):
@@ -82,6 +92,14 @@ def _boundary(
             found.append((element, words))
         count = len(inline_text(element).split()) if element.tag == "p" else 0
         if count >= _PARAGRAPH and not _TITLE_CLASS.search(element.get("class") or ""):
+            if gap.heading is not None and words >= _FEWEST_WORDS:
+                if fold(inline_text(gap.heading)) in others:
+                    gap.add("described", 2)
+                if dated and _has_dateline(element):
+                    gap.add("dateline", 2)
+                if told and 0.9 * told <= words <= 1.05 * told:
+                    gap.add("word count", 2)
+            dated = dated or (before is None and _has_dateline(element))
             if _turns(gap, before, element, claims) and words >= _FEWEST_WORDS:
                 assert gap.heading is not None
                 found.append((gap.heading, words))
@@ -138,6 +156,20 @@ def _turns(
     if not heading.getparent() is before.getparent() is after.getparent():
         return False
     return not claims or agreement(inline_text(heading), claims) < _AGREES
+
+
+def _has_dateline(paragraph: html.HtmlElement) -> bool:
+    block = RawBlock(kind=BlockKind.PARAGRAPH, text=inline_text(paragraph))
+    return bool(read_dateline([block]).text)
+
+
+def _told_words(root: html.HtmlElement, own: html.HtmlElement, described: Structured) -> int:
+    """How many words the page says that its article has, where far more of them stand in its column; else 0."""
+    told = described.word_count
+    if not told:
+        return 0
+    there = sum(len(inline_text(each).split()) for each in _behind(root, own) if each.tag == "p")
+    return told if there > 1.25 * told else 0
 
 
 def _is_marked(element: html.HtmlElement) -> bool:

@@ -56,6 +56,10 @@ class Structured:
     located: str = ""
     #: The ``ImageObject`` of the article, or one made of its address.
     image: Node = field(default_factory=dict)
+    #: ``wordCount``; 0 when it is not said.
+    word_count: int = 0
+    #: The headlines of other articles that the page describes beside its own.
+    others: tuple[str, ...] = ()
     #: The types of all nodes, in lower case.
     types: frozenset[str] = frozenset()
     metas: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -111,6 +115,8 @@ def read_structured(root: html.HtmlElement) -> Structured:
         usage_terms=_text(node.get("usageInfo") or node.get("license")),
         located=_text(node.get("contentLocation") or node.get("locationCreated")),
         image=_image(node.get("image") or node.get("thumbnailUrl"), nodes),
+        word_count=_count(node.get("wordCount")),
+        others=tuple(_other_headlines(node, nodes)),
         types=types,
         metas=named,
     )
@@ -176,6 +182,21 @@ def _article_node(nodes: list[Node]) -> Node | None:
     articles = [node for node in nodes if any(_ARTICLE.search(kind) for kind in _types(node))]
     named = [node for node in articles if node.get("headline") or node.get("name")]
     return max(named or articles, key=_fullness, default=None)
+
+
+def _other_headlines(own: Node, nodes: list[Node]) -> Iterator[str]:
+    headline = _text(own.get("headline") or own.get("name"))
+    for node in nodes:
+        if node is not own and any(_ARTICLE.search(kind) for kind in _types(node)):
+            other = _text(node.get("headline") or node.get("name"))
+            if other and other != headline:
+                yield other
+
+
+def _count(value: object) -> int:
+    if isinstance(value, str) and value.strip().isdecimal():
+        value = int(value.strip()[:9])
+    return value if isinstance(value, int) and not isinstance(value, bool) and value > 0 else 0
 
 
 def _fullness(node: Node) -> int:

@@ -29,10 +29,10 @@ def prose(texts: list[str]) -> str:
     return "".join(f"<p>{text}</p>" for text in texts)
 
 
-def read(column: str, *, head: str = "", title: str = TITLE) -> Article:
-    """The article on a page with one column."""
+def read(column: str, *, head: str = "", title: str = TITLE, above: str = "<h1>{}</h1>") -> Article:
+    """The article on a page with one column, its headline at the top."""
     url = "https://orbea.example/n/1"
-    body = f"<main><div class='col'><h1>{title}</h1>{column}</div></main>"
+    body = f"<main><div class='col'>{above.format(title)}{column}</div></main>"
     markup = f"<html lang='es'><head><title>{title} | Orbea</title>{head}</head><body>{body}</body></html>"
     page = Page(url=url, final_url=url, status=200, body=markup.encode(), fetched_at=NOON)
     source = Source(
@@ -115,3 +115,68 @@ def test_a_live_blogs_entries_are_no_further_articles():
     )
 
     assert OWN[-1] in read(prose(OWN[:3]) + entries).text
+
+
+def told(**said: object) -> str:
+    """One more thing that a page tells machines."""
+    return f'<script type="application/ld+json">{json.dumps({"@type": "NewsArticle", **said})}</script>'
+
+
+_DAY = "ORBEA, 1 Mar. (EFE) - "
+
+
+@pytest.mark.parametrize(
+    ("own", "after", "head"),
+    [
+        (OWN, NEXT, told(headline=TITLE, url="/1") + told(headline=OTHER, url="/2")),
+        ([_DAY + OWN[0], *OWN[1:]], [_DAY.replace("ORBEA", "SOTILLO") + NEXT[0], *NEXT[1:]], ""),
+        (OWN, NEXT, told(headline=TITLE, wordCount=sum(len(each.split()) for each in OWN))),
+    ],
+    ids=["described", "dateline", "word count"],
+)
+def test_a_bare_headline_turns_to_another_article_where_the_page_says_so(own, after, head):
+    """It is another article's to machines, a second dateline stands under it, or the words end that were told."""
+    article = read(prose(own) + f"<h2>{OTHER}</h2>" + prose(after), head=head)
+
+    assert OWN[-1] in article.text
+    assert "biogás" not in article.text
+
+
+@pytest.mark.parametrize("count", [sum(len(each.split()) for each in OWN), 1_000])
+def test_a_word_count_that_is_true_or_far_off_ends_nothing(count):
+    """Subheadings stand where they like."""
+    subheading = "<h2>Qué dice la oposición del nuevo horario</h2>"
+
+    article = read(
+        prose(OWN[:5]) + subheading + prose(OWN[5:]), head=told(headline=TITLE, wordCount=count)
+    )
+
+    assert OWN[-1] in article.text
+
+
+def piece(headline: str, texts: list[str], *, sign: str = "", data: str = "") -> str:
+    """A piece with a container of its own."""
+    return f'<section class="nota"{data}>{headline}{sign}{prose(texts)}</section>'
+
+
+@pytest.mark.parametrize(
+    ("sign", "data"), [('<p class="firma">Por Luis Soto</p>', ""), ("", ' data-url="/n/{}"')]
+)
+def test_a_container_made_as_the_articles_own_is_another_article(sign, data):
+    """Its headline is of a lower level, and it is signed or addressed like the first."""
+    first = piece(f"<h1>{TITLE}</h1>", OWN, sign=sign, data=data.format(1))
+    second = piece(f"<h2>{OTHER}</h2>", NEXT, sign=sign, data=data.format(2))
+
+    article = read(first + second, above="").text
+
+    assert OWN[-1] in article
+    assert "biogás" not in article
+
+
+def test_a_part_of_an_article_with_a_subheading_of_its_own_stays():
+    """Content systems pack every part into the same container; none is signed for itself."""
+    parts = piece(f"<h1>{TITLE}</h1>", OWN[:4]) + piece(
+        "<h2>Qué dice la oposición del nuevo horario</h2>", OWN[4:]
+    )
+
+    assert OWN[-1] in read(parts, above="").text
