@@ -30,6 +30,12 @@ _TO_A_TERM = re.compile(
     r"|prisión|pagar|indemnizar)\b"
 )
 _SENTENCE = {None: "entence", "s": "entences", "ed": "entenced", "ing": "entencing"}
+#: The small models put "ed" to what ends in "e": "fileed".
+_DOUBLED = re.compile(
+    r"\b(?!(?:agreed|disagreed|freed|guaranteed|proceed|exceed|succeed|indeed|speed|decreed|refereed|pedigreed|tweed|bleed|breed|greed|creed|freed|steed"
+    r"|nosebleed|seaweed|tumbleweed|linseed|aniseed|rapeseed|birdseed|flaxseed|hayseed|misdeed|refeed|breastfeed|spoonfeed"
+    r"|newsfeed|knotweed|ragweed|interbreed)s?\b)(?P<stem>[a-z]{3,})eed\b"
+)
 _SEEKS = {"s": "seeks", "d": "sought"}
 _TERM_IN_SPANISH = re.compile(
     r"\b[Pp](?:id|ed)\w+ (?:\w+ ){0,3}(?:años|meses)\b|\b[Ss]olicit\w+ (?:\w+ ){0,3}(?:años|meses)\b"
@@ -55,6 +61,7 @@ def british_turns(text: str, source: str) -> str:
 
     text = _CODED.sub(said, text)
     text = _ARTICLE.sub(lambda match: f"{match['before'] or ''}{match['figure']}", text)
+    text = _DOUBLED.sub(lambda match: f"{match['stem']}ed", text)
     if _TO_A_TERM.search(source):
         text = _CONDEMNS.sub(
             lambda match: f"{'S' if match['head'] == 'C' else 's'}{_SENTENCE[match['end']]}", text

@@ -9,6 +9,7 @@ from pipeline.language.translate.letters import plain_letters, with_letters_of, 
 from pipeline.language.translate.persons import people_in
 from pipeline.language.translate.spanish_turns import plainer
 from pipeline.language.translate.storeys import with_storeys
+from pipeline.language.translate.whose import with_whose_of
 
 _CLOSED = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
 _STOP = re.compile(r"(?<!\.)\.([\"'”’»)\]]*)$")
@@ -197,7 +198,7 @@ def polished(translation: str, source: str, target: str) -> str:
         text = _SPACED_PERCENT.sub("%", text)
     if target == "en":
         text = _with_english_marks(text, prepared(source, "es"))
-        text = british_turns(text, source)
+        text = with_whose_of(source, british_turns(text, source))
         text = _BY_HELICOPTER.sub(r"\1by", text)
         text = _BILLIONS.sub(r"\1", text)
         text = _EUR.sub(r"\1 euros", text)

@@ -146,6 +146,11 @@ _SOAR = {
 #: A festival that "cumple su décima edición" is held for the tenth time.
 _EDITION = re.compile(r"\bcumpl(?P<end>e|en|ió|irá) (?=su \w+ (?:edición|aniversario)\b)")
 _MARKS = {"e": "celebra", "en": "celebran", "ió": "celebró", "irá": "celebrará"}
+#: "Responderá mañana" is tomorrow; a morning has a small word before it. "amanhã" is in the lexicon.
+_TOMORROW = re.compile(
+    r"(?<!\bla )(?<!\bLa )(?<!\besta )(?<!\bEsta )(?<!\buna )(?<!\bcada )(?<!\bmedia )(?<!\bmisma )(?<!\bprimera )(?<!\bde )(?<!\bel )"
+    r"\b(?P<tomorrow>[Mm])añana\b(?! (?:soleada|fría|lluviosa|siguiente))"
+)
 
 
 def plainer(sentence: str) -> str:
@@ -153,6 +158,7 @@ def plainer(sentence: str) -> str:
     text = _BEAT.sub(_beat, with_time_ago(with_hours(as_sentence(sentence))))
     text = _PROFIT.sub(_profit, without_personal_a(text))
     text = _SOARS.sub(_soars, _EASES.sub(_eases, text))
+    text = _TOMORROW.sub(lambda match: f"{'A' if match['tomorrow'] == 'M' else 'a'}manhã", text)
     text = _EDITION.sub(lambda match: f"{_MARKS[match['end']]} ", text)
     text = _FROM_TO.sub(_both_of_them, text)
     text = _COMPARED.sub(_compared, text)

@@ -58,6 +58,7 @@ _WHOM = re.compile(
 _TERM = r"(?:\w+|\w+ y \w+) (?:años|meses|días)(?: y (?:medio|\w+ (?:meses|días)))?(?: de (?:prisión|cárcel|inhabilitación|reclusión))?"
 _LAST = re.compile(
     rf"\b(?P<done>(?:condena|condenan|condenó|condenaron|condenará|condenado|condenar) (?P<to>a {_TERM})"
+    r"|(?:declara|declaran|declaró|declararon) (?P<guilty>(?:culpable|inocente)(?: de (?:asesinato|homicidio|violación|fraude|robo|abusos?))?)"
     r"|(?:cita|citan|citó|citaron|citará|citado|citar) (?P<for>a declarar(?: como \w+)?))"
     r" (?P<whom>(?:al|a) (?:(?!(?:por|en|para|ante|tras|el|que|y|este|como|después) )[^,.;:]+?))"
     r"(?=[,.;:]|$| (?:por|en|para|ante|tras|el|que|y|este|como|después) )"
@@ -71,7 +72,7 @@ def without_personal_a(sentence: str) -> str:
 
 
 def _whom_first(match: re.Match[str]) -> str:
-    what = match["to"] or match["for"]
+    what = match["to"] or match["for"] or match["guilty"]
     verb = match["done"].removesuffix(what)
     whom = match["whom"].removeprefix("a ")
     return f"{verb}{'el' + whom[2:] if whom.startswith('al ') else whom} {what}"

@@ -59,3 +59,11 @@ def test_percentages_stand_bare(made, wanted):
 def test_courts_and_sources_speak_as_in_english(source, made, wanted):
     """Terms are sought and sentenced to; attacks are still condemned."""
     assert british_turns(made, source) == wanted
+
+
+def test_a_doubled_ending_is_made_single():
+    """What the model spells "fileed" was filed; words of one's own in "eed" stay."""
+    assert british_turns("She fileed it.", "x") == "She filed it."
+    assert (
+        british_turns("They agreed to proceed at speed.", "x") == "They agreed to proceed at speed."
+    )

@@ -146,6 +146,16 @@ def test_what_has_gone_on_is_not_carried(sentence, wanted):
             "Una red que vendía entradas falsas es desmantelada",
         ),
         ("Cerrado por obras", "Cerrado por obras"),
+        (
+            "Absuelven a la cuidadora acusada de robar a un anciano",
+            "La cuidadora acusada de robar a un anciano es absuelto",
+        ),
+        ("Hallan en Lugo dos monedas romanas", "Dos monedas romanas son hallados en Lugo"),
+        (
+            "Rescatan al dueño de un velero tras volcar",
+            "El dueño de un velero es rescatado tras volcar",
+        ),
+        ("Piden la dimisión del director", "Piden la dimisión del director"),
     ],
 )
 def test_a_headline_begins_with_whom_it_is_about(headline, wanted):
@@ -188,4 +198,18 @@ def test_hours_in_words_become_figures(sentence, wanted):
 )
 def test_verbs_that_mean_another_thing_with_what_stands_beside_them(sentence, wanted):
     """Profits, results, weather and prices."""
+    assert plainer(sentence) == wanted
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wanted"),
+    [
+        ("Responderá mañana.", "Responderá amanhã."),
+        ("Mañana habrá paro.", "Amanhã habrá paro."),
+        ("Fue ayer por la mañana.", "Fue ayer por la mañana."),
+        ("Volvió a media mañana.", "Volvió a media mañana."),
+    ],
+)
+def test_tomorrow_is_no_morning(sentence, wanted):
+    """A morning has a small word before it; tomorrow is put as the lexicon has it."""
     assert plainer(sentence) == wanted
