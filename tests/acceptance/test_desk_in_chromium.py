@@ -87,6 +87,9 @@ def test_a_finding_is_dismissed_by_keys(desk):
     page.keyboard.press("d")
     reason = page.locator(".finding.current").get_by_label("Why is it no fault?")
     expect(reason).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.locator(".finding.current summary")).to_be_focused()
+    page.keyboard.press("d")
 
     page.keyboard.type("The hospital gave the figure on the telephone")
     page.keyboard.press("Enter")
@@ -104,12 +107,14 @@ def test_the_findings_come_by_themselves(desk):
     page.keyboard.press("f")
     page.keyboard.press("a")
     expect(page.locator("#checking")).to_contain_text("Being checked")
+    expect(page.locator("#s-s2")).to_be_focused()
     expect(page.get_by_role("button", name="Approve")).to_be_disabled()
 
     desk.requests.finish_check(HEALTH_DRAFT.id, 2, (BARE_CLAIM,))
 
     expect(page.locator("#checking")).to_have_count(0)
     expect(page.locator(".finding")).to_have_count(1)
+    expect(page.locator(".finding.current")).to_be_focused()
     expect(page.get_by_role("button", name="Approve")).to_be_enabled()
 
 

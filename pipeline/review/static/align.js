@@ -8,7 +8,8 @@ const words = (value) => (value || "").split(/\s+/).filter(Boolean);
 
 let lit = null;
 let waiting = 0;
-let hadCurrent = false;
+// The sentence of the finding that was worked on last, while its finding is gone from the page.
+let place = null;
 
 function source(id) {
   return document.querySelector(`[data-source="${CSS.escape(id)}"]`);
@@ -164,10 +165,18 @@ function nextFinding() {
   const all = [...document.querySelectorAll("[data-finding]")].filter((one) => one.checkVisibility());
   if (!all.length) return;
   const here = all.findIndex((one) => one.classList.contains("current"));
-  const next = all[(here + 1) % all.length];
+  const from = here < 0 && place !== null ? sentenceOf(place) : null;
+  // One that is gone leaves off where it stood, and not at the head of the page.
+  const after = from && all.find((one) => from.compareDocumentPosition(one) & Node.DOCUMENT_POSITION_FOLLOWING);
+  const next = after || all[(here + 1) % all.length];
   make(next, all);
-  const sentence = document.querySelector(`.s[data-id="${CSS.escape(next.dataset.sentence)}"]`);
+  place = null;
+  const sentence = sentenceOf(next.dataset.sentence);
   if (sentence) light(sentence);
+}
+
+function sentenceOf(id) {
+  return document.querySelector(`.s[data-id="${CSS.escape(id)}"]`);
 }
 
 document.addEventListener("keydown", (event) => {
@@ -185,10 +194,13 @@ document.addEventListener("keydown", (event) => {
 document.addEventListener("htmx:after:swap", () => {
   lit = null;
   layMargin();
-  if (!document.querySelector("[data-finding].current") && document.querySelector("[data-finding]") && hadCurrent) nextFinding();
+  if (place === null || document.querySelector("[data-finding].current")) return;
+  // While it is checked anew there is no finding to stand at: her place is the sentence.
+  if (document.activeElement === document.body) sentenceOf(place)?.focus({ preventScroll: true });
+  if (document.querySelector("[data-finding]")) nextFinding();
 });
 document.addEventListener("htmx:before:swap", () => {
-  hadCurrent = document.querySelector("[data-finding].current") !== null;
+  place = document.querySelector("[data-finding].current")?.dataset.sentence ?? place;
 });
 
 document.addEventListener("toggle", (event) => event.target.matches?.(".margin details") && layMargin(), true);

@@ -30,6 +30,15 @@ function press(element) {
   }
 }
 
+/** What was opened around the field or anywhere as a menu shuts, and its button has the focus again. */
+function shut(from) {
+  const opened = from.closest?.("details.dismiss[open]") ?? document.querySelector("details.menu[open]");
+  if (!opened || document.querySelector("dialog[open]")) return false;
+  opened.open = false;
+  opened.querySelector("summary").focus();
+  return true;
+}
+
 /** Next and previous of a page's own list: rows of the queue, sentences of a draft. */
 function step(by) {
   const rows = [...document.querySelectorAll("[data-row]")];
@@ -48,7 +57,11 @@ document.addEventListener("keydown", (event) => {
   // No entry of a list begins with these: whoever has just chosen from one searches on without leaving it.
   const past = event.target instanceof Element && event.target.matches("select") && "/?".includes(key);
   if (!control && ((typing(event.target) && !past) || !singleKeys())) {
-    if (event.key === "Escape" && typing(event.target)) event.target.blur();
+    if (event.key === "Escape" && typing(event.target) && !shut(event.target)) event.target.blur();
+    return;
+  }
+  if (key === "Escape" && shut(event.target)) {
+    event.preventDefault();
     return;
   }
   if (control && typing(event.target) && event.key === "Enter" && event.target.closest("dialog")) {
