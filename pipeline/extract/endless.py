@@ -14,6 +14,8 @@ from pipeline.extract.tree import drop, inline_text
 _FEWEST_WORDS = 60
 #: The share of words that a headline has in common with the page's title.
 _AGREES = 0.3
+#: The same of a headline printed again; articles and "of" are many.
+_PRINTED_AGAIN = 0.6
 #: Words of what follows, and of its headline; less is no article.
 _FEWEST_AFTER = 40
 _FEWEST_IN_HEADLINE = 4
@@ -87,7 +89,7 @@ def _begins_another(container: html.HtmlElement, claims: list[str]) -> bool:
         heading is not None
         and len(inline_text(heading).split()) >= _FEWEST_IN_HEADLINE
         and bool(claims)
-        and agreement(inline_text(heading), claims) < _AGREES
+        and agreement(inline_text(heading), claims) < _PRINTED_AGAIN
         and _words(container) >= _FEWEST_AFTER
     )
 
