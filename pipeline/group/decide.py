@@ -9,11 +9,14 @@ from pipeline.group.likeness import Likeness, Seen, compare, is_related, likelih
 from pipeline.group.options import GroupOptions
 from pipeline.group.shingles import containment
 from pipeline.group.sketch import ArticleSketch, StorySketch
+from pipeline.group.telling import figure_told, name_told
 from pipeline.model.story import GroupDecision, Relation
 
 #: The likest member speaks for the story, but the others are heard, so that a chain of half-related
 #: articles does not run from one event into the next.
 _LIKEST = 0.7
+#: Shared names and figures that the reason tells, the rarest.
+_TOLD = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -175,12 +178,18 @@ def _grounds(likeness: Likeness) -> str:
         near = "near" if likeness.meaning > 0.7 else "related" if likeness.meaning > 0.4 else "far"
         across = " across languages" if likeness.other_language else ""
         parts.append(f"{near} in meaning{across}")
-    parts.append(_listed("shares the names", likeness.names) or "shares no name")
-    parts.append(_listed("the figures", likeness.figures) or "shares no figure")
+    parts.append(
+        _listed("shares the names", [name_told(key) for key in likeness.names[:_TOLD]])
+        or "shares no name"
+    )
+    parts.append(
+        _listed("the figures", [figure_told(key) for key in likeness.figures[:_TOLD]])
+        or "shares no figure"
+    )
     if likeness.figures_clash:
         parts.append("their figures differ")
     return ", ".join(parts)
 
 
-def _listed(words: str, keys: Sequence[str]) -> str:
-    return f"{words} {', '.join(keys[:4])}" if keys else ""
+def _listed(words: str, told: Sequence[str]) -> str:
+    return f"{words} {', '.join(told)}" if told else ""

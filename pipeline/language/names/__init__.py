@@ -2,7 +2,7 @@
 
 from pipeline.language.names.find import find_names
 from pipeline.language.names.kinds import Name, NameKind
-from pipeline.language.names.known import exonym, known_name, known_names
+from pipeline.language.names.known import exonym, known_name, known_names, name_of_key
 from pipeline.language.names.saying import Force, force_of, is_saying_verb
 from pipeline.language.names.words import ORGANISATION_WORDS
 
@@ -17,4 +17,5 @@ __all__ = [
     "is_saying_verb",
     "known_name",
     "known_names",
+    "name_of_key",
 ]

@@ -68,6 +68,25 @@ def known_name(text: str, language: str) -> Known | None:
     return None
 
 
+@lru_cache(maxsize=1)
+def _first_forms() -> dict[str, str]:
+    """How the table writes each body and place first; peoples are told by their country."""
+    told: dict[str, str] = {}
+    text = files("pipeline.language.names").joinpath("known.tsv").read_text(encoding="utf-8")
+    for line in text.splitlines():
+        if not line.startswith("#"):
+            key, kind, forms = line.split("\t")
+            if kind != NameKind.DEMONYM:
+                told.setdefault(key, next(_forms(forms)))
+    return told
+
+
+def name_of_key(key: str) -> str | None:
+    """The English name behind a key of `known_name`; None for a key that is of no table."""
+    country = Locale.parse("en").territories.get(key) if len(key) == 2 else None
+    return country or _first_forms().get(key)
+
+
 @lru_cache(maxsize=4096)
 def known_names(text: str, language: str) -> frozenset[str]:
     """Keys of all names of the tables in a text, capitals or not: Spanish writes peoples small."""

@@ -76,7 +76,7 @@ def test_the_same_event_in_another_language_joins():
     assert decision.relation is Relation.REPORT
     assert decision.origin_id == "new"
     assert "across languages" in decision.reason
-    assert "nuria elizalde" in decision.reason
+    assert "Nuria Elizalde" in decision.reason
 
 
 def test_last_years_flood_stays_apart():
