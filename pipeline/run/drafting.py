@@ -95,6 +95,7 @@ def _wanted(
     """One assignment a language: from the first desk that wants the story."""
     now = room.now()
     wanted: dict[str, Assignment] = {}
+    names = {desk.id: desk.name for desk in room.config.desks}
     for desk in room.config.desks:
         language = desk.language.partition("-")[0]
         if language in wanted:
@@ -103,7 +104,7 @@ def _wanted(
                 desk_id=desk.id,
                 assignment=None,
                 code="other_desk",
-                reason=f"The desk {wanted[language].desk_id}, which comes first, has it.",
+                reason=f"The {names[wanted[language].desk_id]}, which comes first, has it.",
             )
         else:
             made = day.made(desk, story)

@@ -170,7 +170,7 @@ def _keep(room: Newsroom, results: Sequence[_Result]) -> Counter[str]:
             told = ("not_modified", f"Nothing new. {state.reason}")
         else:
             counts.update(listed=1, entries=len(new))
-            told = ("listed", f"{len(read.entries)} entries, {len(new)} new. {state.reason}")
+            told = ("listed", f"{_so_many(len(read.entries))}, {len(new)} new. {state.reason}")
         lines.append(
             Trace(
                 subject_id=result.source.id,
@@ -238,3 +238,7 @@ def _ask(
 
 def _request(source: Source) -> FetchRequest:
     return FetchRequest.of(source, source.listings[0].url, "listing")
+
+
+def _so_many(number: int) -> str:
+    return "1 entry" if number == 1 else f"{number} entries"

@@ -95,3 +95,25 @@ def test_sentences_of_other_parts_are_translated_by_their_pattern():
 
     assert made.sentence("There is no desk 'a%(b'.") == "No existe la mesa «a%(b»."
     assert made.sentence("Nobody translated this.") == "Nobody translated this."
+
+
+@pytest.mark.parametrize(
+    ("english", "spanish"),
+    [
+        ("Only MS Society says this.", "Solo lo dice MS Society."),
+        (
+            "No source has “Wend” of “Wend Valley”; The Courier has “Vale”.",
+            "Ninguna fuente tiene «Wend» de «Wend Valley»; The Courier tiene «Vale».",
+        ),
+        ("8 entries, 6 new.", "8 entradas, 6 nuevas."),
+        ("1 entry, 0 new.", "1 entrada, 0 nuevas."),
+        ("Your role, reader, may not do this.", "Tu función, lectura, no permite hacer esto."),
+        (
+            "It is the text of EFE that El Faro ran (86% of the words run alike), so it counts as no source of its own.",
+            "Es el texto de EFE que publicó El Faro (coincide el 86% de las palabras), así que no cuenta como fuente propia.",
+        ),
+    ],
+)
+def test_what_the_steps_and_the_checks_say_is_told_in_spanish(english, spanish):
+    """The reason is kept in English and read in the reader's language, the most exact pattern first."""
+    assert speech("es").sentence(english) == spanish
