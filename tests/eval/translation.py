@@ -9,7 +9,7 @@ import sacrebleu
 from table import Row
 
 from pipeline.language.figures import FigureKind, find_figures
-from pipeline.language.names import Name, NameKind, find_names, known_name
+from pipeline.language.names import Name, NameKind, find_names, has_other_spellings, known_name
 from pipeline.language.translate.batch import translate_lines
 from pipeline.language.translate.persons import people_in
 
@@ -122,7 +122,9 @@ def _keeps_its_form(name: Name, people: tuple[str, ...], source: str) -> bool:
     known = known_name(name.text, source)
     if known is not None:
         # A table's key is the English form; accents count ("Berlín").
-        return name.kind is NameKind.PLACE and name.text.casefold() == known[0].casefold()
+        alike = name.text.casefold() == known[0].casefold()
+        elsewhere = source == "en" and has_other_spellings(known[0])
+        return name.kind is NameKind.PLACE and alike and not elsewhere
     if name.kind is not NameKind.PERSON:
         return False
     return bool(name.title) or any(name.text in person for person in people)

@@ -44,6 +44,19 @@ def _table() -> dict[str, Known]:
     return known
 
 
+@lru_cache(maxsize=1)
+def _written_otherwise() -> frozenset[str]:
+    """Keys of the table with more than one spelling, accents counted: "London" is Londres elsewhere."""
+    text = files("pipeline.language.names").joinpath("known.tsv").read_text(encoding="utf-8")
+    rows = (line.split("\t") for line in text.splitlines() if not line.startswith("#"))
+    return frozenset(key for key, _, forms in rows if len(set(_forms(forms))) > 1)
+
+
+def has_other_spellings(key: str) -> bool:
+    """Whether the table knows the name of this key by more than one spelling."""
+    return key in _written_otherwise()
+
+
 def _folded(form: str) -> str:
     return " ".join(word for word, _, _ in key_words(form))
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from pipeline.language.figures import Figure, FigureKind, find_figures
-from pipeline.language.names import NameKind, known_name
+from pipeline.language.names import NameKind, has_other_spellings, known_name
 from pipeline.language.translate.persons import people_in
 
 _FIGURES = frozenset(
@@ -67,7 +67,13 @@ def _stays(name: str, language: str, *, sure: bool = False) -> bool:
     """Whether a name is written alike elsewhere: by the table of names, or since Spanish has not adapted it."""
     known = known_name(name, language)
     if known is not None:
-        return known[1] is NameKind.PLACE and known[0].casefold() == name.casefold()
+        # A key is the English form: what English calls otherwise than Spanish does not stay.
+        alike = known[0].casefold() == name.casefold()
+        return (
+            known[1] is NameKind.PLACE
+            and alike
+            and not (language == "en" and has_other_spellings(known[0]))
+        )
     return sure or (language == "es" and not name.isupper() and _UNADAPTED.search(name) is not None)
 
 

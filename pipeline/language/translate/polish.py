@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterable
 
 from pipeline.language.termbase import Term
+from pipeline.language.translate.english_plain import plainer_english
 from pipeline.language.translate.english_turns import british_turns
 from pipeline.language.translate.letters import plain_letters, with_letters_of, with_particles_of
 from pipeline.language.translate.persons import people_in
+from pipeline.language.translate.spanish_habits import spanish_turns_of
 from pipeline.language.translate.spanish_turns import plainer
 from pipeline.language.translate.storeys import with_storeys
 from pipeline.language.translate.whose import with_whose_of
@@ -179,6 +181,8 @@ def prepared(sentence: str, language: str) -> str:
         flat = with_storeys(flat)
         for pattern, replacement in _SPANISH:
             flat = pattern.sub(replacement, flat)
+    elif language == "en":
+        flat = plainer_english(flat)
     return flat
 
 
@@ -196,6 +200,8 @@ def polished(translation: str, source: str, target: str) -> str:
     if target != "es":
         text = _INVERTED.sub("", text)
         text = _SPACED_PERCENT.sub("%", text)
+    else:
+        text = spanish_turns_of(text)
     if target == "en":
         text = _with_english_marks(text, prepared(source, "es"))
         text = with_whose_of(source, british_turns(text, source))
