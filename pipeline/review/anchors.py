@@ -25,6 +25,8 @@ _CLEANED = re.compile(r'<a href="([^"]*)">x</a>')
 def safe_address(url: str) -> str:
     """The address if a reader's browser may follow it: ``http``, ``https`` or ``mailto``; else empty."""
     address = link_address(url)
+    if not address:  # most pieces of a text lead nowhere
+        return ""
     # The last word is nh3's, as for everything from outside.
     cleaned = _CLEANED.fullmatch(_CLEANER.clean(f'<a href="{html.escape(address)}">x</a>'))
     return address if cleaned and html.unescape(cleaned[1]) == address else ""

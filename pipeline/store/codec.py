@@ -101,11 +101,13 @@ def _generic_decoder(kind: Any) -> _Decode:
         real = [argument for argument in arguments if argument is not types.NoneType]
         if len(real) == 1:
             inner = _decoder(real[0])
+            if inner is _same:
+                return _same
             return lambda value: None if value is None else inner(value)
     if origin is tuple:
         if len(arguments) == 2 and arguments[1] is Ellipsis:
             each = _decoder(arguments[0])
-            return lambda value: tuple(each(part) for part in value)
+            return tuple if each is _same else lambda value: tuple(map(each, value))
         parts = tuple(_decoder(argument) for argument in arguments)
         return lambda value: tuple(decode(part) for decode, part in zip(parts, value, strict=True))
     if origin in (dict, Mapping):
@@ -118,14 +120,21 @@ def _dataclass_decoder(kind: type) -> _Decode:
     hints = get_type_hints(kind)
     decoders = {field.name: _decoder(hints[field.name]) for field in fields(kind) if field.init}
     needed = {field.name for field in fields(kind) if field.init and not _has_default(field)}
+    # Most fields are text and numbers, which are as json gives them.
+    changed = [(name, decode) for name, decode in decoders.items() if decode is not _same]
 
     def decode(value: Any) -> Any:
-        missing = needed - value.keys()
-        if missing:
-            raise TypeError(f"{kind.__name__} was stored without {', '.join(sorted(missing))}")
-        return kind(
-            **{name: decoder(value[name]) for name, decoder in decoders.items() if name in value}
-        )
+        found = value.keys()
+        if not found >= needed:
+            missing = ", ".join(sorted(needed - found))
+            raise TypeError(f"{kind.__name__} was stored without {missing}")
+        if not found <= decoders.keys():
+            value = {name: part for name, part in value.items() if name in decoders}
+        # The text was read for this value alone, so its parts are put back where they stood.
+        for name, decoder in changed:
+            if name in value:
+                value[name] = decoder(value[name])
+        return kind(**value)
 
     return decode
 

@@ -1,11 +1,12 @@
 """Stories read from their members' rows."""
 
+import json
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import ARRAY, Connection, Row, Select, String, any_, bindparam, func, select
 
 from pipeline.model.story import Member, Relation, Story, independent_sources
 from pipeline.store.database import in_parts
@@ -53,11 +54,11 @@ class StoryOutline:
 
 def read_outlines(connection: Connection, ids: Sequence[str]) -> dict[str, StoryOutline]:
     """Those of the stories that are there, by id; of their members nothing more than it takes is read."""
-    query = select(*(members.c[name] for name in _Told._fields))
     by_story: defaultdict[str, list[_Told]] = defaultdict(list)
+    query, listed = _OUTLINES[connection.dialect.name]
     for part in in_parts(ids):
-        for row in connection.execute(query.where(members.c.story_id.in_(part))).all():
-            by_story[row[0]].append(_Told(*row))
+        for row in connection.execute(query, {"ids": listed(part)}).all():
+            by_story[row[0]].append(_Told._make(row))
     return {
         story: StoryOutline(
             articles=len(found),
@@ -66,6 +67,24 @@ def read_outlines(connection: Connection, ids: Sequence[str]) -> dict[str, Story
         )
         for story, found in by_story.items()
     }
+
+
+_TOLD = select(*(members.c[name] for name in _Told._fields))
+#: Made once, the ids bound as one value: to write fifty of them into a statement takes longer than the answer.
+_OUTLINES: dict[str, tuple[Select[Any], Callable[[Sequence[str]], object]]] = {
+    "postgresql": (
+        _TOLD.where(members.c.story_id == any_(bindparam("ids", type_=ARRAY(String)))),
+        list,
+    ),
+    "sqlite": (
+        _TOLD.where(
+            members.c.story_id.in_(
+                select(func.json_each(bindparam("ids")).table_valued("value").c.value)
+            )
+        ),
+        json.dumps,
+    ),
+}
 
 
 def stories_of_rows(rows: Iterable[Row[Any]]) -> tuple[Story, ...]:
