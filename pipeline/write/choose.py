@@ -22,6 +22,8 @@ _LONG = 32
 _CHAIN = 3
 #: What it is worth to say who did it, in a draft with room for so many words; a brief can do without.
 _DOER, _ROOM_FOR_DOERS = 0.7, 200
+#: A caveat that would be little more than a copy, which its nearness tells, is not taken for its claim's sake alone.
+_A_COPY = -0.5
 #: From this similarity on, a point is losing what is new in it.
 _SAYS_AGAIN = 0.88
 
@@ -102,7 +104,8 @@ def choose(
             if spent + cost <= budget.most:
                 take(point)
                 for caveat in _behind(point, points):
-                    if caveat.id not in chosen and spent + words(caveat) <= budget.most:
+                    fits = spent + words(caveat) <= budget.most
+                    if caveat.id not in chosen and fits and nearness.get(caveat.id, 0.0) > _A_COPY:
                         take(caveat)
                 taken = True
                 break

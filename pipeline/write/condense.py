@@ -34,6 +34,7 @@ from pipeline.write.passages import Carriers, passages
 from pipeline.write.points import Point, Stage, concepts, figures, points
 from pipeline.write.readable import readable
 from pipeline.write.telling import telling_figures
+from pipeline.write.tolls import latest_tolls
 from pipeline.write.tools import EmbeddedOnce, WriterTools
 from pipeline.write.wording import Manner, Worded, word
 
@@ -82,7 +83,9 @@ def condense(
         embedder=tools.embedder,
         translator=tools.translator,
     )
-    every = points(rows, vectors, cues, alike=options.alike)
+    every, tolls = latest_tolls(
+        points(rows, vectors, cues, alike=options.alike), found.articles, assignment.language
+    )
     explainer, told = _background(assignment, found.articles, every, tools)
     titles = [article.headline or article.title for article in found.articles]
     near = tools.embedder.embed(titles)
@@ -157,6 +160,7 @@ def condense(
         explainer=explainer if told.sentences else None,
         notes=(
             *left_out,
+            *tolls,
             *mixed,
             *differences(ordered, every, assignment.language),
             *stays_close,

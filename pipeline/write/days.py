@@ -136,11 +136,17 @@ def _written(text: str, one: FoundDate, language: str, year: int) -> str:
 def _happened(text: str) -> bool:
     """Whether the words just before tell of something done: "published today", not "policing today"."""
     words = text.casefold().split()[-3:]
-    return not words or any(
-        word.strip(".,") in _PAST_MARKS or word.endswith("ed") for word in words
+    return (
+        not words
+        or bool(_AT_A_TIME.search(text))
+        or any(word.strip(".,") in _PAST_MARKS or word.endswith("ed") for word in words)
     )
 
 
+#: "At 9.50am local time today".
+_AT_A_TIME = re.compile(
+    r"\b\d{1,2}(?:[.:]\d\d)? ?(?:[ap]\.?m\.?|o'clock|hours)(?: local time| GMT| BST)? $"
+)
 _PAST_MARKS = frozenset(
     ["was", "were", "said", "has", "have", "had", "told", "took", "began", "found", "came", "fell"]
 )

@@ -254,31 +254,51 @@ def _office(text: str, name: str, base: str) -> str:
 
 def introduce(sentences: Sequence[str], people: Sequence[Speaker]) -> tuple[str, ...]:
     """The sentences with each person in full at the first mention and by surname after it."""
-    met: set[str] = set()
+    met: dict[str, str] = {}
     return tuple(_introduce(sentence, people, met) for sentence in sentences)
 
 
 #: "...”, Ana Ruiz, a doctor in Soria, said." reads the other way round.
 _VERB_LAST = re.compile(r"(?P<end>[,!?…]”) (?P<who>[^“”]+, [^“”]+), said\.$")
+_APPOSED = re.compile(r"(, (?!\d)[^,.“”«»]{5,90})(?=[,.])")
 #: What still explains a role that is left out: ", a doctor of the Care Network, a patients' group."
 _OF_THE_ROLE = re.compile(r"^ (?:an?|the|una?|el|la) [\w’' -]{2,60}(?=\.)")
 
 
-def _introduce(text: str, people: Sequence[Speaker], met: set[str]) -> str:
+#: Behind these words a surname is a place's, or another person's.
+_ELSEWHERE = re.compile(
+    r"(?:[A-ZÁÉÍÓÚÑ][\w’'-]*|\b(?:in|at|from|near|of|de|del|en|desde|hasta|la|el|los|the))\s$"
+)
+
+
+def _mentioned(person: Speaker, text: str) -> re.Match[str] | None:
+    """Where a sentence names a person, in full or by the surname alone."""
+    mention = re.compile(
+        rf"(?:{_TITLE}\s)?(?:{re.escape(person.name)}|(?<![\w’'-]){re.escape(person.surname)})(?![\w-])"
+    )
+    for found in mention.finditer(text):
+        whole = person.name in found.group() or re.match(_TITLE, found.group())
+        if whole or not _ELSEWHERE.search(text[: found.start()]):
+            return found
+    return None
+
+
+def _introduce(text: str, people: Sequence[Speaker], met: dict[str, str]) -> str:
     for person in people:
-        mention = re.compile(
-            rf"(?:{_TITLE}\s)?(?:{re.escape(person.name)}|(?<![\w’'-])(?<!\w\s){re.escape(person.surname)})(?![\w-])"
-        )
-        found = mention.search(text)
+        found = _mentioned(person, text)
         if found is None:
             continue
         rest = text[found.end() :]
         if person.name in met:
             if rest.startswith(person.role) and person.role:
                 rest = _OF_THE_ROLE.sub("", rest[len(person.role) :])
+            apposed = _APPOSED.match(rest)
+            if apposed and apposed[1] in f"{met[person.name]} {person.role}":
+                # ", who runs the service, said" was told when they were brought in.
+                rest = rest[apposed.end() :].removeprefix(",")
             text = text[: found.start()] + person.surname + rest
             continue
-        met.add(person.name)
+        met[person.name] = rest
         in_full = person.name in found.group()
         bare_role = text[: found.start()].endswith(", ")  # "said the mayor, Ana Ruiz"
         if not in_full or (

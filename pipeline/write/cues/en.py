@@ -82,7 +82,7 @@ ENGLISH = Cues(
         (?:two[- ]thirds|half|a third|one third|a quarter|three quarters|a fifth) (?:reach|does|do not|is|have|has|had|were|are|go|develop|need|die|died|live|also|never|still|said|did|do|will)
         those (?:effects|results|figures|findings)
         (?<=[,”"'’] )(?:he|she|they) (?:said|says|added|adds|told|wrote|explained|explains|warned|warns|insisted|insists|maintains|recalls|argued|argues|complained|complains|stressed|stresses)
-        (?<=[”"'’] )(?:said|says|added|adds|explained|explains|warned|warns|insisted) (?:his|her|its|their) [\w -]+
+        (?<=[”"'’] )(?:said|says|added|adds|explained|explains|warned|warns|insisted|admits|admitted|recalls|recalled|acknowledges|regrets|complains|celebrates) (?:his|her|its|their) [\w -]+
     """),
     loose_opening=opening(r"""
         also,  in addition,  additionally,  moreover,  furthermore,  besides,  meanwhile,

@@ -69,7 +69,7 @@ SPANISH = Cues(
     pointing=anywhere(r"""
         est[ae] últim[oa]  el primero  el segundo
         (?:dos tercios|la mitad|un tercio|una cuarta parte|tres cuartas partes) (?:alcanzan?|tienen?|tuvieron|han?|fueron|son|necesitan?|mueren|viven|también|nunca|no)
-        (?<=[»”",] )(?:(?:ha|han) \w+ado|(?:ha|han) dicho|dijo|dice|afirmó|afirma|explicó|explica|señaló|señala|aseguró|asegura|lamentó|lamenta|advirtió|advierte) su \w+
+        (?<=[»”",] )(?:(?:ha|han) \w+ado|(?:ha|han) dicho|dijo|dice|afirmó|afirma|explicó|explica|señaló|señala|aseguró|asegura|lamentó|lamenta|advirtió|advierte|reconoce|reconoció|admite|admitió|recuerda|recordó|añade|cuenta) su \w+
     """),
     loose_opening=opening(r"""
         además,?  asimismo,?  también  igualmente,?  por su parte,?  por otro lado,?

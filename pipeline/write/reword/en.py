@@ -143,7 +143,8 @@ _OPENINGS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"^However, "), "But "),
 )  # fmt: skip
 _HANGS = re.compile(
-    r"\b(?:shortly|soon|just|even|long|only|immediately|days?|hours?|weeks?|months?|years?|minutes?|ever|and|or|but|of|to|that)$"
+    r"\b(?:shortly|soon|just|even|long|only|immediately|days?|hours?|weeks?|months?|years?|minutes?|ever|and|or|but|of|to|that"
+    r"|for|in|on|at|by|with|from|under|during|through|about|into|over|against|between)$"
 )
 _DENIED = re.compile(r"\b(?:not|no|never|none|nobody|nothing|only)\b|n['’]t\b")
 _KEPT = re.compile(
@@ -154,7 +155,7 @@ _CUTS = (
     re.compile(r",? [–—-] (?P<cut>[^–—“”\"]{3,120})(?=\.$)"),
     re.compile(r", (?P<cut>\d{1,3}),"),
     re.compile(r", (?P<cut>(?:along with|together with|including|such as|as well as) [^,“”\"]{5,80}),"),
-    re.compile(r", (?P<cut>(?:which|who|where|whose|when) [^,“”\"]{5,120})(?=\.$)"),
+    re.compile(r", (?P<cut>(?:(?:(?:for|of|in|to|from|with|by|at|on|about|during|after) )?which|who|where|whose|when) [^,“”\"]{5,120})(?=\.$)"),
     re.compile(r", (?P<cut>(?:which|who|where|whose) [^,“”\"]{5,90}),(?= (?:is|are|was|were|has|have|had|will|\w+ed|said|says)\b)"),
     re.compile(r", (?P<cut>(?:after|as|while|with|in|following|amid|including|making|leaving|\w{4,}ing) [^“”\"]{8,140})(?=\.$)"),
     re.compile(r", (?P<cut>so (?!that)[^“”\"]{8,140})(?=\.$)"),

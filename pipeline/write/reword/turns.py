@@ -66,7 +66,7 @@ _INSIDE: tuple[_Turn, ...] = (
     (re.compile(r", which means (?:that )?"), lambda _: ", meaning that "),
     (re.compile(r"\b(?P<be>was|were) published(?= (?:on [\w ]{4,20} )?in (?:the journal |[A-Z]))"), lambda _: "appeared"),
     (re.compile(r"\b(?P<seem>appears?|appeared|seems?|seemed|proved) to be (?=(?!the|a|an|in|at|on|no|more\b)\w+(?<!ing)(?<!ed)\b)"), lambda m: f"{m['seem']} "),
-    (re.compile(rf"\b(?P<say>said|says|believes?|thinks?|hopes?|showed|shows|suggests?|suggested|told \w+) that (?={_SUBJECTS}\b)"), lambda m: f"{m['say']} "),
+    (re.compile(rf"\b(?P<say>said|says|believes?|thinks?|hopes?|showed|shows|suggests?|suggested|insist(?:s|ed)|claim(?:s|ed)|admit(?:s|ted)|told \w+) that (?={_SUBJECTS}\b)"), lambda m: f"{m['say']} "),
     (re.compile(r"\b(?P<what>[Ll]evels|[Rr]ates) of (?P<of>(?!the|a|an|about|up)[a-z]+)(?= (?:is|are|was|were|has|have|stayed|remained|rose|fell|increased|dropped|in|over|among)\b)"), lambda m: f"{_big(m['of']) if m['what'][0].isupper() else m['of']} {m['what'].lower()}"),
     (re.compile(r"\btook part in (?=the|a|an\b)"), lambda _: "joined "),
     (re.compile(r"\bdifferent types of (?P<what>\w+)"), lambda m: f"various types of {m['what']}"),

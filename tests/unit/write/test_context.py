@@ -127,6 +127,20 @@ def test_an_office_before_the_name_introduces_too():
     )
 
 
+def test_a_surname_inside_a_sentence_is_a_mention():
+    """ "Said Ruiz" brings her in and needs no second role; "in Ruiz" and another Ruiz are not hers."""
+    people = introductions(["“Yes,” said Ana Ruiz, who runs the clinic."], "en")
+
+    assert introduce(["“Yes,” said Ruiz.", "“No,” said Ruiz, who runs the clinic."], people) == (
+        "“Yes,” said Ana Ruiz, who runs the clinic.",
+        "“No,” said Ruiz.",
+    )
+    assert introduce(["It rained in Ruiz.", "They met Pedro Ruiz."], people) == (
+        "It rained in Ruiz.",
+        "They met Pedro Ruiz.",
+    )
+
+
 def test_his_figures_and_her_view_are_named(build: Build):
     """ "Según sus datos" and "A su juicio" are the speaker's; "También defiende" is the company's."""
     article = build[0](
@@ -196,6 +210,7 @@ def test_trials_of_this_kind_are_named(build: Build):
         ("It has run a line since yesterday.", "en", "It has run a line since 26 November."),
         ("They varnished them on the past Sunday.", "en", "They varnished them on 26 November."),
         ("It fell in the last year.", "en", "It fell in the last year."),
+        ("They came at 9.50am local time today.", "en", "They came at 9.50am local time on 27 November."),
         ("More were sold than last year.", "en", "More were sold than in 2022."),
         ("In the first half of last year it fell.", "en", "In the first half of 2022 it fell."),
         ("It opened 20 years ago.", "en", "It opened 20 years ago."),

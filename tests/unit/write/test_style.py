@@ -164,6 +164,7 @@ def test_longest_run_leaves_quotations_out():
         ("A landlord will have to say why.", "A landlord will have to say why."),
         ("It would also have to close.", "It would also have to close."),
         ("The season has started early.", "The season has started early."),
+        ("He has insisted that he is happy to stay.", "He has insisted he is happy to stay."),
     ],
 )  # fmt: skip
 def test_turns_keep_the_meaning(text: str, turned: str):
