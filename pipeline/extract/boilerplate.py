@@ -89,7 +89,8 @@ _CONTROL = re.compile("(?:" + "|".join(_CONTROLS) + ")")
 #: Words that make even a finished sentence the site's own when it also opens as one. Folded.
 _OF_THE_SITE = re.compile(
     r"\b(?:newsletters?|boletin(?:es)?|whatsapp|telegram|facebook|twitter|instagram|e-?mails?|correo electronico|inbox|cookies|apps?|alertas?|alerts?"
-    r"|suscriptor\w*|subscribers?|premium|leyendo|reading|sin limites|unlimited|contenidos?|content|coverage|articulos?|articles?|edicion|edition|quiosco|especial|aqui|here|click|clic|podcasts?|comentario|comments? section)\b"
+    r"|suscriptor\w*|subscribers?|premium|leyendo|reading|sin limites|unlimited|contenidos?|content|coverage|articulos?|articles?|edicion|edition|quiosco|especial|aqui|here|click|clic|podcasts?|comentario|comments? section"
+    r"|(?:en|a) tu (?:correo|movil|buzon|bandeja)|nuestr[ao]s (?:noticias|titulares|alertas)|your (?:phone|e-?mail))\b"
 )
 _POINTER = re.compile(r"^\W{0,4}(?:" + "|".join(_POINTERS) + ")")
 _ASK = re.compile(r"^\W{0,4}(?:" + "|".join(_ASKS) + ")")

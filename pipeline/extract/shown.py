@@ -36,6 +36,7 @@ def what_is_shown(root: html.HtmlElement) -> Shown:
         links=len(links),
         link_text=link_text,
         link_share=len(link_text) / max(1, len(text)),
+        captions=tuple(page_text([each]) for each in root.iter("figcaption")),
         clocks=sum(1 for _ in _clocks(root)),
         cards=tuple(
             told for card in _cards(root) if len((told := page_text([card])).split()) <= _CARD_WORDS

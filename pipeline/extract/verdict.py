@@ -43,6 +43,8 @@ _CLOCK = re.compile(r"^\W{0,3}(?:\d{1,2}[:.h]\d{2}|\d{1,2} ?(?:am|pm))\b")
 _MEDIA_LABEL = re.compile(
     r"^(?:videos?|fotos?|fotogaleria|galeria|imagenes|en imagenes|audio|podcast|watch|listen|in pictures|gallery)\s*[:|·–-]"
 )
+#: With fewer they belong to a text.
+_FEWEST_PICTURES = 5
 _MEDIA_PATH = re.compile(
     r"/(?:videos?|fotos?|photos?|gallery|galer[ií]as?|galleries|podcasts?|audios?|fotogaler[ií]as?|pictures|watch|album)(?:/|-|$)",
     re.IGNORECASE,
@@ -62,6 +64,8 @@ class Shown:
     link_share: float
     #: Headings that lead to other pages, with the lines beside them; folded.
     cards: tuple[str, ...] = ()
+    #: What stands under its pictures; folded.
+    captions: tuple[str, ...] = ()
     #: Times of day that stand alone, beside what was said then.
     clocks: int = 0
 
@@ -217,6 +221,10 @@ def _triples(text: str) -> set[tuple[str, ...]]:
 
 def _media(evidence: Evidence, options: ExtractOptions) -> Found:
     words = evidence.words
+    captions = evidence.shown.captions
+    gallery = len(captions) >= _FEWEST_PICTURES and not evidence.described.article
+    if gallery and _is_made_of(" ".join(captions), evidence):
+        return Verdict.MEDIA, f"its text is that of {len(captions)} pictures' captions"
     if words >= options.teaser_words:
         return None
     if evidence.described.media and not evidence.described.article:

@@ -27,6 +27,7 @@ CHROME = {
         "Sigue leyendo:",
         "Apúntate a nuestro boletín y recibe cada mañana las noticias de la comarca en tu correo.",
         "Suscríbete para seguir leyendo.",
+        "Recibe nuestras noticias en tu correo cada mañana. Escribe tu dirección.",
         "Únete a nuestro canal de WhatsApp y no te pierdas nada.",
         "Descarga nuestra app para recibir alertas en tu móvil.",
         "Síguenos en Facebook, X e Instagram.",

@@ -348,6 +348,18 @@ CASES = {
         ),
         Verdict.MEDIA,
     ),
+    "gallery of captions": (
+        page(
+            "<h1>El temporal en la costa</h1>"
+            + "".join(
+                f"<figure><img src='{n}.jpg'><figcaption>{n}/9. Una ola rompe contra el espigón número {n} "
+                "del puerto de Valdearenas mientras los vecinos la miran. (Agencia)</figcaption></figure>"
+                for n in range(1, 10)
+            ),
+            title="El temporal en la costa",
+        ),
+        Verdict.MEDIA,
+    ),
     "gallery, en": (
         page(paragraphs(EN), url="https://outlet.example/pictures/depot-reopens"),
         Verdict.MEDIA,
