@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from pipeline.check.kin import Kin, kin
 from pipeline.check.lexicon import lexicon
 from pipeline.check.words import content_stems, stem, words_of
 
@@ -25,7 +26,7 @@ _CARRIERS = {
         r"short o[fn]|(?:stay|keep|kept|steer)\w* (?:away|clear|out|off)|ill-\w+|ill advised|devoid|off[- ]?line|"
         r"off-\w+|reluct\w*|withh[eo]ld\w*|waste\w*|beyond|drop\w*|cancel\w*|keeps? \w+ing|minus|bar(?:s|red)?|"
         r"in vain|wrong\w*|poor\w*|bad\w*|hard|tough|minimal\w*|overlook\w*|forgo\w*|skip\w*|escap\w+|unlike\w*|"
-        r"against|mere\w*|deficien\w+|differ\w*|other than|new to)\b"
+        r"rare|past|out(?:ran|run|pac|wit|maneuv|manoeuv)\w*|against|mere\w*|deficien\w+|differ\w*|other than|new to)\b"
     ),
     "es": re.compile(
         r"\b(?:apenas|poc[oa]s?|dud\w+|falt\w+|mal[oa]?s?|evit\w+|imp[ei]d\w+|impos\w+|improb\w+|incapa\w+|insufic\w+|"
@@ -84,3 +85,16 @@ def taken_up(text: str, heads: Sequence[Sequence[str]], *, language: str) -> boo
     """Whether a folded text speaks of what is denied: one of the telling words right after a denial stands in it."""
     said = frozenset(content_stems(text, language))
     return any(said & frozenset(head) for head in heads)
+
+
+def taken_up_in_kind(text: str, second: str, denies: re.Pattern[str], *, language: str) -> bool:
+    """Whether a folded English text has a word that means what the first telling word after a denial means."""
+    if language != "en":
+        return False
+    said = [word for word, _, _ in words_of(text) if content_stems(word, language)]
+    for found in denies.finditer(second):
+        after = second[found.end() :]
+        denied = next((word for word, _, _ in words_of(after) if content_stems(word, language)), "")
+        if denied and any(kin(denied, word) is Kin.NEAR for word in said):
+            return True
+    return False

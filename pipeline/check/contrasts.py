@@ -66,6 +66,10 @@ _PLAIN: tuple[tuple[tuple[str, str], ...], ...] = (
         (r"supreme court", r"supremo"), (r"constitutional court", r"constitucional"),
         (r"provincial court", r"audiencia provincial"), (r"national court", r"audiencia nacional"),
     ),
+    (
+        (r"serious\w*|severe\w*|grave\w*|critical\w*", r"grav\w+|sever\w+|critic\w+|seri[oa]\w*"),
+        (r"mild\w*|minor|slight\w*|light\w*|superficial", r"lev\w+|liger\w+|suave\w*|menor\w*"),
+    ),
 )  # fmt: skip
 #: These may mean another thing: the machine's translation must bear the source's reading out.
 _LOOSE: tuple[tuple[tuple[str, str], ...], ...] = (
@@ -104,10 +108,6 @@ _LOOSE: tuple[tuple[tuple[str, str], ...], ...] = (
         (r"fewest|least(?! one)|fewer|less", r"menos|menor\w*|peor\w*|poc[oa]s?"),
     ),
     (
-        (r"serious\w*|severe\w*|grave\w*|critical\w*", r"grav\w+|sever\w+|critic\w+|seri[oa]\w*"),
-        (r"mild\w*|minor|slight\w*|light injur\w+", r"lev\w+|liger\w+|suave\w*|menor\w*"),
-    ),
-    (
         (r"if|unless|provided|as long as|in case", r"si|siempre que|siempre y cuando|a menos que|en caso de|de (?:ser|haber)|cuando"),
         (r"because|due to|owing to", r"porque|ya que|puesto que|debido a|dado que|por|pues"),
     ),
@@ -135,7 +135,7 @@ _LOOSE: tuple[tuple[tuple[str, str], ...], ...] = (
     ),
     (
         (r"must|ha(?:s|(?<!would ha)ve) to|had to", r"deb(?!eri)\w+|ten\w+ que|tien\w+ que|tuv\w+ que|hay que|h[ae]n? de|oblig\w+|preciso|necesari\w+"),
-        (r"should|ought|would have to", r"deberi\w+|convendri\w+|conviene|tendri\w+ que|habria que|t[ei]e?n\w+ que|hay que"),
+        (r"should|ought|would have to", r"deb\w+|deberi\w+|convendri\w+|conviene|tendri\w+ que|habria que|t[ei]e?n\w+ que|hay que"),
     ),
     (
         (r"order(?:s|ed)|instruct\w+", r"orden\w+|mand\w+|instru\w+|dispus\w+|decret\w+"), (r"ask(?:s|ed)|request\w*|appeal(?:s|ed)", r"pid\w+|ped\w+|solicit\w+|pregunt\w+|reclam\w+|apel\w+|recurr\w+"),

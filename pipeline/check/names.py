@@ -71,6 +71,8 @@ def check_names(case: Case) -> Iterator[Outcome]:
             if all(_everyday(word, spoken, times=1 if partial else 3) for word in lost):
                 continue
             if not lost_anywhere:
+                if name.kind is NameKind.PERSON and near.has_surname(name):
+                    continue  # introduced by what another sentence says of the same person
                 yield from _elsewhere(claim, name, near, surnames)
             else:
                 yield _missing(case, claim, name, lost_anywhere, near)
@@ -125,6 +127,10 @@ class Said:
             abs(len(word) - len(other)) <= _APART and _spelled_alike(word, other)
             for other in self.words
         )
+
+    def has_surname(self, name: Name) -> bool:
+        """Whether the last word of a person's name is there."""
+        return fold(name.text.split()[-1]) in self.words
 
     def has_acronym(self, text: str) -> bool:
         """Acronyms turn round between languages: DNA and ADN, NATO and OTAN; or stand for words."""
@@ -300,16 +306,17 @@ def _elsewhere(claim: Claim, name: Name, near: Said, surnames: frozenset[str]) -
     ]
     if not rivals:
         return
-    line, other = rivals[0]
+    line, other = next((one for one in rivals if one[1].kind is name.kind), rivals[0])
     # One known person in the place of another: a surname alone says so as well.
-    person = name.kind is NameKind.PERSON or (
+    alike = other.kind is name.kind
+    person = (alike and name.kind is NameKind.PERSON) or (
         {fold(name.text), fold(other.text.split()[-1])} <= surnames
     )
     yield finding(
         ELSEWHERE, Severity.WARN if person else Severity.NOTE, claim,
         f"“{name.text}” is not in the sentence this one rests on; {line.article.publisher} has “{other.text}” there.",
         span=(name.start, name.end), evidence=[line.evidence(other.start, other.end)],
-        repair=claim.text[: name.start] + other.text + claim.text[name.end :],
+        repair=claim.text[: name.start] + other.text + claim.text[name.end :] if alike or person else "",
     )  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from pipeline.check.carriers import carried, taken_up
+from pipeline.check.carriers import carried, taken_up, taken_up_in_kind
 from pipeline.check.case import Case, Claim, Outcome, finding
 from pipeline.check.denials import arrived, denials_of, stated
 from pipeline.check.lines import Line
@@ -160,7 +160,10 @@ def _went_out(case: Case, claim: Claim, lines: list[Line], *, plainly: bool) -> 
     stems = [stem for line in lines for stem in line.stems]
     return (
         bool(denied.heads)
-        and taken_up(text, heads, language=mine)
+        and (
+            taken_up(text, heads, language=mine)
+            or taken_up_in_kind(text, second, _DENIES[mine], language=mine)
+        )
         and not carried(text, second, stems, spoken=spoken, language=mine)
     )
 

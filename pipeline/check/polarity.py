@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from pipeline.check.case import Case, Claim, Outcome, finding
+from pipeline.check.leaps import check_leaps
 from pipeline.check.lines import Line
 from pipeline.check.negation import check_negation, place_of, reads
 from pipeline.check.second import follows_closely
@@ -133,7 +134,15 @@ def check_polarity(case: Case) -> Iterator[Outcome]:
         yield from check_negation(case, claim, lines)
         stronger = list(_strength(case, claim, lines)) or list(_firmer(case, claim, lines))
         yield from stronger
-        yield from _caveat(case, claim, lines)
+        dropped = list(_caveat(case, claim, lines))
+        yield from dropped
+        leaps = check_leaps(case, claim, lines)
+        yield from (one for one in leaps if not _told(one, [*stronger, *dropped]))
+
+
+def _told(outcome: Outcome, others: Iterable[Outcome]) -> bool:
+    """Whether another finding of the same rule has been made of the sentence."""
+    return any(one.rule == outcome.rule for one in others)
 
 
 def _strength(case: Case, claim: Claim, lines: list[Line]) -> Iterator[Outcome]:

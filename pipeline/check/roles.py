@@ -1,7 +1,7 @@
 """Who somebody is: a role that no source gives, and an outlet that did not say what is attributed to it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pipeline.check.case import Case, Claim, Outcome, finding
 from pipeline.check.lines import Line
@@ -40,6 +40,18 @@ _ROLES = (
 _COMPILED = tuple(
     {"en": re.compile(rf"\b(?:{english})\b"), "es": re.compile(rf"\b(?:{spanish})\b")}
     for english, spanish in _ROLES
+)
+
+
+#: What makes another office of the same one.
+_QUALIFIED = (
+    ("former", r"former|ex|erstwhile|one-?time|previous|retired|late", r"ex\w*|antigu[oa]s?|anterior\w*|entonces|otrora|jubilad\w+|difunt\w+|retirad\w+|dej\w+"),
+    ("deputy", r"deputy|vice|assistant|under", r"vice\w*|sub(?:director|secretari|delegad|inspector|jef|gobern|alcald)\w*|segund[oa]|adjunt[oa]|teniente|suplente|asistente|ayudante|auxiliar|secretari[oa] de estado"),
+    ("acting", r"acting|interim|caretaker", r"en funciones|interin[oa]s?|provisional\w*|accidental|actu\w+|transitori\w+|encargad\w+"),
+)  # fmt: skip
+_QUALIFIERS = tuple(
+    (word, {"en": re.compile(rf"\b(?:{english})\b"), "es": re.compile(rf"\b(?:{spanish})\b")})
+    for word, english, spanish in _QUALIFIED
 )
 
 
@@ -92,6 +104,7 @@ def _judge(case: Case, claim: Claim, name: Name, spoken: str) -> Iterator[Outcom
     }
     strange = [place for place in mine if place not in allowed]
     if not strange or not theirs:
+        yield from _qualified(claim, name, beside, spoken, about)
         return
     line, word = next(iter(theirs.values()))
     yield finding(
@@ -99,6 +112,44 @@ def _judge(case: Case, claim: Claim, name: Name, spoken: str) -> Iterator[Outcom
         f"No source calls {name.text} “{mine[strange[0]]}”; {line.article.publisher} has “{word}”.",
         span=(name.start, name.end), evidence=[line.evidence()],
     )  # fmt: skip
+
+
+def _qualified(
+    claim: Claim, name: Name, beside: str, spoken: str, about: Sequence[Line]
+) -> Iterator[Outcome]:
+    """ "the deputy mayor" for the mayor, "the minister" for somebody who was one."""
+    surname = fold(name.text.split()[-1])
+    for word, forms in _QUALIFIERS:
+        mine = forms[spoken].search(fold(beside))
+        anywhere = [line for line in about if forms[base(line.language)].search(fold(line.text))]
+        own = [line for line in about if line in claim.lines]
+        if mine and not anywhere and about:
+            yield finding(
+                ROLE, Severity.WARN, claim,
+                f"No source calls {name.text} “{mine.group()}”.",
+                span=(name.start, name.end), evidence=[about[0].evidence()],
+            )  # fmt: skip
+            return
+        if mine or word == "acting" or forms[spoken].search(fold(claim.text)):
+            continue
+        for line in own:
+            at = fold(line.text).find(surname)
+            before = " ".join(fold(line.text)[:at].split()[-7:])
+            gone = re.search(_BEFORE_NAME[word], before) if base(line.language) == "es" else None
+            if gone and len(anywhere) == len(about):
+                yield finding(
+                    ROLE, Severity.WARN, claim,
+                    f"{line.article.publisher} calls {name.text} “{gone.group().strip()}”.",
+                    span=(name.start, name.end), evidence=[line.evidence()],
+                )  # fmt: skip
+                return
+
+
+#: In Spanish the qualified office itself, right before the name.
+_BEFORE_NAME = {
+    "former": re.compile(r"\bex(?:[- ]?(?:president|ministr|alcald|director|jef|conseje|portavo|diputad|senador|secretari|entrenador|fiscal)\w*)|\bantigu[oa] [a-z]+"),
+    "deputy": re.compile(r"\bvice(?:president|alcald|ministr|conseje|secretari|rector|portavo)\w*|\bsub(?:director|secretari|delegad|inspector)\w*|\bteniente de alcalde\w*"),
+}  # fmt: skip
 
 
 def _beside(text: str, name: Name) -> str:

@@ -1,0 +1,100 @@
+"""Claims that leap beyond their source, and offices that are not the person's."""
+
+from pathlib import Path
+
+import pytest
+from check_cases import DESK, NOW, doubts, make_article, make_draft, on
+
+from pipeline.check import CheckOptions, check_draft
+from pipeline.language.translate import RouteTranslator
+
+SOURCE = [
+    "Un trabajo de la Universidad de Murcia asocia la siesta con un menor riesgo de infarto.",
+    "La fábrica contrataría a 60 personas, que empezarían en enero.",
+    "El ayuntamiento arreglará el tejado si la Junta adelanta el dinero.",
+    "La muestra es pequeña y no incluye mujeres, pero los médicos están ilusionados.",
+    "El alcalde, Tomás Arrieta, inauguró la biblioteca.",
+    "La exministra Carmen Bellido presidió el acto.",
+    "El seguro no cubre la operación y la familia pide ayuda.",
+]
+
+
+@pytest.fixture(scope="module")
+def translator() -> RouteTranslator:
+    """The installed route."""
+    return RouteTranslator(Path("none"))
+
+
+@pytest.mark.parametrize(
+    ("place", "right", "wrong", "rule"),
+    [
+        (
+            0,
+            "A study by the University of Murcia links naps with a lower risk of heart attack.",
+            "A study by the University of Murcia says that naps reduce the risk of heart attack.",
+            "strength",
+        ),
+        (
+            1,
+            "The factory would hire 60 people, who would start in January.",
+            "The factory will hire 60 people, who will start in January.",
+            "strength",
+        ),
+        (
+            2,
+            "The council will mend the roof if the regional government advances the money.",
+            "The council will mend the roof.",
+            "caveat-dropped",
+        ),
+        (
+            3,
+            "The sample is small and includes no women, but the doctors are excited.",
+            "The doctors are excited.",
+            "caveat-dropped",
+        ),
+        (
+            4,
+            "The mayor, Tomás Arrieta, opened the library.",
+            "The deputy mayor, Tomás Arrieta, opened the library.",
+            "role-other",
+        ),
+        (
+            4,
+            "The mayor, Tomás Arrieta, opened the library.",
+            "The former mayor, Tomás Arrieta, opened the library.",
+            "role-other",
+        ),
+        (
+            5,
+            "Former minister Carmen Bellido chaired the event.",
+            "The minister Carmen Bellido chaired the event.",
+            "role-other",
+        ),
+        (
+            6,
+            "The insurance does not pay for the operation and the family asks for help.",
+            "The insurance pays for the operation and the family asks for help.",
+            "negation",
+        ),
+    ],
+)
+def test_a_leap_is_told_and_a_faithful_sentence_left_alone(place, right, wrong, rule, translator):
+    """A link is no cause, a "would" no "will"; conditions, concessions, offices and denials stay."""
+
+    def told(text: str) -> set[str]:
+        article = make_article("a", "Diario", "es", SOURCE)
+        return set(
+            doubts(
+                check_draft(
+                    make_draft(on(place, text)),
+                    [article],
+                    desk=DESK,
+                    options=CheckOptions(),
+                    now=NOW,
+                    translator=translator,
+                )
+            )
+        )
+
+    assert rule not in told(right)
+    assert rule in told(wrong)
