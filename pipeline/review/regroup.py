@@ -42,9 +42,19 @@ def split(
     ever = ", and they are never grouped again" if asked.never_again else ""
     what = f"{len(moved)} article{'s' if len(moved) > 1 else ''}"
     _tell(
-        store, story.id, "split", f"{asked.actor} took {what} out into story {made.id}{ever}.", now
+        store,
+        story.id,
+        "split",
+        f"{asked.actor} took {what} out into {_called(store, made)}{ever}.",
+        now,
     )
-    _tell(store, made.id, "split", f"{asked.actor} took {what} out of story {story.id}{ever}.", now)
+    _tell(
+        store,
+        made.id,
+        "split",
+        f"{asked.actor} took {what} out of {_called(store, story)}{ever}.",
+        now,
+    )
     return made
 
 
@@ -71,8 +81,14 @@ def move(
         moved, into=other.id, reason=f"{asked.actor} moved it here.", now=now
     )
     what = f"{len(moved)} article{'s' if len(moved) > 1 else ''}"
-    _tell(store, story.id, "moved", f"{asked.actor} moved {what} to story {made.id}.", now)
-    _tell(store, made.id, "moved", f"{asked.actor} moved {what} here from story {story.id}.", now)
+    _tell(store, story.id, "moved", f"{asked.actor} moved {what} to {_called(store, made)}.", now)
+    _tell(
+        store,
+        made.id,
+        "moved",
+        f"{asked.actor} moved {what} here from {_called(store, story)}.",
+        now,
+    )
     return made
 
 
@@ -88,11 +104,12 @@ def merge(store: Store, story_id: str, into: str, asked: Regrouping, *, now: dat
             "Somebody said that articles of these stories never belong together.",
             remedy="Move single articles instead.",
         )
+    was, becomes = _called(store, story), _called(store, other)
     made = store.regrouping.merge(
         story.id, into=other.id, reason=f"{asked.actor} merged its story into this one.", now=now
     )
-    _tell(store, made.id, "merged", f"{asked.actor} merged story {story.id} into this one.", now)
-    _tell(store, story.id, "merged", f"{asked.actor} merged it into story {made.id}.", now)
+    _tell(store, made.id, "merged", f"{asked.actor} merged {was} into this one.", now)
+    _tell(store, story.id, "merged", f"{asked.actor} merged it into {becomes}.", now)
     return made
 
 
@@ -110,7 +127,8 @@ def never_together(
         now=now,
     )
     for one, two in ((story, other), (other, story)):
-        _tell(store, one.id, "kept_apart", f"{asked.actor}: never group with story {two.id}.", now)
+        reason = f"{asked.actor}: never group with {_called(store, two)}."
+        _tell(store, one.id, "kept_apart", reason, now)
 
 
 def with_copies(story: Story, article_ids: Sequence[str]) -> list[str]:
@@ -134,6 +152,13 @@ def _story(store: Store, story_id: str, asked: Regrouping) -> Story:
             "There is no such story.", remedy="Copy the id or address of a story.", story=story_id
         )
     return story
+
+
+def _called(store: Store, story: Story) -> str:
+    """As its page is headed: by the article that opened it."""
+    first = next(iter(store.stories.articles(story.id)), None)
+    headline = (first.headline or first.title) if first else ""
+    return f"the story “{headline}”" if headline else f"story {story.id}"
 
 
 def _tell(store: Store, story_id: str, outcome: str, reason: str, now: datetime) -> None:

@@ -82,6 +82,8 @@ function close() {
 }
 
 export function startSuggesting() {
+  // Advice has been read by whoever types on; what was suggested stays.
+  form.addEventListener("input", close);
   document.addEventListener("click", (event) => {
     const button = event.target.closest?.("button");
     if (!button) return;

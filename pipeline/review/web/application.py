@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 from fastapi import Depends, FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -186,7 +186,18 @@ def _error_page(request: Request, message: str, remedy: str, status: int) -> Res
         response.headers["HX-Reswap"] = "innerHTML"
         response.headers["HX-Reselect"] = ".trouble"
         return response
-    return page(request, "error.html", status=status, message=message, remedy=remedy)
+    return page(
+        request, "error.html", status=status, message=message, remedy=remedy, back=_back(request)
+    )
+
+
+def _back(request: Request) -> str:
+    """The page whose form was refused; empty where no page of ours says that it was."""
+    came_from = urlsplit(request.headers.get("referer", ""))
+    if request.method != "POST" or came_from.netloc != request.url.netloc:
+        return ""
+    path = safe_next(came_from.path)
+    return f"{path}?{came_from.query}" if came_from.query and path == came_from.path else path
 
 
 def _is_htmx(request: Request) -> bool:

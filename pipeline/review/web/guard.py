@@ -71,12 +71,13 @@ async def guard(request: Request) -> None:
     signed_in = await run_in_threadpool(parts.accounts.signed_in, token)
     if signed_in is None:
         raise NeedsLogInError("Please log in.")
+    # Before her role is looked at: a page that refuses her keeps her bar.
+    request.state.signed_in = signed_in
     if not may(signed_in.user.role, ROLES[name]):
         raise NotAllowedError(
             f"Your role, {signed_in.user.role}, may not do this.",
             remedy=f"It takes the role {ROLES[name]}: ask an admin of this desk.",
         )
-    request.state.signed_in = signed_in
 
 
 async def _refuse_foreign(request: Request, parts: Parts) -> None:

@@ -382,3 +382,15 @@ def test_an_admin_adds_a_user(signed_in, newsroom):
     assert again.status_code == 422
     assert "There is a user lucia already." in again.text
     assert "Choose a role." in client.fill_in("/users", **{**fields, "role": "king"}).text
+
+
+def test_a_refused_form_leads_back_to_its_page(signed_in, address):
+    """Nothing was ticked: the story's page is one press away; another site's page never is."""
+    client, story = signed_in("editor"), f"/stories/{HEALTH_STORY}"
+    form = {"form_token": client.token(story), "act": "split"}
+
+    for referer, back in ((f"{address}{story}", story), (f"https://elsewhere.example{story}", "")):
+        refused = client.post(f"{story}/regroup", data=form, headers={"referer": referer})
+
+        assert "No article was chosen." in refused.text
+        assert (f'href="{story}">Back to the page' in refused.text) == bool(back)

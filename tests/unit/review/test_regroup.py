@@ -37,7 +37,9 @@ def test_an_article_is_taken_out_into_a_story_of_its_own(newsroom: Store) -> Non
     assert RiskKind.SINGLE_SOURCE in risks(newsroom, HEALTH_DRAFT.id)
     assert newsroom.regrouping.apart(["lamp1"]) == {"lamp1": frozenset({"faro1", "diario1"})}
     for one in (story.id, made.id):
-        assert "ana took 2 articles out" in newsroom.traces.of(one)[-1].reason
+        told = newsroom.traces.of(one)[-1].reason
+        assert "ana took 2 articles out" in told
+        assert "the story “" in told
 
 
 def test_a_copy_taken_out_alone_is_a_report_of_its_own(newsroom: Store) -> None:

@@ -43,6 +43,7 @@ def test_a_page_that_is_not_there_keeps_the_bar_of_whoever_is_signed_in(signed_i
     assert missing.status_code == 404
     assert "There is no such page." in missing.text
     assert 'href="/sources"' in missing.text
+    assert 'href="/sources"' in signed_in("reader").get("/users").text
     assert 'href="/sources"' not in visitor.get("/nowhere").text
 
 
