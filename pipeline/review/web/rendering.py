@@ -145,6 +145,7 @@ def page(request: Request, template: str, *, status: int = 200, **values: Any) -
     return HTMLResponse(rendered, status, headers={"Vary": "Accept-Language, Cookie"})
 
 
+@lru_cache(maxsize=1_000)
 def language_name(tag: str, words: Speech = ENGLISH) -> str:
     """A language as editors say it; an unknown tag as it is."""
     try:
@@ -191,11 +192,12 @@ def _when(context: Context, at: datetime | None, zone: str = "") -> str:
 
 def when(at: datetime, now: datetime, zone: str, words: Speech) -> Markup:
     """A time as it is said now, with the exact one on hover."""
-    return _TIME % (
-        at.isoformat(),
-        times.exact(at, zone, words),
-        times.relative(at, now, zone, words),
-    )
+    return _told(at, times.exact(at, zone, words), times.relative(at, now, zone, words))
+
+
+@lru_cache(maxsize=10_000)
+def _told(at: datetime, exact: str, relative: str) -> Markup:
+    return _TIME % (at.isoformat(), exact, relative)
 
 
 _TIME = Markup('<time datetime="%s" title="%s">%s</time>')

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 
 from pipeline.model.draft import State
 from pipeline.model.risk import RiskKind, RiskReason, freshness
@@ -73,6 +74,7 @@ def explain(row: QueueRow, now: datetime, speech: Speech = ENGLISH) -> Explained
     )
 
 
+@lru_cache(maxsize=1_000)
 def _name(reason: RiskReason, speech: Speech) -> str:
     if reason.kind in _COUNTED:
         return speech.ngettext(*_COUNTED[reason.kind], reason.count)
