@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from pipeline.language.figures import Figure, FigureKind, find_figures
 from pipeline.language.names import NameKind, has_other_spellings, known_name
-from pipeline.language.translate.persons import people_in
+from pipeline.language.translate.persons import articled_in, people_in
 
 _FIGURES = frozenset(
     {
@@ -43,6 +43,8 @@ def owed(source: str, language: str) -> Owed:
     """What the translation of a source text has to hold whatever the engine."""
     names = {name for name in people_in(source) if _stays(name, language, sure=True)}
     people = " ".join(names)
+    if language == "es":
+        names.update(name for name in articled_in(source) if known_name(name, language) is None)
     for match in _CAPITALISED.finditer(source):
         if match.start() and match[0] not in people and _stays(match[0], language):
             names.add(match[0])

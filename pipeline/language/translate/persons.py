@@ -47,7 +47,10 @@ _HOUSES = (
     r"|Construcciones|Aceites|Azucarera|Cementos|Navieras?|Agencia|Diario|Gaceta|Crónica|Tribuna|Heraldo|Boticas"
 )
 _HOUSE = re.compile(
-    rf"(?<!\w)(?:{_HOUSES})(?:\s+(?:de\s+la|de\s+los|de\s+las|del|de)\s+{_CAPITAL}|\s+{_CAPITAL})(?:\s+{_CAPITAL})*"
+    # "Federación de Industrias Alemanas", "Agencia Española de Medicamentos": bodies, no firms.
+    rf"(?<!\w)(?<!ción de )(?<!Cámara de )(?<!Consejería de )(?<!Ministerio de )(?<!inistra de )(?<!inistro de )(?<!onsejera de )(?<!onsejero de )"
+    r"(?!Agencia (?:Española|Europea|Estatal|Tributaria|Internacional|Nacional|Espacial|Central|Federal|Catalana|Andaluza|Mundial|de (?:la|los) ))"
+    rf"(?:{_HOUSES})(?:\s+(?:de\s+la|de\s+los|de\s+las|del|de)\s+{_CAPITAL}|\s+{_CAPITAL})(?:\s+{_CAPITAL})*"
 )
 #: "El refugio de Las Umbrías", "camping La Ribera"; the few that have English names are left alone.
 _ARTICLED = re.compile(
@@ -55,6 +58,11 @@ _ARTICLED = re.compile(
 )
 
 _RANGE = re.compile(rf"(?<!\w)Sierra (?:de(?: la| los| las)?|del) {_CAPITAL}")
+
+
+def articled_in(sentence: str) -> tuple[str, ...]:
+    """Places and houses with an article in their name inside a sentence: "La Paz", "El Ejido"."""
+    return tuple(sorted({match[0] for match in _ARTICLED.finditer(sentence)}))
 
 
 def houses_in(sentence: str) -> tuple[str, ...]:

@@ -167,6 +167,10 @@ _DECIMAL_COMMA = re.compile(
     r"(?<![\d.,])(\d+),(\d{1,2})(?=%|(?: (?:per ?cent|points?|million|billion))\b)"
 )
 _REPEATED = re.compile(r"\b(\w+(?:[ ,]+\w+){0,3}?)(?:[ ,]+\1\b){3,}", re.IGNORECASE)
+#: "the minister for health Ann Lee, the minister for health Ann Lee said".
+_SAID_TWICE = re.compile(r"\b((?:[\w.'’-]+ ){3,12}[\w'’-]+), \1\b")
+#: "EE. UU." with its space comes out as "U.S.E.".
+_UNITED_STATES = re.compile(r"\bEE\.? ?UU\b\.?")
 
 
 def prepared(sentence: str, language: str) -> str:
@@ -176,6 +180,7 @@ def prepared(sentence: str, language: str) -> str:
     """
     flat = " ".join(sentence.translate(_QUOTES).split())
     if language == "es":
+        flat = _UNITED_STATES.sub(_states, flat)
         flat = _LARGE.sub(_in_milliards, plainer(flat))
         flat = _THOUSANDS_AND.sub(lambda match: f"{match[1]}.{match[2]:0>3}", flat)
         flat = with_storeys(flat)
@@ -184,6 +189,12 @@ def prepared(sentence: str, language: str) -> str:
     elif language == "en":
         flat = plainer_english(flat)
     return flat
+
+
+def _states(match: re.Match[str]) -> str:
+    """The same abbreviation without its space, with the full stop of a sentence that it ends."""
+    ends = match.end() == len(match.string) or match.string[match.end() :].strip(' "»”)') == ""
+    return "EE.UU." if match[0].endswith(".") or not ends else "EE.UU"
 
 
 def _in_milliards(match: re.Match[str]) -> str:
@@ -196,7 +207,7 @@ def _in_milliards(match: re.Match[str]) -> str:
 
 def polished(translation: str, source: str, target: str) -> str:
     """The translation with the source's way of ending, its first capital and the target's marks."""
-    text = _REPEATED.sub(r"\1", translation.strip())
+    text = _SAID_TWICE.sub(r"\1", _REPEATED.sub(r"\1", translation.strip()))
     if target != "es":
         text = _INVERTED.sub("", text)
         text = _SPACED_PERCENT.sub("%", text)

@@ -16,6 +16,7 @@ _DONE_TO = (
     r"|asesin|interrog|investig|identific|localiz|liber|salv|afect|emple|hospitaliz|retuv|reten|expuls|deport"
     r"|benefici|movil|intercept|acog|aloj|confin|aisl)\w*"
 )
+_DONE_TO_PEOPLE = r"(?:traslad|evacu|desaloj|rescat|deten|atend|vacun|localiz|identific|hospitaliz|deriv|ingres|confin|aisl|expuls)"
 _PERSONAL = re.compile(
     rf"\b(?P<has>(?:ha|han|había|habían|haber) )?(?P<verb>{_DONE_TO}) a "
     r"(?=(?:(?:unos|unas|más de|menos de|casi|cerca de|al menos|otras|otros) )?"
@@ -151,14 +152,29 @@ _TOMORROW = re.compile(
     r"(?<!\bla )(?<!\bLa )(?<!\besta )(?<!\bEsta )(?<!\buna )(?<!\bcada )(?<!\bmedia )(?<!\bmisma )(?<!\bprimera )(?<!\bde )(?<!\bel )"
     r"\b(?P<tomorrow>[Mm])añana\b(?! (?:soleada|fría|lluviosa|siguiente))"
 )
+#: "Se ha trasladado a siete personas": nobody is said to have done it.
+_NOBODY = re.compile(
+    rf"\b(?P<se>[Ss]e) (?P<has>ha|había) (?P<done>{_DONE_TO_PEOPLE}(?:ad|id))o a(?P<whom>l (?!\w+[aei]r\b)\w[^,.;]*?| (?:(?:{_FIGURE}|un|una|dos|tres"
+    rf"|cuatro|cinco|seis|siete|ocho|nueve|diez|varios|varias|los|las|otr[oa]s|más de {_FIGURE})(?! ?{_MEASURED}) \w[^,.;]*?))"
+    r"(?=[,.;]|$| (?:a|al|en|por|tras|con|y|después|durante|para|desde|hasta|que|cuando) )"
+)
+#: Concern and condolences are expressed, not moved.
+_CONVEYS = re.compile(
+    r"\b(?P<head>[Tt])raslad(?P<end>a|an|ó|aron|ará|arán|ado|ar) (?=(?:(?:a|al) [^,.;]{3,40}? )?(?:su|sus|el|las?) (?:más sentido |sentido |profundo "
+    r"|profunda )?(?:pésame|condolencias?|preocupación|malestar|apoyo|solidaridad|agradecimiento|rechazo|quejas?|inquietud|cariño|disculpas)\b)"
+)
 
 
 def plainer(sentence: str) -> str:
     """The sentence with those turns in words that translate as they stand."""
+    sentence = _NOBODY.sub(_somebody, sentence)
     text = _BEAT.sub(_beat, with_time_ago(with_hours(as_sentence(sentence))))
     text = _PROFIT.sub(_profit, without_personal_a(text))
     text = _SOARS.sub(_soars, _EASES.sub(_eases, text))
     text = _TOMORROW.sub(lambda match: f"{'A' if match['tomorrow'] == 'M' else 'a'}manhã", text)
+    text = _CONVEYS.sub(
+        lambda match: f"{'E' if match['head'] == 'T' else 'e'}xpres{match['end']} ", text
+    )
     text = _EDITION.sub(lambda match: f"{_MARKS[match['end']]} ", text)
     text = _FROM_TO.sub(_both_of_them, text)
     text = _COMPARED.sub(_compared, text)
@@ -177,6 +193,15 @@ def plainer(sentence: str) -> str:
     text = _TO_THE.sub("a ", text)
     text = _HAS_SAID.sub(_said, text)
     return _CONSIDERS.sub(lambda match: f"está{match['many']} considerando ", text)
+
+
+def _somebody(match: re.Match[str]) -> str:
+    whom = match["whom"].strip()
+    whom = "el " + whom[2:] if whom.startswith("l ") else whom
+    many = re.match(r"(?:el|un|una|1) ", whom) is None
+    has = {"ha": ("ha", "han"), "había": ("había", "habían")}[match["has"]][many]
+    whom = whom[0].upper() + whom[1:] if match["se"] == "Se" else whom
+    return f"{whom} {has} sido {match['done']}o{'s' if many else ''}"
 
 
 def _profit(match: re.Match[str]) -> str:

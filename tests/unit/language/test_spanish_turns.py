@@ -213,3 +213,19 @@ def test_verbs_that_mean_another_thing_with_what_stands_beside_them(sentence, wa
 def test_tomorrow_is_no_morning(sentence, wanted):
     """A morning has a small word before it; tomorrow is put as the lexicon has it."""
     assert plainer(sentence) == wanted
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wanted"),
+    [
+        (
+            "Se ha trasladado a siete personas a Soria.",
+            "Siete personas han sido trasladados a Soria.",
+        ),
+        ("Dijo que se había detenido al conductor.", "Dijo que el conductor había sido detenido."),
+        ("Se ha trasladado a 20 kilómetros.", "Se ha trasladado a 20 kilómetros."),
+    ],
+)
+def test_what_nobody_is_said_to_have_done_was_done(sentence, wanted):
+    """The impersonal "se" with whom is a passive."""
+    assert plainer(sentence) == wanted
