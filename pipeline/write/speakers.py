@@ -130,7 +130,7 @@ def speaker_of(text: str, language: str) -> str:
         rf"[,”\"»]\s{say}{_WHERE}\s(?:the|a|an|el|la|un|una|su|its|their)\s[\w’'\- ]{{3,60}},\s(?P<name>{_NAME})(?=[,.;]|$)",
         rf"^{_OFFICE.replace('the|el|la', 'The|El|La')}(?P<name>{_NAME})(?:,[^,]{{3,120}}(?:,[^,]{{3,80}})?,)?\s{say}\b",
         rf"^(?:The|El|La)\s[^,“”«»\"]{{3,60}},\s(?P<name>{_NAME}),\s{say}\b",
-        rf"^{_ACCORDING[base]}\s(?:{_TITLE}\s)?(?P<name>{_NAME})\b",
+        rf"^{_ACCORDING[base]}\s(?:{_TITLE}\s|{_OFFICE})?(?P<name>{_NAME})\b",
     )
     for pattern in patterns:
         match = re.search(pattern, text)

@@ -60,13 +60,16 @@ SPANISH = Cues(
         est[aeo]s?  es[aeo]s?  aquel(?:la|los|las)?  él  ell[ao]s?  ambos  ambas  su  sus
         según (?:explicó|explica|dijo|dice|señaló|señala|contó|cuenta|añadió|añade|recordó|recuerda|ha \w+)  tal(?:es)?  dich[oa]s?  tampoco  así  allí  entonces  después  luego
         según sus?  a su (?:juicio|entender|modo de ver)  en su (?:opinión|caso)  de (?:ellos|ellas|estos|estas|esos|esas),?
-        (?:los datos|las? cifras?|los números) (?:está|son|es|eran|proceden)  tod[oa]s (?!l[oa]s\b)\w+  en (?:ese|este|esa|esta|aquel)  durante (?:ese|este)
+        (?:los datos|las? cifras?|los números) (?:está|son|es|eran|proceden)
+        (?:considera|cree|opina|sostiene|añade|insiste|calcula|estima|recuerda|asegura|afirma|precisa|reconoce|admite|lamenta) (?:que|también|además)
+        tod[oa]s (?!l[oa]s\b)\w+  en (?:ese|este|esa|esta|aquel)  durante (?:ese|este)
         para ello  por ello  por eso  de ahí  de ellos  lo mismo  el mismo  la misma  otr[oa]s?
         se trata de  uno de ellos  una de ellas  la mitad de ellos  el resto  lo que
         (?:es|era|fue|será) (?:el|la|un|una)  (?:son|eran|fueron|serán) (?:los|las|unos|unas)  aún es  todavía es
         en la mayoría de l[oa]s \w+,? (?:empieza|comienza|aparece|se manifiesta|se inicia)  conducirá  lo (?:dij|hiz|hic)\w+
     """),
     pointing=anywhere(r"""
+        (?<=[»”"], )(?:precisa|explica|señala|añade|afirma|asegura|dice|recuerda|concluye|insiste|reconoce|admite|lamenta|cuenta|relata|(?:ha )?(?:dicho|explicado|señalado|añadido|asegurado|afirmado|concluido|lamentado))(?=\.$)
         est[ae] últim[oa]  el primero  el segundo
         (?:dos tercios|la mitad|un tercio|una cuarta parte|tres cuartas partes) (?:alcanzan?|tienen?|tuvieron|han?|fueron|son|necesitan?|mueren|viven|también|nunca|no)
         (?<=[»”",] )(?:(?:ha|han) \w+ado|(?:ha|han) dicho|dijo|dice|afirmó|afirma|explicó|explica|señaló|señala|aseguró|asegura|lamentó|lamenta|advirtió|advierte|reconoce|reconoció|admite|admitió|recuerda|recordó|añade|cuenta) su \w+

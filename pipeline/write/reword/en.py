@@ -232,6 +232,7 @@ class EnglishRewording(Rewording):
         if (
             re.match(r"(?:it|they|he|she|this|that|who|which)\b", clause)
             or len(clause.split()) > 22
+            or " that " in clause
         ):
             return text
         phrase = match["phrase"][0].lower() + match["phrase"][1:]

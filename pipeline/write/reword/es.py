@@ -30,8 +30,29 @@ _NEED = {"fueron": "hacían", "eran": "hacían", "son": "hacen", "serán": "har�
 _BRACKETED = re.compile(r" \((?![A-Z]{2,8}\))[^()]{1,80}\)")
 _SEMICOLON = re.compile(r"^(?P<first>[^«»“”\"]{25,}?); (?P<second>[^«»“”\"]{20,})$")
 _OPENING = re.compile(
-    r"^(?P<phrase>(?:Durante|En|Tras|Desde|Hasta|Según) [^,]{3,60}), (?P<clause>[^,;:]+)(?P<stop>[.])$"
+    r"^(?P<phrase>(?:Durante|En|Tras|Desde|Hasta|Según|Ante|Con|Sin) [^,]{3,60}), (?P<clause>[^,;:]+)(?P<stop>[.])$"
 )
+
+#: "El estudio, dirigido por Ana Ruiz, contó con 96 voluntarios."
+_BEHIND_COMMA = re.compile(
+    r"^(?P<what>(?:El|La|Los|Las) [\wáéíóúñ]+(?: [a-záéíóúñ]+)?), (?P<how>[a-záéíóúñ]+[ai]d[oa]s? (?:por|en|con|el|a) [^.;«»“”]{6,110}), "
+    r"(?P<does>(?:ha|han|fue|fueron|[a-záéíóúñ]+(?:ó|aron|ieron|aba|aban|ía|ían|e|en|a|an)) [^«»“”]{20,})$"
+)
+#: "El consejero, Mateo Alcaraz, ha explicado que las obras empezarán en enero."
+_OPENING_SPEECH = re.compile(
+    r"^(?P<who>(?:El|La|Los|Las|[A-ZÁÉÍÓÚÑ][\w’'-]+) [^«»“”.;]{3,90}?),? (?:ha |han )?"
+    r"(?:explicado|explicó|explica|asegurado|aseguró|asegura|aseguran|informado de|informó de|informa de|señalado|señaló|señala"
+    r"|afirmado|afirmó|afirma|indicado|indicó|indica|recordado|recordó|recuerda|sostiene|sostienen|calcula|calculan"
+    r"|estima|estiman|mantiene|mantienen) que (?P<said>[^«»“”;:]{25,})\.$"
+)
+#: A second thing said, or words that the speaker would have to stand before.
+_MORE_SAID = re.compile(
+    r"\b(?:que (?:la|el|lo|se|no)? ?(?:dijo|cree)|y (?:de )?que|pero|su|sus|él|ella|suy[oa]s?)\b"
+)
+
+
+def _small_article(text: str) -> str:
+    return text[0].lower() + text[1:] if re.match(r"(?:El|La|Los|Las) ", text) else text
 
 
 def _were_needed(match: re.Match[str]) -> str:
@@ -53,9 +74,27 @@ class SpanishRewording(Rewording):
         match = _OPENING.match(text)
         if match is None or QUOTED.search(text) or len(match["clause"].split()) > 22:
             return text
+        # "In a statement, it holds that they accepted" is not "they accepted in a statement".
+        if not match["phrase"].startswith("Según") and " que " in match["clause"]:
+            return text
         phrase = match["phrase"][0].lower() + match["phrase"][1:]
         comma = "," if phrase.startswith("según ") else ""
         return f"{match['clause'][0].upper()}{match['clause'][1:]}{comma} {phrase}{match['stop']}"
+
+    def fronted(self, text: str) -> str:
+        match = _BEHIND_COMMA.match(text)
+        if match is None or QUOTED.search(text):
+            return text
+        how = match["how"][0].upper() + match["how"][1:]
+        return f"{how}, {_small_article(match['what'])} {match['does']}"
+
+    def closed(self, text: str) -> str:
+        match = _OPENING_SPEECH.match(text)
+        if match is None or QUOTED.search(text) or _MORE_SAID.search(match["said"]):
+            return text
+        return (
+            f"{match['said'][0].upper()}{match['said'][1:]}, según {_small_article(match['who'])}."
+        )
 
     def split(self, text: str) -> tuple[str, ...]:
         match = _SEMICOLON.match(text)

@@ -76,6 +76,7 @@ def test_a_spanish_verb_without_subject_gets_one(build: Build):
         ("Para Paolo Muraro, del Imperial College London, queda camino.", "es", "Paolo Muraro"),
         ("«Funciona», explica Ana Ruiz.", "es", "Ana Ruiz"),
         ("«No hay alarma», ha explicado la pediatra Nuria Casal, de la Asociación.", "es", "Nuria Casal"),
+        ("Para el endocrino Manuel Iborra, del Hospital, es poco.", "es", "Manuel Iborra"),
         ("«Es injusto», ha denunciado su secretario general, Álvaro Prendes.", "es", "Álvaro Prendes"),
         ("The pharmacist Inés Lobato said she had none.", "en", "Inés Lobato"),
         ("Manager Tony Birch said it hurt.", "en", "Tony Birch"),

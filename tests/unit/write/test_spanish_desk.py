@@ -45,4 +45,7 @@ def test_background_and_hanging_openings_are_known_in_spanish():
     assert cues.background.search("No hay cura: los tratamientos actuales reducen los brotes.")
     assert cues.leaning.match("Es el principal resultado de un ensayo.")
     assert cues.leaning.match("En la mayoría de los pacientes empieza con brotes.")
+    assert cues.leaning.match("Considera que la huelga iba más allá.")
+    assert cues.pointing.search("«Hablamos de siete casos», precisa.")
+    assert not cues.pointing.search("«Hablamos de siete casos», precisa Ruiz.")
     assert not cues.leaning.match("Los quince participantes recibieron fármacos.")

@@ -235,6 +235,24 @@ def test_an_opening_speaker_goes_to_the_end():
     assert EN.closed(kept) == kept
 
 
+@pytest.mark.parametrize(
+    ("change", "text", "changed"),
+    [
+        ("fronted", "El estudio, dirigido por Ana Ruiz, del Hospital General, contó con 96 voluntarios de dos países.",
+         "Dirigido por Ana Ruiz, del Hospital General, el estudio contó con 96 voluntarios de dos países."),
+        ("closed", "El jefe del operativo, Rubén Sáez, ha explicado que la niebla no dejaba ver la carretera.",
+         "La niebla no dejaba ver la carretera, según el jefe del operativo, Rubén Sáez."),
+        ("closed", "El consejero, Mateo Alcaraz, ha informado de que dos han sido operados y de que se ha pedido sangre.", ""),
+        ("closed", "La alcaldesa, Ana Ruiz, ha asegurado que su pueblo no olvidará lo que ha ocurrido.", ""),
+        ("shifted", "En un comunicado, la empresa sostiene que ofreció otros vuelos a todos.", ""),
+        ("shifted", "Según Diario, la huelga terminó.", "La huelga terminó, según Diario."),
+    ],
+)  # fmt: skip
+def test_spanish_sentences_turn(change: str, text: str, changed: str):
+    """What was led by whom comes first, who explained comes last; what would change its meaning stays."""
+    assert getattr(for_language("es"), change)(text) == (changed or text)
+
+
 def test_attribution_keeps_names_as_they_are():
     """ "According to" makes the first word small, unless it is a name."""
     assert EN.attributed("Sixty houses were flooded.", "The Echo", closing=False) == (
