@@ -117,6 +117,7 @@ _SMALL_WORDS: dict[int, frozenset[str]] = {
     1000: frozenset(["mil", "millar", "thousand", "thousands", "miles", "millares"]),
     20: frozenset(["veintena", "score", "veinte", "twenty"]),
 }
+_HALVES = frozenset([Decimal("0.5"), Decimal("1.5")])
 _ROUNDED = Decimal("0.06")
 _LOOSE = (FigureKind.COUNT, FigureKind.ORDINAL, FigureKind.YEAR)
 _SPANS = (FigureKind.DURATION, FigureKind.AGE)
@@ -199,7 +200,7 @@ def in_words(figure: Figure, lines: Iterable[Line]) -> bool:
     """Whether a small number stands in the source under another word: "both", "a pair", "fortnight"."""
     if figure.value == 1 and not figure.spelled:
         return False  # a "1" in digits is no article
-    if figure.value == Decimal("1.5"):  # "metro y medio"
+    if figure.value in _HALVES:  # "metro y medio", "media tableta"
         return any({"medio", "media", "half"} & line.words for line in lines)
     words = _SMALL_WORDS.get(int(figure.value)) if figure.value is not None else None
     if words is None or figure.value != int(figure.value or 0):

@@ -31,6 +31,7 @@ from pipeline.check.names import check_names
 from pipeline.check.omissions import check_omissions
 from pipeline.check.opposites import check_opposites
 from pipeline.check.options import CheckOptions
+from pipeline.check.parts import check_parts
 from pipeline.check.polarity import check_polarity
 from pipeline.check.quotes import check_quotes
 from pipeline.check.rivals import check_rivals
@@ -56,6 +57,7 @@ RULES: tuple[Rule, ...] = (
     check_contrasts,
     check_polarity,
     check_support,
+    check_parts,
     check_background,
     check_one_source,
     check_rivals,

@@ -21,7 +21,8 @@ _ROLES = (
     (r"pharmacists?|chemist", r"farmaceutic[oa]s?|boticari[oa]s?"),
     (r"mayor(?:ess)?", r"alcalde(?:sa)?|regidora?|edil"),
     (r"ministers?", r"ministr[oa]s?"),
-    (r"presidents?|chair(?:man|woman|person)?", r"president[ea]s?"),
+    (r"vice[- ]?(?:presidents?|chair\w*)", r"vicepresiden\w+"),
+    (r"(?<!vice )(?<!vice-)presidents?|(?<!vice )(?<!vice-)chair(?:man|woman|person)?", r"president[ea]s?"),
     (r"spokes(?:man|woman|person)", r"portavo(?:z|ces)|voceros?"),
     (r"firefighters?|fire chief", r"bomber[oa]s?"),
     (r"teachers?|head ?teacher|lecturers?|professors?|principal", r"profesora?|maestr[oa]s?|docentes?|catedratic[oa]s?"),
@@ -154,7 +155,9 @@ _BEFORE_NAME = {
 
 def _beside(text: str, name: Name) -> str:
     """The words that say who somebody is: up to four before the name, and the apposition after it."""
-    before = re.split(r"[,;:.“”\"]", text[: name.start].rstrip(", "))[-1].split()[-4:]
+    before = re.split(r"[,;:.“”\"]|\b(?:and|y|e)\b", text[: name.start].rstrip(", "))[-1].split()[
+        -4:
+    ]
     after = re.match(r",? (?:an?|the|who is|of the)? ?([^,;:.“”\"]{3,50})[,.;]", text[name.end :])
     return (
         " ".join(before)

@@ -17,6 +17,7 @@ from pipeline.check.lexicon import lexicon
 from pipeline.check.words import content_stems, words_of
 from pipeline.errors import ConfigError
 from pipeline.language.figures import find_figures
+from pipeline.language.identify import UNDETERMINED, identify
 from pipeline.language.names import find_names, known_names
 from pipeline.language.ports import Embedder
 from pipeline.language.sentences import split_sentences
@@ -182,6 +183,8 @@ def manner(triples_new: float) -> str:
     return "close" if triples_new <= _CLOSE else "free"
 
 
+#: Fewer words than this tell no language.
+_TELLING = 6
 _REMEDY = 'Each line is a JSON object with "id", "source" and "text", in UTF-8.'
 
 
@@ -210,7 +213,26 @@ def _answer(file: Path, number: int, line: str) -> dict[str, object]:
     except ValueError as error:
         raise ConfigError(f"{file}, line {number}, is no case: {error}", remedy=_REMEDY) from error
     supported = score(source, text) if words_of(source) and words_of(text) else 0.0
-    return {"id": name, "score": round(supported, 4), "supported": supported >= 0.5}
+    answer: dict[str, object] = {
+        "id": name,
+        "score": round(supported, 4),
+        "supported": supported >= 0.5,
+    }
+    if note := _unfit(source, text):
+        answer["note"] = note
+    return answer
+
+
+def _unfit(source: str, text: str) -> str:
+    """Why the score says little: it compares words of one language, English."""
+    languages = [
+        identify(one) if len(words_of(one)) >= _TELLING else UNDETERMINED for one in (source, text)
+    ]
+    theirs, mine = languages
+    if UNDETERMINED not in languages and theirs != mine:
+        return f"the source is in {theirs} and the text in {mine}: the score compares words of one language, so it is too low to go by"
+    other = next((one for one in languages if one not in {LANGUAGE, UNDETERMINED}), "")
+    return f"the score was learned on English texts, and this one is in {other}" if other else ""
 
 
 def _case(line: str, number: int) -> tuple[object, str, str]:

@@ -33,6 +33,7 @@ RULE_NAMES: Mapping[str, str] = MappingProxyType(
         "strength": "“does” where the source says “may”",
         "caveat-dropped": "a caveat that was cut from its claim",
         "support-none": "a sentence that no source carries",
+        "support-part": "a part of a sentence that no source carries",
         "support-one-source": "a sentence that one publisher alone carries",
         "background-only": "a sentence that only a background source carries",
         "effect-one-source": "a benefit to health told as fact that one publisher alone reports",

@@ -98,3 +98,48 @@ def test_a_leap_is_told_and_a_faithful_sentence_left_alone(place, right, wrong, 
 
     assert rule not in told(right)
     assert rule in told(wrong)
+
+
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        ("The mayor, Tomás Arrieta, opened the library.", ""),
+        (
+            "The mayor, Tomás Arrieta, opened the library, although several architects have questioned its safety.",
+            "although several architects have questioned its safety",
+        ),
+    ],
+)
+def test_what_was_put_into_a_sentence_is_told(text, part, translator):
+    """A doubt that nobody voiced, in a sentence that follows its source otherwise."""
+    ledger = check_draft(
+        make_draft(on(4, text)), [make_article("a", "Diario", "es", SOURCE)],
+        desk=DESK, options=CheckOptions(), now=NOW, translator=translator,
+    )  # fmt: skip
+    told = [one for one in ledger.findings if one.rule == "support-part"]
+
+    assert [text[one.start : one.end] for one in told] == ([part] if part else [])
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        (
+            "El consejo deniega la entrada a los menores desde mayo, indicaron los abogados.",
+            "The council denies entry to minors since May, the lawyers indicated.",
+        ),
+        (
+            "La vicepresidenta Elvira Soto cerró el acto.",
+            "Vice President Elvira Soto closed the event.",
+        ),
+        ("Solo comieron media tableta de chocolate.", "They only ate half a bar of chocolate."),
+    ],
+)
+def test_words_that_only_look_wrong_are_left_alone(source, text, translator):
+    """What an institution denies, a vice president, a half: read in drafts of the built-in writer."""
+    ledger = check_draft(
+        make_draft(on(0, text)), [make_article("a", "Diario", "es", [source])],
+        desk=DESK, options=CheckOptions(), now=NOW, translator=translator,
+    )  # fmt: skip
+
+    assert not doubts(ledger)

@@ -81,3 +81,26 @@ def test_no_words_are_no_support(tmp_path):
 def test_an_empty_text_is_described_all_the_same(text):
     """No case is too short to be answered."""
     assert len(features(SOURCE, text)) == len(features("", text)) == len(FEATURES)
+
+
+@pytest.mark.parametrize(
+    ("source", "text", "said"),
+    [
+        (SOURCE, COPIED, ""),
+        ("El ayuntamiento cerrará el puente viejo para repararlo a partir del lunes.", COPIED, "source is in es and the text in en"),
+        (
+            "El ayuntamiento cerrará el puente viejo para repararlo a partir del lunes.",
+            "El puente viejo cerrará el lunes para que lo repare el ayuntamiento.",
+            "this one is in es",
+        ),
+    ],
+)  # fmt: skip
+def test_a_score_that_means_little_says_so(tmp_path, source, text, said):
+    """Words of two languages are not compared in silence."""
+    file = tmp_path / "cases.jsonl"
+    file.write_text(json.dumps({"id": "a", "source": source, "text": text}), "utf-8")
+
+    (row,) = rows(file)
+
+    assert said in str(row.get("note", ""))
+    assert bool(row.get("note")) == bool(said)
