@@ -41,7 +41,9 @@ class NightdeskError(Exception):
 
     def __str__(self) -> str:
         where = " ".join(f"{key}={value}" for key, value in self.context.items())
-        parts = (self.message, f"[{where}]" if where else "", self.remedy)
+        runs_on = self.remedy and not where and self.message[-1:].isalnum()
+        told = f"{self.message}." if runs_on else self.message
+        parts = (told, f"[{where}]" if where else "", self.remedy)
         return " ".join(part for part in parts if part)
 
 

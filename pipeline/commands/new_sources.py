@@ -13,10 +13,10 @@ import typer
 from pipeline.app import App
 from pipeline.commands.opened import opened
 from pipeline.commands.output import print_table, say, when
-from pipeline.errors import NightdeskError, NotFoundError
+from pipeline.errors import NightdeskError, NotFoundError, UnreadableError
 from pipeline.run.adding import AddTools, free_name, propose, write_source
 from pipeline.sources.opml import read_opml, write_opml
-from pipeline.sources.proposal import AddWish, Proposal
+from pipeline.sources.proposal import AddWish, Proposal, followed_as
 
 _Language = Annotated[
     str, typer.Option(help="Language tag, e.g. es; found out when left out.", show_default=False)
@@ -87,9 +87,20 @@ def import_opml(
     if not file.is_file():
         raise NotFoundError("there is no such file", file=str(file))
     app = opened()
-    written, left_out = 0, 0
+    outlines = read_opml(file.read_bytes())
+    if not outlines:
+        raise UnreadableError(
+            "the list names no feed",
+            remedy="Export it again from the other reader.",
+            file=str(file),
+        )
+    written, already, left_out = 0, 0, 0
     with _tools(app) as tools:
-        for outline in read_opml(file.read_bytes()):
+        for outline in outlines:
+            if known := followed_as(outline.url, app.config.sources):
+                already += 1
+                say(f"{outline.title or outline.url}: followed already, as {known}.")
+                continue
             wish = AddWish(
                 url=outline.url,
                 publisher=outline.title,
@@ -109,7 +120,8 @@ def import_opml(
                 continue
             written += 1
             say(f"{made.outlet.publisher}: {len(made.entries)} entries, sources/{name}.toml")
-    say(f"{written} added, {left_out} left out.")
+    known_too = f"{already} followed already, " if already else ""
+    say(f"{written} added, {known_too}{left_out} left out.")
     if left_out:
         sys.exit(1)
 

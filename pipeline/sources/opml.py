@@ -12,6 +12,8 @@ from pipeline.sources.decode import decoded, unpacked
 from pipeline.sources.finish import web_address
 from pipeline.sources.xmltree import local_name, parse_xml
 
+_EXPORTED = "Other readers export one, often under Settings."
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outline:
@@ -26,10 +28,14 @@ class Outline:
 
 def read_opml(body: bytes) -> tuple[Outline, ...]:
     """The feeds of an OPML file, each once, in its order; UnreadableError when it is none."""
-    root, _ = parse_xml(decoded(unpacked(body))[0])
+    try:
+        root, _ = parse_xml(decoded(unpacked(body))[0])
+    except UnreadableError as error:
+        raise UnreadableError(f"this is no OPML file: {error.message}", remedy=_EXPORTED) from error
     if local_name(root) != "opml":
         raise UnreadableError(
-            f"this is no OPML file (its first element is <{local_name(root)[:40]}>)"
+            f"this is no OPML file (its first element is <{local_name(root)[:40]}>)",
+            remedy=_EXPORTED,
         )
     found: dict[str, Outline] = {}
     for element in root.iter("{*}outline"):
@@ -76,4 +82,5 @@ def write_opml(sources: Iterable[Source], *, title: str) -> bytes:
 
 
 def _title(element: etree._Element) -> str:
-    return plain(element.get("title") or element.get("text") or "")[:200]
+    # OPML 2.0 asks for `text`; some writers tell twins apart in `title`, as we do.
+    return plain(element.get("text") or element.get("title") or "")[:200]

@@ -129,6 +129,9 @@ def test_a_list_of_feeds_goes_out_and_comes_in(newsroom, run, tmp_path):
     assert code == 1
     assert "1 added, 1 left out." in told
     assert (folders.config / "sources" / "courier.toml").exists()
+    code, told = run("import", str(file), "--allow-private")
+    assert "Courier: followed already, as courier." in told
+    assert "0 added, 1 followed already, 1 left out." in told
     code, told = run("export")
     assert f"{homes['harrowmere-courier']}news/rss/" in {
         one.url for one in read_opml(told.encode())

@@ -167,6 +167,7 @@ def test_opml_goes_in_and_out(source):
     (back,) = read_opml(write_opml([source], title="Nightdesk"))
 
     assert (one.title, one.url, one.folders) == ("Uno", "https://d.example/1", ("Salud",))
-    assert back.url == "https://diario.example/rss"
-    with pytest.raises(UnreadableError):
-        read_opml(b"<rss/>")
+    assert (back.url, back.title) == ("https://diario.example/rss", source.publisher)
+    for wrong in (b"<rss/>", b"no xml"):
+        with pytest.raises(UnreadableError, match="no OPML file"):
+            read_opml(wrong)
