@@ -130,6 +130,7 @@ def _render(
         found=found,
         pages=max(1, -(-found // parts.options.rows)),
         next_source=_next_source(parts) if not rows else None,
+        followed=bool(rows or parts.sources),
         done=_done(parts, asked.done),
         spiked=spiked,
         **_spiking(parts, query.desk_id),

@@ -394,3 +394,15 @@ def test_a_refused_form_leads_back_to_its_page(signed_in, address):
 
         assert "No article was chosen." in refused.text
         assert (f'href="{story}">Back to the page' in refused.text) == bool(back)
+
+
+def test_a_desk_that_follows_nothing_leads_to_its_first_outlet(visitor, keeper, outlets):
+    """On the first evening a pass would bring nothing: what comes first is an outlet."""
+    outlets.followed.clear()
+    keeper.set_up(name="ana", display_name="Ana", password="four quiet herons")
+    visitor.log_in("ana")
+    page = visitor.get("/").text
+
+    assert "No outlet is followed yet." in page
+    assert '<a class="button main" href="/sources/new">Add an outlet</a>' in page
+    assert "Run now" not in page
