@@ -36,7 +36,7 @@ _ES_OPENING = re.compile(
 _ES_CLOSING = re.compile(rf"(?P<before>[»”\"],? (?:{_ES_VERBS}))(?P<end>[.,](?:\s|$))")
 
 #: "Según sus datos" and "A su juicio" are the speaker's.
-_ES_OF_THEIRS = re.compile(r"^(?P<by>Según|De acuerdo con) sus (?P<what>datos|cálculos)\b")
+_ES_OF_THEIRS = re.compile(r"^(?P<by>Según|De acuerdo con) sus (?:datos|cálculos)\b")
 _ES_VIEW = re.compile(r"^(?:A su (?:juicio|entender|modo de ver)|En su opinión), ")
 #: "La empresa calcula que ...": the next "también defiende que" is the company's.
 _ES_BODY = re.compile(
@@ -148,7 +148,7 @@ def _spanish(text: str, speaker: str, *, near: bool) -> str:
         return f"{speaker} {also}{match['verb'].lower()}{match['rest']}"
 
     text = _ES_OPENING.sub(named, text)
-    text = _ES_OF_THEIRS.sub(lambda match: f"{match['by']} los {match['what']} de {speaker}", text)
+    text = _ES_OF_THEIRS.sub(lambda match: f"{match['by']} {speaker}", text)
     text = _ES_VIEW.sub(f"{speaker} opina que ", text)
     text = _ES_ACCORDING.sub(lambda match: f"Según {match['verb']} {speaker},", text)
     return _ES_CLOSING.sub(lambda match: f"{match['before']} {speaker}{match['end']}", text)

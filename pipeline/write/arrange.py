@@ -9,11 +9,13 @@ from pipeline.write.speakers import surname
 _FULL = 62
 #: So many sentences of the article that tells most of the story stand before those of others.
 _FIRST = 3
+#: How far down an article its lead reaches.
+_HEAD = 0.12
 
 
 def arrange(chosen: Sequence[Point], *, lead: Point, every: Sequence[Point]) -> tuple[Point, ...]:
     """The chosen points in printing order; one that leans follows the one that it leans on."""
-    places = _spine(chosen, every)
+    places = _spine(chosen, every, lead)
     before = {passage.id: point for point in chosen for passage in point.passages}
 
     def stage(point: Point) -> Stage:
@@ -90,7 +92,7 @@ def _together(one: Point, two: Point) -> bool:
     )
 
 
-def _spine(chosen: Sequence[Point], every: Sequence[Point]) -> dict[str, float]:
+def _spine(chosen: Sequence[Point], every: Sequence[Point], lead: Point) -> dict[str, float]:
     """Each point's place in the order of the article that tells most of the story."""
     counts: dict[str, int] = {}
     for point in chosen:
@@ -122,7 +124,11 @@ def _spine(chosen: Sequence[Point], every: Sequence[Point]) -> dict[str, float]:
         # Between what it is most like and where its own article has it: what another outlet tells last
         # does not stand second because it is of the news.
         beside = (on_spine[nearest[0][1]] + point.place) / 2 + 0.001 if nearest else point.place
-        places[point.id] = max(beside, opening[-1] + 0.001) if opening else beside
+        if point.best.article_id != lead.best.article_id:
+            places[point.id] = max(beside, opening[-1] + 0.001) if opening else beside
+        else:
+            # What the lead's own outlet goes on with belongs to the lead.
+            places[point.id] = point.place if point.place < _HEAD else beside
     return places
 
 

@@ -259,7 +259,7 @@ def introduce(sentences: Sequence[str], people: Sequence[Speaker]) -> tuple[str,
 
 
 #: "...”, Ana Ruiz, a doctor in Soria, said." reads the other way round.
-_VERB_LAST = re.compile(r"(?P<end>[,!?…]”) (?P<who>[^“”]+, [^“”]+), said\.$")
+_VERB_LAST = re.compile(r"(?P<end>[,!?…][”\"]) (?P<who>[^“”]+, [^“”]+), said\.$")
 _APPOSED = re.compile(r"(, (?!\d)[^,.“”«»]{5,90})(?=[,.])")
 #: What still explains a role that is left out: ", a doctor of the Care Network, a patients' group."
 _OF_THE_ROLE = re.compile(r"^ (?:an?|the|una?|el|la) [\w’' -]{2,60}(?=\.)")

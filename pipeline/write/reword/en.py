@@ -75,7 +75,7 @@ _HAS_DECLARED = re.compile(
 )
 #: “...,” said in the chamber the minister, Ana Ruiz.
 _SAID_WHERE = re.compile(
-    r"(?P<end>[,!?]”) said (?P<where>(?:in|at|during|after|before) (?:the|a) [a-z ]{3,30}?) "
+    r"(?P<end>[,!?][”\"]) said (?P<where>(?:in|at|during|after|before) (?:the|a) [a-z ]{3,30}?) "
     r"(?P<who>the [\w ’'-]{3,50}, [A-Z][\w’'-]+(?: [A-Z][\w’'-]+){1,3})\.$"
 )
 _HAS_SAID = re.compile(

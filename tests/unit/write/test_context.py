@@ -153,7 +153,7 @@ def test_his_figures_and_her_view_are_named(build: Build):
     named = list(name_antecedents(article).values())
 
     assert named == [
-        "Según los datos de Prendes, faltan 40.",
+        "Según Prendes, faltan 40.",
         "Prendes opina que es grave.",
         "La empresa también defiende que los trenes son seguros.",
     ]
