@@ -30,6 +30,11 @@ _TO_A_TERM = re.compile(
     r"|prisión|pagar|indemnizar)\b"
 )
 _SENTENCE = {None: "entence", "s": "entences", "ed": "entenced", "ing": "entencing"}
+#: Who "asegura que" says so; to assure needs somebody, and to ensure is to see to it ("asegurar que").
+_ASSURES = re.compile(
+    r"\b(?:(?:has |have |had )?(?P<past>assured|ensured)|(?P<one>assures|ensures)|(?P<many>assure|ensure)) that\b"
+)
+_SAYS_SO = re.compile(r"\basegur(?:a|an|ó|aron|aba|aban|ado|ando) que\b", re.IGNORECASE)
 #: The small models put "ed" to what ends in "e": "fileed".
 _DOUBLED = re.compile(
     r"\b(?!(?:agreed|disagreed|freed|guaranteed|proceed|exceed|succeed|indeed|speed|decreed|refereed|pedigreed|tweed|bleed|breed|greed|creed|freed|steed"
@@ -61,6 +66,8 @@ def british_turns(text: str, source: str) -> str:
 
     text = _CODED.sub(said, text)
     text = _ARTICLE.sub(lambda match: f"{match['before'] or ''}{match['figure']}", text)
+    if _SAYS_SO.search(source) and "asegurar" not in source.lower():
+        text = _ASSURES.sub(_says, text)
     text = _DOUBLED.sub(lambda match: f"{match['stem']}ed", text)
     if _TO_A_TERM.search(source):
         text = _CONDEMNS.sub(
@@ -77,3 +84,8 @@ def _sources(match: re.Match[str]) -> str:
     """Whose sources, before them, with the capital that they open a sentence with."""
     of = match["of"]
     return f"{of[0].upper() if match['sources'][0] == 'S' else of[0]}{of[1:]} sources"
+
+
+def _says(match: re.Match[str]) -> str:
+    said = "said" if match["past"] else "says" if match["one"] else "say"
+    return f"{said} that"

@@ -67,3 +67,20 @@ def test_a_doubled_ending_is_made_single():
     assert (
         british_turns("They agreed to proceed at speed.", "x") == "They agreed to proceed at speed."
     )
+
+
+@pytest.mark.parametrize(
+    ("source", "made", "wanted"),
+    [
+        ("Aseguró que vendrá.", "He assured that he will come.", "He said that he will come."),
+        ("Fuentes aseguran que sí.", "Sources ensure that it is so.", "Sources say that it is so."),
+        (
+            "Hay que asegurar que llegue.",
+            "We must ensure that it comes.",
+            "We must ensure that it comes.",
+        ),
+    ],
+)
+def test_who_assures_says_so(source, made, wanted):
+    """Of words said, not of what is seen to."""
+    assert british_turns(made, source) == wanted
