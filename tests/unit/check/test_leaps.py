@@ -143,3 +143,22 @@ def test_words_that_only_look_wrong_are_left_alone(source, text, translator):
     )  # fmt: skip
 
     assert not doubts(ledger)
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        ("The firm found no evidence of fraud.", "La empresa no encontró ninguna prueba de fraude."),
+        ("Prices fell below two euros.", "Los precios cayeron por debajo de dos euros."),
+        ("Some shops link noise with problems.", "Algunas tiendas relacionan el ruido con problemas."),
+        ("On 12 May the bridge closed.", "El 12 de mayo cerró el puente."),
+    ],
+)  # fmt: skip
+def test_a_spanish_draft_of_an_english_source_is_read_as_spanish(source, text, translator):
+    """What carries an English word in a Spanish source is no firm word of a Spanish draft; May is a month."""
+    ledger = check_draft(
+        make_draft(on(0, text), language="es"), [make_article("a", "Courier", "en", [source])],
+        desk=DESK, options=CheckOptions(), now=NOW, translator=translator,
+    )  # fmt: skip
+
+    assert "strength" not in doubts(ledger)
