@@ -26,7 +26,7 @@ _TRUSTED_NAMED = 0.35
 #: A part says something by so many telling words that the word list has seen so often.
 _FEWEST, _SEEN = 2, 3
 #: With so many it is a warning.
-_SURE = 3
+_SURE = 4
 #: Other lines of the story that carry this much of a part have lent it.
 _LENT = 0.5
 

@@ -79,11 +79,17 @@ def swapped(lost: str, text: str, lines: Iterable[Line], language: str) -> tuple
                 plain = fold(word)
                 if len(word) < _LONG or not word[0].isupper() or _alike(plain, mine):
                     continue
-                if known_names(word, line.language) & keys:
+                if known_names(word, line.language) & keys or not _of_place(word, other, line):
                     continue
                 if _only_a_name(plain, line.language, language, stems):
                     return line, word
     return None
+
+
+def _of_place(word: str, name: Name, line: Line) -> bool:
+    """Whether a word says where the body is: behind "de" in Spanish, anywhere elsewhere."""
+    behind = rf"\bde(?:l| la| los| las)? {re.escape(word)}\b"
+    return base(line.language) != "es" or re.search(behind, name.text) is not None
 
 
 def _alike(word: str, mine: Iterable[str]) -> bool:
