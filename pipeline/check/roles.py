@@ -46,7 +46,7 @@ _COMPILED = tuple(
 
 #: What makes another office of the same one.
 _QUALIFIED = (
-    ("former", r"former|ex|erstwhile|one-?time|previous|retired|late", r"ex\w*|antigu[oa]s?|anterior\w*|entonces|otrora|jubilad\w+|difunt\w+|retirad\w+|dej\w+"),
+    ("former", r"former|ex|erstwhile", r"ex\w*|antigu[oa]s?|anterior\w*|entonces|otrora|jubilad\w+|difunt\w+|retirad\w+|dej\w+"),
     ("deputy", r"deputy|vice|assistant|under", r"vice\w*|sub(?:director|secretari|delegad|inspector|jef|gobern|alcald)\w*|segund[oa]|adjunt[oa]|teniente|suplente|asistente|ayudante|auxiliar|secretari[oa] de estado"),
     ("acting", r"acting|interim|caretaker", r"en funciones|interin[oa]s?|provisional\w*|accidental|actu\w+|transitori\w+|encargad\w+"),
 )  # fmt: skip
