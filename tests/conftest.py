@@ -18,10 +18,15 @@ settings.load_profile("nightdesk")
 
 
 class _ByFolder(LoadScopeScheduling):
-    """One folder's tests stay in one process: they share what is dear to make, a model or a whole demo."""
+    """One folder's tests stay in one process: they share what is dear to make, a model or a whole demo.
+
+    The desk in the browser needs no demo, but for one file, and goes beside it.
+    """
 
     def _split_scope(self, nodeid: str) -> str:
-        return nodeid.rpartition("/")[0]
+        folder, _, name = nodeid.rpartition("/")
+        alone = name.startswith("test_desk_") and not name.startswith("test_desk_on_demo")
+        return f"{folder}/desk" if alone else folder
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> LoadScopeScheduling:

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from flood_story import FLOOD, GOOD, reply
 from openai_server import openai_server
 
@@ -36,6 +37,7 @@ def nightdesk(environment: dict[str, str], *words: str) -> dict[str, object]:
     return json.loads(done.stdout)
 
 
+@pytest.mark.long
 def test_a_wish_is_written_by_the_model_of_its_desk(tmp_path: Path):
     """Sent back once over an invented figure, the model's draft is in the queue, and its cost is told."""
     invented = reply(("The fire service said that 17 people were injured.", [2]), *GOOD[1:])

@@ -30,7 +30,7 @@ def test_translations_are_nearest_neighbours(embedder):
 
 def test_rows_are_of_length_one(embedder):
     """Long, empty and odd texts all get a row of length 1."""
-    vectors = embedder.embed(["", "a\0b", "palabra " * 3000, "ok"])
+    vectors = embedder.embed(["", "a\0b", "palabra " * 600, "ok"])
 
     assert vectors.shape == (4, DIMENSIONS)
     assert vectors.dtype == np.float32
