@@ -67,7 +67,7 @@ def nightdesk(
         env={**os.environ, **environment},
         capture_output=True,
         text=True,
-        timeout=560,
+        timeout=1_100,
         check=False,
     )
 

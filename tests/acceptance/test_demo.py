@@ -5,11 +5,16 @@ import re
 import sys
 from pathlib import Path
 
+import pytest
+
 from pipeline.model.draft import Draft
 from pipeline.urls import host
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "eval"))
 from facts import score_facts  # the scorer lives with the evaluations
+
+#: The demo gives way to whoever else wants the processor.
+pytestmark = pytest.mark.timeout(1200)
 
 
 def test_each_story_holds_its_articles_in_every_language(demo):

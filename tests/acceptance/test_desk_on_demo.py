@@ -16,6 +16,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 pytest_plugins = ["desk_browser"]
+pytestmark = pytest.mark.timeout(1200)
 
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
 
