@@ -11,10 +11,11 @@ _BEFELL = (
 _OPENS = re.compile(
     rf"^(?P<befell>(?i:{_BEFELL})(?P<end>[oa]s?)"
     r"(?: (?:muert[oa]s?|herid[oa]s?|inconscientes?|(?:sin|con) vida|a (?:\w+ )?\w+ (?:años|meses) (?:y medio )?de (?:cárcel|prisión)))?)"
+    r"(?P<where> en [^,;:]{3,40}?)?"
     r" (?P<whom>(?:un|una|unos|unas|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|el|la|los|las|otr[oa]s?|\d[\d.]*|varios|varias"
     r"|más de \d[\d.]*|al menos \w+) [^,;:]*?)"
     r"(?P<which> que [^,;:]+)?"
-    r"(?P<rest>,? (?:por|en|tras|cuando|al|a|con|acusad[oa]s?|después|durante|sin|mientras|como|cerca|junto|ante)\b.*|)$"
+    r"(?P<rest>,? (?:por|en|tras|cuando|al|a|con|acusad[oa]s?|después|durante|sin|mientras|como|cerca|junto|ante)\b.*|[.]|)$"
 )
 #: Who did it is not said: "Absuelven a la cuidadora", "Hallan en Teruel las huellas".
 _BY_SOMEBODY = {
@@ -48,7 +49,7 @@ def as_sentence(headline: str) -> str:
     verb = "son" if match["end"].endswith("s") else "es"
     whom = match["whom"][0].upper() + match["whom"][1:] + (match["which"] or "")
     befell = match["befell"][0].lower() + match["befell"][1:]
-    return f"{whom} {verb} {befell}{match['rest']}"
+    return f"{whom} {verb} {befell}{match['where'] or ''}{match['rest']}"
 
 
 def _passive(match: re.Match[str]) -> str:

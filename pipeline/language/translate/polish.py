@@ -169,8 +169,8 @@ _DECIMAL_COMMA = re.compile(
 _REPEATED = re.compile(r"\b(\w+(?:[ ,]+\w+){0,3}?)(?:[ ,]+\1\b){3,}", re.IGNORECASE)
 #: "the minister for health Ann Lee, the minister for health Ann Lee said".
 _SAID_TWICE = re.compile(r"\b((?:[\w.'’-]+ ){3,12}[\w'’-]+), \1\b")
-#: "EE. UU." with its space comes out as "U.S.E.".
-_UNITED_STATES = re.compile(r"\bEE\.? ?UU\b\.?")
+#: "EE. UU." comes out as "U.S.E." or without an article, "in USA"; the whole name does not.
+_UNITED_STATES = re.compile(r"\b(?P<article>los )?EE\.? ?UU\b\.?", re.IGNORECASE)
 
 
 def prepared(sentence: str, language: str) -> str:
@@ -192,9 +192,10 @@ def prepared(sentence: str, language: str) -> str:
 
 
 def _states(match: re.Match[str]) -> str:
-    """The same abbreviation without its space, with the full stop of a sentence that it ends."""
+    """The name in full behind its article, with the full stop of a sentence that it ends."""
     ends = match.end() == len(match.string) or match.string[match.end() :].strip(' "»”)') == ""
-    return "EE.UU." if match[0].endswith(".") or not ends else "EE.UU"
+    article = "Los" if match.start() == 0 else "los"
+    return f"{article} Estados Unidos{'.' if ends and match[0].endswith('.') else ''}"
 
 
 def _in_milliards(match: re.Match[str]) -> str:

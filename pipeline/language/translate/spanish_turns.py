@@ -121,7 +121,7 @@ _MADE = {
 }  # fmt: skip
 #: A team that "ganó por 3-0 al Madrid" beat it, and so did who "se impuso en tres sets a" somebody.
 _BEAT = re.compile(
-    r"\b(?P<verb>gan(?:ó|aron|a|an)|se (?:impuso|impusieron|impone|imponen)) "
+    r"\b(?P<verb>gan(?:ó|aron|a|an)|venc(?:ió|ieron|e|en)(?= \d+-\d)|se (?:impuso|impusieron|impone|imponen)) "
     r"(?P<how>(?:por )?\d+-\d+ |por \d+ a \d+ |en (?:dos|tres|cuatro|cinco) sets |con claridad |con holgura )?"
     r"(?P<whom>(?:al|a la|a los|a las|a) (?=[A-ZÁÉÍÓÚÑ])(?:[A-ZÁÉÍÓÚÑ][\w-]+(?: de)? ?)+)"
 )
@@ -214,6 +214,7 @@ def _beat(match: re.Match[str]) -> str:
     verb = ("venció", "vencieron")[many] if past else ("vence", "vencen")[many]
     whom = match["whom"].rstrip()
     how = (match["how"] or "").rstrip()
+    how = f"por {how}" if how[:1].isdigit() else how
     behind = match["whom"][len(whom) :]
     return f"{verb} {whom} {how}{behind}" if how else f"{verb} {whom}{behind}"
 

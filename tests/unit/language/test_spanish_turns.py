@@ -138,6 +138,14 @@ def test_what_has_gone_on_is_not_carried(sentence, wanted):
         ("Detenido un hombre por robar un tractor", "Un hombre es detenido por robar un tractor"),
         ("Hallada muerta una anciana en Lugo", "Una anciana es hallada muerta en Lugo"),
         (
+            "Detenido en Vigo un hombre por robar un tractor.",
+            "Un hombre es detenido en Vigo por robar un tractor.",
+        ),
+        (
+            "Hallado en un pozo el cuerpo de un gaitero.",
+            "El cuerpo de un gaitero es hallado en un pozo.",
+        ),
+        (
             "Condenados a tres años de cárcel dos agentes por falsificar multas",
             "Dos agentes son condenados a tres años de cárcel por falsificar multas",
         ),
@@ -188,6 +196,7 @@ def test_hours_in_words_become_figures(sentence, wanted):
             "La firma obtuvo ganancias de 12 millones de euros.",
         ),
         ("El Lugo ganó por 2-1 al Teruel.", "El Lugo venció el Teruel por 2-1."),
+        ("El Lugo vence 2-1 al Teruel.", "El Lugo vence el Teruel por 2-1."),
         ("Ruiz se impuso en dos sets a Sanz.", "Ruiz venció Sanz en dos sets."),
         ("El calor remitirá el lunes.", "El calor disminuirá el lunes."),
         ("El juez remitirá el informe.", "El juez remitirá el informe."),

@@ -46,6 +46,11 @@ def english(translator, *texts):
         ("Hubo tres heridos en el incendio.", "there were three"),
         ("No es un delito sino un error.", "but"),
         ("Los niños recibieron la vacuna.", "children"),
+        ("Dos soldados estadounidenses volvieron.", "American soldiers"),
+        ("Los heridos fueron dados de alta.", "discharged from the hospital"),
+        ("El puente sigue cerrado al tráfico.", "closed to traffic"),
+        ("Se vende en EE. UU. desde mayo.", "in the United States"),
+        ("Un terremoto sacude la isla.", "shakes"),
     ],
 )
 def test_news_terms_read_as_english(translator, spanish, wanted):
