@@ -79,6 +79,14 @@ _SPANISH = (
         ),
         lambda match: match[1].capitalize(),
     ),
+    # "Una proteína clave": the noun beside it makes it an adjective; "la clave" is a key or a code.
+    (
+        re.compile(
+            r"\b(?!(?:otra|cada|misma|toda|como|para|sobre|entre|hacia|palabra|nueva|gran|única|primera|segunda|verdadera)s? )"
+            r"([^\W\d_A-Z]{4,}) clave(?=[\s,.;:)]|$)(?! (?:de|del) )"
+        ),
+        lambda match: f"{match[1]} fundamental",
+    ),
     (re.compile(r"\b(?:una )?media docena de (?=\w)"), lambda _: "seis "),
     (re.compile(r"\b(?:una )?media docena\b"), lambda _: "seis"),
     (re.compile(r"\b([Cc])erca de (?=\d)"), lambda match: "Unos " if match[1] == "C" else "unos "),

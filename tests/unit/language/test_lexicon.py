@@ -153,6 +153,10 @@ def test_people_are_found_by_given_name_or_title():
         ("1.300.000 millones", "1300 milmillones"),
         ("«Sí», dijo", '"Sí", dijo'),
         ("cerca de 30 casos", "unos 30 casos"),
+        ("una proteína clave en la retina", "una proteína fundamental en la retina"),
+        ("dio con la clave del asunto", "dio con la clave del asunto"),
+        ("Dejó EE. UU.", "Dejó los Estados Unidos."),
+        ("EE UU y los EEUU", "Los Estados Unidos y los Estados Unidos"),
     ],
 )
 def test_spanish_is_prepared(spanish, wanted):

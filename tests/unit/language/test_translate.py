@@ -51,6 +51,7 @@ def english(translator, *texts):
         ("El puente sigue cerrado al tráfico.", "closed to traffic"),
         ("Se vende en EE. UU. desde mayo.", "in the United States"),
         ("Un terremoto sacude la isla.", "shakes"),
+        ("La mujer ingresó en el hospital.", "admitted"),
     ],
 )
 def test_news_terms_read_as_english(translator, spanish, wanted):
