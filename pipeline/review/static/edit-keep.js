@@ -1,4 +1,4 @@
-// Nothing typed is lost: kept in this browser at once, on the desk every second or two, through a lost line, a killed
+// Nothing typed is lost: kept in this browser at once, on the desk within a second, through a lost line, a killed
 // server and a crashed tab. And the draft is held, so that two people do not type over each other.
 
 import { _ } from "./words.js";
@@ -10,7 +10,7 @@ const { draft, revision, user } = form.dataset;
 const key = `nightdesk:typed:${user}:${draft}:${revision}`;
 const page = [...crypto.getRandomValues(new Uint32Array(3))].map((one) => one.toString(36)).join("");
 const LOCAL = 250;
-const SEND = 1200;
+const SEND = 700;
 const AGAIN = 2000;
 const BEAT = 15_000;
 
@@ -168,8 +168,11 @@ async function beat(opens) {
     return null;
   });
   if (!answer) return;
+  const was = halted;
   standing(answer);
-  if (away || (halted && pending())) send();
+  // Whoever gets her draft back is told next that what she typed is kept.
+  const regained = was && !halted && sequence > Number(form.dataset.sequence);
+  if (away || regained || (halted && pending())) send();
 }
 
 /** Whether the draft is still this tab's to type in; if not, the page says who has it and the text stands still. */
