@@ -86,6 +86,9 @@ class ApertiumPipe:
                 _plain(part if "#" in sentence else _NOT_INFLECTED.sub("", part))
                 for part, sentence in zip(parts[:-1], sentences, strict=True)
             ]
+        if len(sentences) == 1 and not sentences[0].endswith(" "):
+            # "Viajó a EE.UU" takes the mark's own stop for its last: apart, it does not.
+            return [self._together([sentences[0] + " "])[0].rstrip()]
         if len(sentences) == 1:
             raise self._failed("the reply has lost its end mark")
         # A sentence swallowed an end mark (a word that ends in a full stop): ask each by itself.

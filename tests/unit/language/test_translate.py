@@ -135,12 +135,12 @@ def test_the_termbase_overrules(tmp_path):
 def test_apertium_answers_whatever_it_is_asked():
     """Marks of its own stream format, line ends and full stops come through, one reply a sentence."""
     pipe = ApertiumPipe(ES_PT)
-    asked = ["a [b] ^c$ {d} \\ @ <e>", "EE. UU", "", "dos\nlíneas", "Fin..."]
+    asked = ["a [b] ^c$ {d} \\ @ <e>", "EE. UU", "Viajó a EE.UU", "", "dos\nlíneas", "Fin..."]
     try:
         replies = pipe.ask(asked)
-        assert len(replies) == 5
+        assert len(replies) == 6
         assert replies[0].replace(UNKNOWN_MARK, "") == asked[0]
-        assert "\n" not in replies[3]
+        assert "\n" not in replies[4]
     finally:
         pipe.close()
 
