@@ -84,9 +84,8 @@ check: set-up-dev
 
 .PHONY: test
 test: set-up-tests
-	@# In the order of their names: the browser's tests wait most, and start first. One process more than there are
-	@# cores, because somebody always waits for a server, a database or the browser.
-	@$(BIN)/pytest -n $$(($$(nproc) + 1)) --no-loadscope-reorder
+	@# In the order of their names: the browser's tests wait most, and start first.
+	@$(BIN)/pytest -n auto --no-loadscope-reorder
 
 .PHONY: test-long
 test-long: set-up-tests
