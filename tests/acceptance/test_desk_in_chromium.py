@@ -99,6 +99,24 @@ def test_a_finding_is_dismissed_by_keys(desk):
     assert decision.reason == "The hospital gave the figure on the telephone"
 
 
+def test_no_letter_is_lost_that_is_typed_right_after_the_key(desk):
+    """The field has the focus before the browser can hand on another key."""
+    page = desk.enter("chief")
+    page.goto(DRAFT)
+    page.keyboard.press("f")
+    expect(page.locator(".finding.current")).to_have_count(1)
+
+    focused = page.evaluate(
+        """() => {
+            const key = new KeyboardEvent("keydown", { key: "d", bubbles: true, cancelable: true });
+            document.activeElement.dispatchEvent(key);
+            return document.activeElement.matches(".finding.current textarea, .finding.current input");
+        }"""
+    )
+
+    assert focused
+
+
 def test_the_findings_come_by_themselves(desk):
     """After a save the page says that it is being checked, and shows the findings when they are there."""
     desk.requests.finds = None

@@ -26,7 +26,8 @@ function press(element) {
   } else element.click();
   const opened = element.closest("details");
   if (element.matches("summary") && opened) {
-    requestAnimationFrame(() => opened.open && opened.querySelector("input:not([type=hidden]), textarea")?.focus());
+    // At once: whoever types on after the key must not find her first letters taken for keys.
+    if (opened.open) opened.querySelector("input:not([type=hidden]), textarea")?.focus();
   }
 }
 
