@@ -1,8 +1,9 @@
 """A page becomes an article: decode, read, judge, decide, put together."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from types import MappingProxyType
 
 from lxml import html
 
@@ -29,10 +30,11 @@ from pipeline.extract.reservation import mining_reservation
 from pipeline.extract.selected import select
 from pipeline.extract.shown import what_is_shown
 from pipeline.extract.spilt import without_spilt_markup
+from pipeline.extract.stated import Stated, read_stated
 from pipeline.extract.structured import Person, Structured, read_structured
 from pipeline.extract.times import modified_moment, published_moment
 from pipeline.extract.tree import parse
-from pipeline.extract.verdict import Evidence, decide
+from pipeline.extract.verdict import Evidence, asks_to_pay, decide
 from pipeline.extract.views import (
     RawBlock,
     by_description,
@@ -73,6 +75,9 @@ def extract(
     selected, root = select(root, source.selectors_on(page.fetched_at))
     described = read_structured(root)
     drop_next_articles(root, described)
+    stated = _stated(root, described)
+    if stated is not None and not described.authors:
+        described = replace(described, authors=stated.authors)
     url = canonical_address(root, page, described)
     signature = read_signature(root, described, selected.bylines, source)
     found = printed.read_standfirst(root, described)
@@ -83,7 +88,9 @@ def extract(
         byline=signature.byline,
         site_lines=site_lines,
     )
-    judged = _judged(root, described, selected.body, around=around, url=page.final_url)
+    judged = _judged(
+        root, described, selected.body, stated=stated, around=around, url=page.final_url
+    )
     lines = [standfirst, *(block.text for block in judged.blocks)]
     forbidden = read_embargo(lines, described, source=source, now=page.fetched_at)
     orders = forbidden.lines if forbidden else ()
@@ -97,6 +104,7 @@ def extract(
         root,
         described,
         selected=selected.published,
+        stated=stated.published if stated else "",
         printed=first.day,
         source=source,
         now=now,
@@ -159,8 +167,18 @@ def extract(
     return without_spilt_markup(article)
 
 
-def from_entry(entry: Entry, source: Source, *, now: datetime, reason: str) -> Article:
-    """The feed's own text as an article, marked as such; `reason` says why the page could not serve."""
+def from_entry(
+    entry: Entry,
+    source: Source,
+    *,
+    now: datetime,
+    reason: str,
+    headers: Mapping[str, str] = MappingProxyType({}),
+) -> Article:
+    """The feed's own text as an article, marked as such; `reason` says why the page could not serve.
+
+    `headers` are what is known of the page all the same: what its host reserves.
+    """
     url = urls.canonical(entry.url)
     told = by_fragment(entry.content or entry.summary, name="the feed's own text")
     blocks = clean(told.blocks, Surroundings(headline=entry.title))
@@ -193,6 +211,7 @@ def from_entry(entry: Entry, source: Source, *, now: datetime, reason: str) -> A
         modified=entry.modified,
         section=source.section,
         usage_terms=source.usage_terms,
+        mining_reservation=mining_reservation(headers, Structured()),
         embargoed_until=embargo.until,
         embargo=embargo.words,
         blocks=tuple(_with_sentences(_without(blocks, embargo.lines), article_id, language)),
@@ -222,11 +241,21 @@ def canonical_address(root: html.HtmlElement, page: Page, described: Structured)
     return urls.canonical(page.final_url)
 
 
+def _stated(root: html.HtmlElement, described: Structured) -> Stated | None:
+    """The article in the data for the page's scripts; what readers must pay for is not taken from there."""
+    if described.free is False:
+        return None
+    title = printed.read_title(root, described)
+    found = read_stated(root, [described.headline, title, printed.page_title(root)])
+    return found if found and not asks_to_pay(what_is_shown(root).text) else None
+
+
 def _judged(
     root: html.HtmlElement,
     described: Structured,
     selected: str,
     *,
+    stated: Stated | None,
     around: Surroundings,
     url: str,
 ) -> Judgement:
@@ -241,6 +270,8 @@ def _judged(
         doubt = doubtful(first, told)
         if doubt:
             views.append(by_trafilatura(root, url=url, precise=False))
+        if stated is not None:
+            views.append(stated.view)
     judged = choose(views, told=told, around=around)
     return replace(judged, reason=f"{judged.reason}; read twice: {doubt}") if doubt else judged
 

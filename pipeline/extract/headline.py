@@ -45,18 +45,18 @@ class Standfirst:
 
 def read_title(root: html.HtmlElement, described: Structured) -> str:
     """The title as metadata gives it."""
-    element = root.find(".//title")
     candidates = (
         described.meta("og:title"),
         described.headline,
         described.meta("twitter:title"),
-        _page_title(element),
+        page_title(root),
     )
     return next((each for each in candidates if each), "")
 
 
-def _page_title(element: html.HtmlElement | None) -> str:
+def page_title(root: html.HtmlElement) -> str:
     """The ``title`` element's text; one that is never closed swallows mark-up, which is cut off."""
+    element = root.find(".//title")
     return _ELEMENT.split(text_of(element), maxsplit=1)[0].strip() if element is not None else ""
 
 
@@ -67,14 +67,13 @@ def read_headline(root: html.HtmlElement, described: Structured, source: Source)
     that some other heading prints is the headline.
     """
     outlets = (source.publisher, described.publisher, described.meta("og:site_name"))
-    element = root.find(".//title")
     claims = [
         without_outlet(claim, outlets)
         for claim in (
             described.headline,
             described.meta("og:title"),
             described.meta("twitter:title"),
-            _page_title(element),
+            page_title(root),
         )
         if claim
     ]

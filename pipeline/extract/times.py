@@ -160,16 +160,19 @@ def published_moment(
     described: Structured,
     *,
     selected: str,
+    stated: str = "",
     printed: str = "",
     source: Source,
     now: datetime,
 ) -> Moment | None:
     """When the article appeared, by the first of the page's claims that can be read.
 
-    `printed` is the day in a line above the text; it is asked last before a guess.
+    `stated` is the time in the data for the page's scripts, `printed` the day in a line above the text;
+    they are asked last before a guess.
     """
     claims = (
         *_published_claims(root, described, selected),
+        *([("the data for the page's scripts", stated)] if stated else []),
         *([("the line above the text", printed)] if printed else []),
     )
     for origin, text in claims:

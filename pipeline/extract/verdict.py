@@ -162,6 +162,11 @@ def _live(evidence: Evidence, _options: ExtractOptions) -> Found:
     return None
 
 
+def asks_to_pay(shown: str) -> bool:
+    """Whether the page (its folded text) says that one must subscribe to read it."""
+    return _WALL.search(shown) is not None
+
+
 def _paywall(evidence: Evidence, options: ExtractOptions) -> Found:
     words = evidence.words
     if words >= options.teaser_words and evidence.described.free is not False:

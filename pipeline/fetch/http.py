@@ -43,6 +43,8 @@ _ACCEPT = {
 }
 _REDIRECTS = (301, 302, 303, 307, 308)
 _PERMANENT = (301, 308)
+#: Refusals of a server that is well, and of its robots.txt.
+_MAY_BE_ASKED = (Condition.BLOCKED, Condition.GONE, Condition.DISALLOWED)
 #: As much of a refusal as is read to see whether it is a bot check.
 _REFUSAL_BYTES = 65_536
 
@@ -272,17 +274,27 @@ class HttpFetcher:
         )
 
     def _with_reservation(self, request: FetchRequest, result: FetchResult) -> FetchResult:
-        """A page with what its host's file says of mining it; the file is asked for where a page was had."""
-        if request.kind != "page" or not isinstance(result, Fetched):
+        """A page, or a refusal that a feed's text may stand in for, with what its host's file says of mining it.
+
+        A server that is in trouble or asks for patience is not asked for one file more.
+        """
+        if request.kind != "page" or isinstance(result, NotModified):
             return result
-        page = result.page
-        key = _robots_key(page.final_url, allow_private=request.allow_private)
-        found = self._reservations.of(
-            key, lambda: self._tdmrep_reply(page.final_url, request), now=self._now()
-        ).of(page.final_url)
-        if not found:
+        url = result.page.final_url if isinstance(result, Fetched) else request.url
+        key = _robots_key(url, allow_private=request.allow_private)
+        if isinstance(result, Refused) and result.condition not in _MAY_BE_ASKED:
+            rules = self._reservations.known(key)
+        else:
+            rules = self._reservations.of(
+                key, lambda: self._tdmrep_reply(url, request), now=self._now()
+            )
+        if not (found := rules.of(url) if rules else ""):
             return result
-        return replace(result, page=replace(page, headers={**page.headers, TDMREP: found}))
+        if isinstance(result, Refused):
+            return replace(result, reservation=found)
+        return replace(
+            result, page=replace(result.page, headers={**result.page.headers, TDMREP: found})
+        )
 
     def _tdmrep_reply(self, url: str, request: FetchRequest) -> FileReply:
         try:

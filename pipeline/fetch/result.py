@@ -83,6 +83,8 @@ class Refused:
     permanent: bool = False
     #: No name server knows the host.
     unknown_host: bool = False
+    #: What the host's ``/.well-known/tdmrep.json`` says of the address, where that is known.
+    reservation: str = ""
 
     def __post_init__(self) -> None:
         if self.retry_at is not None:

@@ -1,11 +1,14 @@
 """Take one entry: fetch its page, extract its article, keep both."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from types import MappingProxyType
 
 from pipeline.errors import NightdeskError
 from pipeline.extract import from_entry
 from pipeline.fetch import Fetched, FetchRequest, NotModified, Refused
+from pipeline.fetch.tdmrep import PATH as TDMREP
 from pipeline.model.health import Attempt, Condition, Step, Trace
 from pipeline.model.news import Article, Entry, Page, Source, Verdict
 from pipeline.run.asking import ask
@@ -102,7 +105,8 @@ class _Taking:
                 return self._refused(source, result)
 
     def _refused(self, source: Source, refusal: Refused) -> str:
-        stands_in = self._feeds_own_text(source, refusal.reason)
+        known = {TDMREP: refusal.reservation}
+        stands_in = self._feeds_own_text(source, refusal.reason, headers=known)
         if stands_in is not None:
             return self._keep(stands_in, page_key="")
         return self.retry(
@@ -120,7 +124,9 @@ class _Taking:
                 page, source, entry=entry, now=room.now(), site_lines=site_lines(room, source.id)
             )
         except NightdeskError as error:
-            stands_in = self._feeds_own_text(source, f"the page could not be read: {error}")
+            stands_in = self._feeds_own_text(
+                source, f"the page could not be read: {error}", headers=page.headers
+            )
             if stands_in is not None:
                 return self._keep(stands_in, page_key="")
             # A page that had to be stopped would be stopped again: it is not tried a second time.
@@ -133,12 +139,20 @@ class _Taking:
                 return self._keep(_with_the_pages_own(stands_in, article), page_key="")
         return self._keep(article, page_key=key)
 
-    def _feeds_own_text(self, source: Source, reason: str, *, url: str = "") -> Article | None:
+    def _feeds_own_text(
+        self,
+        source: Source,
+        reason: str,
+        *,
+        url: str = "",
+        headers: Mapping[str, str] = MappingProxyType({}),
+    ) -> Article | None:
         """What the feed itself carries, if that is an article."""
         if not self._entry.content:
             return None
         entry = replace(self._entry, url=url or self._entry.url)
-        article = from_entry(entry, source, now=self._room.now(), reason=reason)
+        now = self._room.now()
+        article = from_entry(entry, source, now=now, reason=reason, headers=headers)
         return article if article.verdict is Verdict.ARTICLE else None
 
     def _keep(self, article: Article, *, page_key: str) -> str:

@@ -87,6 +87,18 @@ def test_a_host_whose_robots_keep_us_from_the_file_is_not_asked_for_it(outlet, a
 
 
 @pytest.mark.parametrize(
+    ("status", "told"),
+    [(403, "1"), (404, "1"), (410, "1"), (429, ""), (503, "")],
+)
+def test_a_refused_page_says_so_too_where_its_server_is_well(outlet, ask, status, told):
+    """The feed's text may stand in for it; a server in trouble is not asked for one file more."""
+    outlet.gives("/a", b"no", status=status)
+    outlet.gives(PATH, b'[{"location": "/", "tdm-reservation": 1}]')
+
+    assert ask(outlet.url + "/a").reservation == told
+
+
+@pytest.mark.parametrize(
     ("location", "path", "fits"),
     [
         ("/", "/noticia/1", True),

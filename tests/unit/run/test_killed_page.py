@@ -12,8 +12,8 @@ from harmful_reader import Reader
 
 from pipeline.config import Config
 from pipeline.config.settings import PipelineFile
-from pipeline.fetch import Fetched, FetchRequest
-from pipeline.model.health import Validators
+from pipeline.fetch import Fetched, FetchRequest, Refused
+from pipeline.model.health import Condition, Validators
 from pipeline.model.news import Entry, Source
 from pipeline.pool import Pool, PoolOptions
 from pipeline.pooled_steps import PooledSteps
@@ -38,13 +38,15 @@ HARM = {
 
 
 class Outlet:
-    """Every page answers."""
+    """Every page answers but one."""
 
     def crawl_delay(self, _url: str, *, allow_private: bool) -> None:
         """It asks for none."""
 
-    def fetch(self, request: FetchRequest) -> Fetched:
-        """A page of that address."""
+    def fetch(self, request: FetchRequest) -> Fetched | Refused:
+        """A page of that address, or a refusal with what the host's file says of it."""
+        if request.url.endswith("/refused"):
+            return Refused(condition=Condition.BLOCKED, reason="It answered 403.", reservation="1")
         return Fetched(page=make_page(request.url), validators=Validators(url=request.url))
 
 
@@ -105,7 +107,12 @@ def test_it_is_told_and_never_tried_again(store: Store, steps: PooledSteps):
 
 
 @pytest.mark.parametrize(
-    ("page", "why"), [("dies", "died (exit code 7)"), ("wall", "the page is judged paywall")]
+    ("page", "why"),
+    [
+        ("dies", "died (exit code 7)"),
+        ("wall", "the page is judged paywall"),
+        ("refused", "It answered 403"),
+    ],
 )
 def test_the_feeds_own_text_stands_in(store: Store, steps: PooledSteps, page: str, why: str):
     """Where the feed carries the whole text, a killed page or a wall costs no article; it is marked as the feed's."""
@@ -118,7 +125,7 @@ def test_the_feeds_own_text_stands_in(store: Store, steps: PooledSteps, page: st
     assert article is not None
     assert article.from_feed
     assert why in article.verdict_reason
-    assert bool(article.mining_reservation) == (page == "wall")
+    assert bool(article.mining_reservation) == (page != "dies")
 
 
 def test_a_line_in_the_feed_makes_no_article_of_a_wall(store: Store, steps: PooledSteps):
