@@ -16,6 +16,7 @@ from importlib.resources import files
 from pipeline.check.kin import Kin, kin
 from pipeline.check.lexicon import cognate_key
 from pipeline.check.lines import Index
+from pipeline.check.slight import slight
 from pipeline.check.words import base, content_stems, words_of
 from pipeline.language.ports import Embedder
 
@@ -64,6 +65,8 @@ def doubtful(
             continue
         led_to = stems[0] in known or cognate_key(stems[0]) in cognates
         alike = any(_spelled_alike(word, other) for other in theirs_plain)
+        if base(language) == "en" and slight(word, theirs, second):
+            continue
         if not led_to and not alike and not index.carried_by(stems[0]) & places:
             near = nearest(word, theirs, language)
             if near is not Kin.NEAR:

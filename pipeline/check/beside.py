@@ -6,6 +6,7 @@ from pipeline.check.alien import nearest
 from pipeline.check.kin import Kin
 from pipeline.check.lexicon import cognate_key, lexicon
 from pipeline.check.lines import Line
+from pipeline.check.slight import slight
 from pipeline.check.words import base, content_stems, words_of
 from pipeline.language.quotes import Quote
 
@@ -44,6 +45,7 @@ def strangers(
             not told
             and not _leads(stems[0], rest, language)
             and nearest(word, others, language) is not Kin.NEAR
+            and not (base(language) == "en" and slight(word, others, second))
         ):
             strange.append((start, end, written))
     return strange

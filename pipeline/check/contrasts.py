@@ -84,8 +84,8 @@ _LOOSE: tuple[tuple[tuple[str, str], ...], ...] = (
         (rf"(?:next|coming|following) {_SPAN}", rf"proxim[oa] {_LAPSO}|{_LAPSO} (?:que viene|siguiente|proxim[oa]|entrante)|siguiente {_LAPSO}"),
     ),
     (
-        (r"all|every(?:one|body)?|each", r"tod[oa]s(?! l[oa]s (?:dias|anos|meses|semanas|noches|mananas|tardes|santos))|cada|cualquier\w*|conjunto|enter[oa]s?|total\w*|siempre|amb[oa]s"),
-        (r"(?<!the )(?<!at )most of|(?<!the )(?<!at )most (?:people|residents|patients|\w+ers|\w+ists|\w+ents|\w+ies|\w+ians)|majorit\w+", r"mayor[ií]a\w*|mayor parte|gran parte|mayoritari\w+|casi tod\w+|mas de la mitad"),
+        (r"(?<!nearly )(?<!almost )(?<!virtually )(?<!practically )(?<!not )(?:all|every(?:one|body)?|each)", r"tod[oa]s(?! l[oa]s (?:dias|anos|meses|semanas|noches|mananas|tardes|santos))|cada|cualquier\w*|conjunto|enter[oa]s?|total\w*|siempre|amb[oa]s"),
+        (r"(?<!the )(?<!at )most of|(?<!the )(?<!at )most (?:people|residents|patients|\w+ers|\w+ists|\w+ents|\w+ies|\w+ians)|(?:nearly|almost|virtually|practically) (?:all|every\w*)|majorit\w+", r"mayor[ií]a\w*|mayor parte|gran parte|mayoritari\w+|casi tod\w+|mas de la mitad"),
         (r"some (?:of|(?:\w+ )?\w+s\b)|several|a few|a handful|certain|various", r"algun[oa]s?|vari[oa]s|ciert[oa]s|un[oa]s (?:cuant|poc)[oa]s|diver\w+|parte de|un punado|numeros\w+|distint\w+|diferent\w+"),
         (r"none|no one|nobody|not one", r"ningun[oa]?|nadie"),
     ),

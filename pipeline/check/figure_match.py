@@ -164,7 +164,9 @@ def _millions(figure: Figure, source: Figure) -> bool:
 
 
 def same_part(figure: Figure, source: Figure) -> bool:
-    """ "half" and "50 %", "one in five" and "20 %"."""
+    """ "half" and "50 %", "one in five" and "20 %"; two percentages are the same only when they are equal."""
+    if figure.kind is source.kind is FigureKind.PERCENT:
+        return False
     parts = []
     for one in (figure, source):
         if one.value is None or one.kind not in {FigureKind.FRACTION, FigureKind.PERCENT}:
@@ -198,8 +200,8 @@ def _dotted(value: Decimal | None) -> Decimal:
 
 def in_words(figure: Figure, lines: Iterable[Line]) -> bool:
     """Whether a small number stands in the source under another word: "both", "a pair", "fortnight"."""
-    if figure.value == 1 and not figure.spelled:
-        return False  # a "1" in digits is no article
+    if figure.high is not None or (figure.value == 1 and not figure.spelled):
+        return False  # one end of a range is not the range; a "1" in digits is no article
     if figure.value in _HALVES:  # "metro y medio", "media tableta"
         return any({"medio", "media", "half"} & line.words for line in lines)
     words = _SMALL_WORDS.get(int(figure.value)) if figure.value is not None else None
@@ -268,9 +270,16 @@ def converted(figure: Figure, lines: Iterable[Line]) -> tuple[Line, Figure] | No
     """Another unit of the same dimension, within three per cent."""
     for line in lines:
         for source in line.figures:
+            if given_in(figure.unit, source, line.figures):
+                continue  # the source says itself what it comes to: anything else is not that
             if same_amount(figure, source) or _same_warmth(figure, source):
                 return line, source
     return None
+
+
+def given_in(unit: str, figure: Figure, others: Iterable[Figure]) -> bool:
+    """Whether others give the same amount in a unit already: "240 km/h (149 mph)"."""
+    return any(one.unit == unit and same_amount(one, figure) for one in others)
 
 
 def rounded(figure: Figure, lines: Iterable[Line]) -> tuple[Line, Figure] | None:

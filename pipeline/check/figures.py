@@ -13,6 +13,7 @@ from pipeline.check.figure_match import (
     carrier,
     converted,
     equal,
+    given_in,
     in_words,
     rounded,
     same_amount,
@@ -92,7 +93,13 @@ def _other_year(case: Case, claim: Claim, lines: Sequence[Line]) -> bool:
 def _repeated(claim: Claim, figures: Sequence[Figure]) -> Iterator[Outcome]:
     """A figure that stands oftener here than in the sentence it came from, while another of that is gone."""
     theirs = [one for line in claim.lines for one in line.figures]
-    gone = [one for one in theirs if not any(equal(figure, one) for figure in figures)]
+    said = {value for one in figures for value in (one.value, one.high)}
+    gone = [
+        one
+        for one in theirs
+        if not any(equal(figure, one) for figure in figures)
+        or (one.high is not None and not {one.value, one.high} <= said)
+    ]
     if not claim.named or len(claim.lines) != 1 or not gone:
         return
     seen: list[Figure] = []
@@ -154,7 +161,7 @@ def _judge(case: Case, claim: Claim, figure: Figure) -> Iterator[Outcome]:
         minor = (
             figure.kind is FigureKind.ORDINAL
             or figure.text.lower() == "half"
-            or (figure.spelled and figure.value in {1, 2})
+            or (figure.spelled and figure.value in {1, 2} and not _replaces(case, claim, figure))
         )
         yield finding(
             ELSEWHERE, Severity.WARN if sure and not minor else Severity.NOTE, claim,
@@ -164,6 +171,16 @@ def _judge(case: Case, claim: Claim, figure: Figure) -> Iterator[Outcome]:
         )  # fmt: skip
         return
     yield _missing(case, claim, figure)
+
+
+def _replaces(case: Case, claim: Claim, figure: Figure) -> bool:
+    """Whether the sentence's own line counts something by another number that the draft sentence does not give."""
+    own = _own(case, claim)
+    return figure.kind is FigureKind.COUNT and any(
+        one.kind is FigureKind.COUNT and not any(equal(mine, one) for mine in own)
+        for line in claim.lines
+        for one in line.figures
+    )
 
 
 def _shares_name(claim: Claim, line: Line) -> bool:
@@ -236,7 +253,10 @@ def _severity(figure: Figure) -> Severity:
 def _converted_beside(figure: Figure, claim: Claim, language: str) -> bool:
     """A second unit in brackets, worked out from a figure of the same sentence that the source has."""
     return any(
-        one is not figure and carrier(one, claim.lines) and same_amount(figure, one)
+        one is not figure
+        and carrier(one, claim.lines)
+        and same_amount(figure, one)
+        and not any(given_in(figure.unit, one, line.figures) for line in claim.lines)
         for one in find_figures(claim.text, language)
     )
 

@@ -16,6 +16,7 @@ _ENDINGS = (
     ("er", "e"), ("est", ""), ("est", "e"), ("ly", ""), ("ier", "y"), ("iest", "y"), ("men", "man"),
 )  # fmt: skip
 _LETTERS = 3
+_SHORT = 2  # "ads"
 
 
 class Kin(IntEnum):
@@ -70,7 +71,7 @@ def _entries(word: str) -> Iterator[str]:
     yield word
     for ending, instead in _ENDINGS:
         stem = word.removesuffix(ending)
-        if stem != word and len(stem) >= _LETTERS:
+        if stem != word and len(stem) >= (_LETTERS if ending != "s" else _SHORT):
             yield stem + instead
             if ending in {"ed", "ing", "er", "est"} and stem[-1] == stem[-2]:
                 yield stem[:-1]  # "planned"

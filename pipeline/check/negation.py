@@ -39,7 +39,7 @@ _EMPTY = {
         r"\b(?:no\. \d+|not only|not just|no doubt|whether or not|not least|if not|no matter|no\.|not to mention|no more than|no less than|why not|never more so|nothing but)\b"
     ),
     "es": re.compile(
-        r"\b(?:sin embargo|no (?:(?:es|son|era|eran|fue|fueron|se trata) )?solo|no solamente|no obstante|sin duda|no mas de|nada mas|no menos|a no ser|sin dudas|hasta que no|no unicamente|sin perjuicio|por no decir|o no|no vidente\w*|no duden?|por que no|no dej\w+ de|no (?:puede|podia) faltar|no es mas que|no se olviden?|no son mas que|no hay mas|no queda mas|no quedo mas|no tardo|no tardaron|n\.?o \d+|n\.o|no residentes?|no concluyentes?|nada menos|no cabe duda|no oficial\w*|no gubernamental\w*|a mas no)\b"
+        r"\b(?:sin embargo|no (?:(?:es|son|era|eran|fue|fueron|se trata) )?solo|no solamente|no obstante|sin duda|no mas de|nada mas|no menos|a no ser|sin dudas|hasta que no|no unicamente|sin perjuicio|por no decir|o no|no vidente\w*|no duden?|por que no|no dej\w+ de|no (?:puede|podia) faltar|no es mas que|no se olviden?|no son mas que|no hay mas|no queda mas|no quedo mas|no tardo|no tardaron|n\.?o \d+|n\.o|no residentes?|no concluyentes?|nada menos|no(?= [^,;.:]+ sino hasta\b)|no cabe duda|no oficial\w*|no gubernamental\w*|a mas no)\b"
     ),
 }
 #: Words that may translate a denial, so that a missing one is no fault; chosen by how much oftener they stand
@@ -76,6 +76,10 @@ _KEPT = re.compile(
     r"\b(?:still|remain\w*|than|but|only|any\w*|else|ever|self|todavia|aun|solo|fuera|hasta|mas que)\b"
 )
 
+#: What a machine translation sets aside without a denial: "unlike alpacas" is "but not alpacas".
+_ASIDE = re.compile(
+    r"\b(?:unlike|rather than|instead of|as opposed to|a diferencia de|en (?:vez|lugar) de)\b"
+)
 #: Where a denial ends.
 _BREAK = re.compile(r"[,;:.]\s| (?:and|but|y|pero) ")
 _BARE_DENIALS = frozenset(
@@ -127,7 +131,8 @@ def _came_in(case: Case, claim: Claim, lines: list[Line], *, half: bool) -> bool
     if not second:
         return not half
     mine = base(case.draft.language)
-    theirs = denials_of(_clean(second, mine), mine, _DENIES[mine])
+    aside = _ASIDE.sub("no" if mine == "es" else "not", _clean(second, mine))
+    theirs = denials_of(aside, mine, _DENIES[mine])
     if theirs.heads:
         return False
     return arrived(denials_of(_clean(claim.text, mine), mine, _DENIES[mine]), theirs) or not half

@@ -24,7 +24,7 @@ _PAIRS = (
      r"fall(?:s|en|ing)?|fell|decreas\w+|declin\w+|drop\w*|shr[aiu]nk\w*|reduc\w+|cut\w*|lower\w*",
      r"disminu\w+|reduc\w+|baj\w+|ca(?:e|en|yo|ida|er|yeron)|descen\w+|redujo|recort\w+|merm\w+|menor\w*|menos"),
     ("", r"no longer|not any ?more|any longer", r"ya no|dej\w+ de", r"still|continu\w+", r"sigu\w+|segui\w+|todavia|aun|continu\w+"),
-    ("", r"before|prior|earlier", r"antes|previ\w+|anterior\w*", r"after\w*|following|later", r"despues|tras|posterior\w*|luego|siguiente\w*"),
+    ("", r"before(?! \w+ing\b)|prior|earlier", r"antes|previ\w+|anterior\w*", r"after\w*|following|later", r"despues|tras|posterior\w*|luego|siguiente\w*"),
     ("", r"men|man|male|boys?", r"hombres?|varon(?:es)?|masculin\w+|ninos?|chicos?", r"women|woman|female|girls?", r"mujer(?:es)?|femenin\w+|ninas?|chicas?"),
     ("", r"mice|mouse|rats?|animals?", r"ratones|raton|ratas?|animal(?:es)?|roedor\w+",
      r"people|patients?|humans?|person", r"personas?|pacientes?|human\w+|gente|enfermos"),

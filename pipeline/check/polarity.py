@@ -87,7 +87,9 @@ _SOME = {
     "es": _pattern(r"algun[oa]?s?|ciert[oa]s|vari[oa]s|parte de"),
 }
 _ALL = {
-    "en": re.compile(r"(?<!at )(?<!after )(?<!above )(?<!of )\ball\b(?!-)|\bevery\b"),
+    "en": re.compile(
+        r"(?<!at )(?<!after )(?<!above )(?<!of )(?<!nearly )(?<!almost )(?<!virtually )(?<!practically )\ball\b(?!-)|\bevery\b"
+    ),
     "es": _pattern(r"tod[oa]s?|cada|cualquier\w*|conjunto|enter[oa]s?|total\w*|amb[oa]s|siempre"),
 }
 

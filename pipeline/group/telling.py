@@ -6,7 +6,7 @@ from decimal import Decimal
 from pipeline.language.names import name_of_key
 
 _FIGURE = re.compile(r"(-?\d+(?:\.\d+)?)(.*)", re.DOTALL)
-_PLURALS = {"century": "centuries", "inch": "inches"}
+_PLURALS = {"century": "centuries", "millennium": "millennia", "inch": "inches"}
 _CURRENCY = re.compile(r"[A-Z]{3}")
 #: Written small inside a name, in the languages that are read.
 _SMALL = frozenset(

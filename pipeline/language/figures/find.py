@@ -178,6 +178,9 @@ def _fraction(reading: _Reading, at: int) -> tuple[Figure, int] | None:
 
     def made(top: Decimal, bottom: Decimal, stop: int) -> tuple[Figure, int]:
         value = (top / bottom).quantize(_FOURTH_DECIMAL).normalize()
+        if unit := _part_of(found, stop):
+            end = stop + 2 + (found[stop + 1].folded in _ONE)
+            return _made(reading, (at, end), FigureKind.DURATION, value, unit=unit), end
         return _made(reading, (at, stop), FigureKind.FRACTION, value), stop
 
     top = number_at(found, at, words) if word not in words.multipliers else None
@@ -218,6 +221,17 @@ def _fraction(reading: _Reading, at: int) -> tuple[Figure, int] | None:
     if word in words.doubles:
         return _made(reading, (at, at + 1), FigureKind.COUNT, Decimal(words.doubles[word])), at + 1
     return None
+
+
+_ONE = frozenset({"a", "an", "un", "una"})
+
+
+def _part_of(found: Sequence[Token], at: int) -> str:
+    """The unit of time that a fraction is of: "un cuarto de siglo", "a quarter of a century"; empty for none."""
+    ahead = [token.folded for token in found[at : at + 3]]
+    if ahead[:1] not in (["of"], ["de"]):
+        return ""
+    return DURATIONS.get(next((word for word in ahead[1:] if word not in _ONE), ""), "")
 
 
 def _ordinal(reading: _Reading, at: int) -> tuple[Figure, int] | None:

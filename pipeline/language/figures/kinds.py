@@ -16,7 +16,7 @@ class FigureKind(StrEnum):
     MONEY = "money"
     #: The unit is one of `units.MEASURES`.
     MEASURE = "measure"
-    #: The unit is second, minute, hour, day, week, month, year, decade or century.
+    #: The unit is second, minute, hour, day, week, month, year, decade, century or millennium.
     DURATION = "duration"
     #: Years that somebody has lived.
     AGE = "age"

@@ -14,6 +14,7 @@ DURATIONS: dict[str, str] = {
         "year": "year years yr yrs ano anos",
         "decade": "decade decades decada decadas decenio decenios",
         "century": "century centuries siglo siglos",
+        "millennium": "millennium millennia milenio milenios",
     }.items()
     for form in forms.split()
 }
@@ -113,7 +114,7 @@ IN_BASE: dict[str, tuple[str, Decimal]] = {
         "m/s": {"km/h": "0.277778", "mph": "0.44704"},
         "day": {
             "second": "0.0000115741", "minute": "0.000694444", "hour": "0.0416667", "day": "1",
-            "week": "7", "month": "30.4375", "year": "365.25", "decade": "3652.5", "century": "36525",
+            "week": "7", "month": "30.4375", "year": "365.25", "decade": "3652.5", "century": "36525", "millennium": "365250",
         },
     }.items()
     for unit, factor in factors.items()

@@ -162,3 +162,32 @@ def test_a_spanish_draft_of_an_english_source_is_read_as_spanish(source, text, t
     )  # fmt: skip
 
     assert "strength" not in doubts(ledger)
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        (
+            "El equipo ganó en Soria y luego acabó perdiendo en casa.",
+            "The team won in Soria before losing at home.",
+        ),
+        (
+            "No será posible abrir el túnel sino hasta dentro de muchos años.",
+            "It will take many years before the tunnel can be opened.",
+        ),
+        (
+            "A diferencia de las cabras, las vacas comen en el valle.",
+            "Cows but not goats eat in the valley.",
+        ),
+        ("La mayoría de las tiendas abrió.", "Nearly all of the shops opened."),
+        ("Casi todas las tiendas abrieron.", "Nearly all of the shops opened."),
+    ],
+)
+def test_another_turn_of_phrase_says_the_same(source, text, translator):
+    """ "Before losing" for "y luego perdió", "not until" told as when, "but not" for "a diferencia de", "nearly all"."""
+    ledger = check_draft(
+        make_draft(on(0, text)), [make_article("a", "Diario", "es", [source])],
+        desk=DESK, options=CheckOptions(), now=NOW, translator=translator,
+    )  # fmt: skip
+
+    assert not doubts(ledger)
