@@ -1,4 +1,5 @@
-"""Times as outlets write them: W3C and RFC 822 forms, dates in words (Spanish, English), times ago.
+"""Times as outlets write them: W3C and RFC 822 forms, seconds since 1970, dates in words (Spanish, Catalan,
+Galician, Basque, English), times ago.
 
 A time without a zone is the source's own; all come out in UTC with the words they were read from.
 """
@@ -11,18 +12,25 @@ from pipeline.model.moment import Moment
 from pipeline.text import fold
 
 _MONTHS = {
-    **dict.fromkeys(("jan", "january", "ene", "enero", "gen", "gener", "xan", "xaneiro"), 1),
-    **dict.fromkeys(("feb", "february", "febrero", "febrer", "febreiro"), 2),
-    **dict.fromkeys(("mar", "march", "marzo", "marc"), 3),
-    **dict.fromkeys(("apr", "april", "abr", "abril"), 4),
-    **dict.fromkeys(("may", "mayo", "maig", "maio"), 5),
-    **dict.fromkeys(("jun", "june", "junio", "juny", "xuno"), 6),
-    **dict.fromkeys(("jul", "july", "julio", "juliol", "xullo"), 7),
-    **dict.fromkeys(("aug", "august", "ago", "agosto", "agost"), 8),
-    **dict.fromkeys(("sep", "sept", "september", "septiembre", "setiembre", "setembre", "set"), 9),
-    **dict.fromkeys(("oct", "october", "octubre", "outubro"), 10),
-    **dict.fromkeys(("nov", "november", "noviembre", "novembre", "novembro"), 11),
-    **dict.fromkeys(("dec", "december", "dic", "diciembre", "des", "desembre", "decembro"), 12),
+    **dict.fromkeys(
+        ("jan", "january", "ene", "enero", "gen", "gener", "xan", "xaneiro", "urt", "urtarril"), 1
+    ),
+    **dict.fromkeys(("feb", "february", "febrero", "febrer", "febreiro", "ots", "otsail"), 2),
+    **dict.fromkeys(("mar", "march", "marzo", "marc", "martxo"), 3),
+    **dict.fromkeys(("apr", "april", "abr", "abril", "api", "apiril"), 4),
+    **dict.fromkeys(("may", "mayo", "maig", "maio", "mai", "maiatz"), 5),
+    **dict.fromkeys(("jun", "june", "junio", "juny", "xuno", "eka", "ekain"), 6),
+    **dict.fromkeys(("jul", "july", "julio", "juliol", "xullo", "uzt", "uztail"), 7),
+    **dict.fromkeys(("aug", "august", "ago", "agosto", "agost", "abu", "abuztu"), 8),
+    **dict.fromkeys(
+        ("sep", "sept", "september", "septiembre", "setiembre", "setembre", "set", "ira", "irail"),
+        9,
+    ),
+    **dict.fromkeys(("oct", "october", "octubre", "outubro", "urr", "urri"), 10),
+    **dict.fromkeys(("nov", "november", "noviembre", "novembre", "novembro", "aza", "azaro"), 11),
+    **dict.fromkeys(
+        ("dec", "december", "dic", "diciembre", "des", "desembre", "decembro", "abe", "abendu"), 12
+    ),
 }
 #: Hours from UTC of the zone names that feeds use (RFC 822, and Europe's).
 _ZONES = {
@@ -54,6 +62,8 @@ _ZONES = {
     "n": 1.0,
     "y": 12.0,
 }
+#: The endings of a Basque month: "azaroa", "azaroaren 23an", "azaroak 23".
+_BASQUE_END = re.compile(r"(?:aren|ak|a|ko|ren)$")
 _CLOCK = r"(?P<hour>\d{1,2})[:.h](?P<minute>\d{2})(?:[:.](?P<second>\d{2})(?:[.,]\d+)?)?"
 _OFFSET = r"(?P<sign>[+-])(?P<oh>\d{2}):?(?P<om>\d{2})?"
 
@@ -65,12 +75,19 @@ _ISO = re.compile(
 )
 _RFC822 = re.compile(
     r"(?:[a-z]{3,9}\.?,?\s*)?(?P<day>\d{1,2})[\s-]+(?P<name>[a-z]{3,9})\.?[\s-]+(?P<year>\d{4}|\d{2})"
-    rf"(?:,?\s+{_CLOCK.replace(':.h', ':')}\s*(?:(?P<zone>[a-z]{{1,5}})?(?:{_OFFSET})?)?)?",
+    r"(?:,?\s+(?P<hour>\d{1,2})[:](?P<minute>\d{1,2})(?:[:.](?P<second>\d{1,2})(?:[.,]\d+)?)?\s*(?P<half>[ap]m\b)?"
+    rf"\s*(?:(?P<zone>[a-z]{{1,5}})?(?:{_OFFSET})?)?)?",
     re.IGNORECASE,
 )
+#: Seconds, or thousandths of one, since 1970, as programs write times for programs: from 2001 to 2033.
+_EPOCH = re.compile(r"(?P<seconds>1\d{9})(?P<thousandths>\d{3})?(?:\.\d+)?")
+_COMPACT = re.compile(r"(\d{8})(\d{6}|\d{4})(Z?)", re.IGNORECASE)
+#: "2026-11-27T10:00+01:00[Europe/Madrid]", as Java writes it; and an offset whose "+" an address swallowed.
+_BRACKETED_ZONE = re.compile(r"\s*\[[A-Za-z_/+-]{1,40}\]$")
+_LOST_PLUS = re.compile(r"(?<=\d:\d{2}) (?=(?:0\d|1[0-4]):?(?:00|30|45)$)")
 _DAY_MONTH = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th|º)?[\s/.-]*(?:de\s+|of\s+)?([a-z]{3,10})\b\.?")
-_MONTH_DAY = re.compile(r"\b([a-z]{3,10})\b\.?\s+(\d{1,2})(?:st|nd|rd|th)?\b(?!:)")
-_YEAR = re.compile(r"\b((?:19|20)\d{2})\b")
+_MONTH_DAY = re.compile(r"\b([a-z]{3,12})\b\.?\s+(\d{1,2})(?:st|nd|rd|th|an|a|ko)?\b(?!:)")
+_YEAR = re.compile(r"\b((?:19|20)\d{2})(?:ko|an)?\b")
 _NUMBERS = re.compile(r"\b(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})\b")
 _YEAR_FIRST = re.compile(r"\b(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})\b")
 _TIME = re.compile(rf"\b{_CLOCK}(?!\d)(?:\s*(?P<half>[ap])\.?\s?m\b)?")
@@ -78,26 +95,29 @@ _BARE_HALF = re.compile(r"\b(\d{1,2})\s*(?P<half>[ap])\.?m\b")
 _ZONE_WORD = re.compile(r"\b(utc|gmt|bst|cet|cest|wet|west|est|edt|cst|cdt|mst|mdt|pst|pdt)\b")
 _TAIL_OFFSET = re.compile(rf"\d\s*(?:gmt|utc)?\s*{_OFFSET}\s*$")
 _UNITS = {
-    **dict.fromkeys(("s", "seg", "segundo", "segundos", "second", "seconds", "sec", "secs"), 1),
     **dict.fromkeys(
-        ("m", "min", "mins", "minuto", "minutos", "minut", "minuts", "minute", "minutes"), 60
+        ("s", "seg", "segundo", "segundos", "second", "seconds", "sec", "secs", "segundu"), 1
     ),
-    **dict.fromkeys(("h", "hora", "horas", "hores", "hour", "hours", "hr", "hrs"), 3600),
-    **dict.fromkeys(("d", "dia", "dias", "dies", "day", "days"), 86400),
     **dict.fromkeys(
-        ("semana", "semanas", "setmana", "setmanes", "week", "weeks", "w", "sem"), 604800
+        ("m", "min", "mins", "minuto", "minutos", "minut", "minuts", "minute", "minutes", "minutu"),
+        60,
+    ),
+    **dict.fromkeys(("h", "hora", "horas", "hores", "hour", "hours", "hr", "hrs", "ordu"), 3600),
+    **dict.fromkeys(("d", "dia", "dias", "dies", "day", "days", "egun"), 86400),
+    **dict.fromkeys(
+        ("semana", "semanas", "setmana", "setmanes", "week", "weeks", "w", "sem", "aste"), 604800
     ),
     # As a calendar counts them a month is no fixed span; for the order of a listing it is near enough.
-    **dict.fromkeys(("mes", "meses", "mesos", "month", "months"), 2629800),
-    **dict.fromkeys(("ano", "anos", "any", "anys", "year", "years"), 31557600),
+    **dict.fromkeys(("mes", "meses", "mesos", "month", "months", "hilabete"), 2629800),
+    **dict.fromkeys(("ano", "anos", "any", "anys", "year", "years", "urte"), 31557600),
 }
 _COUNTS = {
     **dict.fromkeys(("un", "una", "unha", "a", "an", "one"), 1.0),
-    **dict.fromkeys(("dos", "two", "dous", "duas", "dues"), 2.0),
-    **dict.fromkeys(("tres", "three"), 3.0),
-    **dict.fromkeys(("cuatro", "four", "catro", "quatre"), 4.0),
-    **dict.fromkeys(("cinco", "five", "cinc"), 5.0),
-    **dict.fromkeys(("seis", "six", "sis"), 6.0),
+    **dict.fromkeys(("dos", "two", "dous", "duas", "dues", "bi"), 2.0),
+    **dict.fromkeys(("tres", "three", "hiru"), 3.0),
+    **dict.fromkeys(("cuatro", "four", "catro", "quatre", "lau"), 4.0),
+    **dict.fromkeys(("cinco", "five", "cinc", "bost"), 5.0),
+    **dict.fromkeys(("seis", "six", "sis", "sei"), 6.0),
     **dict.fromkeys(("media", "half an", "mitja"), 0.5),
 }
 _UNIT = "|".join(sorted(_UNITS, key=len, reverse=True))
@@ -106,17 +126,35 @@ _ONE_SPAN = re.compile(
 )
 _SPAN = rf"(?:\d{{1,4}}\s*|(?:{'|'.join(_COUNTS)})\s+)(?:{_UNIT})\b\.?"
 _SPANS = rf"{_SPAN}(?:\s*(?:,|\by\b|\bi\b|\be\b|\band\b)?\s*{_SPAN}){{0,2}}"
-#: "hace 2h", "hace casi una hora", "3 days ago"; Catalan's "fa", Galician's "hai".
+#: "hace 2h", "hace casi una hora", "3 days ago"; Catalan's "fa", Galician's "hai", Basque's "duela".
 _AGO = re.compile(
-    rf"\b(?:hace|fa|hai)\s+(?:[a-z]+\s+){{0,2}}?(?P<after>{_SPANS})|(?<![\w.,])(?P<before>{_SPANS})\s+ago\b"
+    rf"\b(?:hace|fa|hai|duela|orain dela)\s+(?:[a-z]+\s+){{0,2}}?(?P<after>{_SPANS})|(?<![\w.,])(?P<before>{_SPANS})\s+ago\b"
 )
 _JUST_NOW = re.compile(
-    r"\b(?:ahora mismo|just now|ara mateix|agora mesmo|hace (?:un |unos )?(?:instante|momento)s?|moments ago)\b"
+    r"\b(?:ahora mismo|just now|ara mateix|agora mesmo|hace (?:un |unos )?(?:instante|momento)s?|moments ago|oraintxe)\b"
 )
 _DAYS_AGO = (
-    (re.compile(r"\b(?:anteayer|antes de ayer|antier|abans-d.?ahir|antonte)\b"), 2),
-    (re.compile(r"\b(?:ayer|yesterday|ahir|onte)\b"), 1),
-    (re.compile(r"\b(?:hoy|today|avui|hoxe)\b"), 0),
+    (re.compile(r"\b(?:anteayer|antes de ayer|antier|abans-d.?ahir|antonte|herenegun)\b"), 2),
+    (re.compile(r"\b(?:ayer|yesterday|ahir|onte|atzo)\b"), 1),
+    (re.compile(r"\b(?:hoy|today|avui|hoxe|gaur)\b"), 0),
+)
+#: Basque has one word for "an hour", "a day" and "a week" of them: "duela ordubete".
+_ONE_BASQUE = re.compile(r"\b(minutu|ordu|egun|aste)(?:bete|\s+bat)\b")
+#: By their number from Monday on, as they stand alone: "el lunes", "Monday 10:15", "dilluns a les 9".
+_WEEKDAYS = {
+    **dict.fromkeys(("lunes", "monday", "dilluns", "luns", "astelehenean", "astelehena"), 0),
+    **dict.fromkeys(("martes", "tuesday", "dimarts", "asteartean", "asteartea"), 1),
+    **dict.fromkeys(
+        ("miercoles", "wednesday", "dimecres", "mercores", "asteazkenean", "asteazkena"), 2
+    ),
+    **dict.fromkeys(("jueves", "thursday", "dijous", "xoves", "ostegunean", "osteguna"), 3),
+    **dict.fromkeys(("viernes", "friday", "divendres", "venres", "ostiralean", "ostirala"), 4),
+    **dict.fromkeys(("sabado", "saturday", "dissabte", "larunbatean", "larunbata"), 5),
+    **dict.fromkeys(("domingo", "sunday", "diumenge", "igandean", "igandea"), 6),
+}
+_WEEKDAY_ALONE = re.compile(
+    rf"(?:el|la|o|on|last|este|aquest|pasado|passat)?\s*\b({'|'.join(_WEEKDAYS)})\b"
+    r"(?:\s+(?:pasado|passat))?[,\s]*(?:(?:a las?|a les?|as|ás|at)\s+)?(?:\d{1,2}[:.h]\d{2}.{0,8}|\d{1,2}\s*[ap]m)?"
 )
 
 
@@ -147,8 +185,12 @@ def read_moment(
 def _find(
     text: str, zone: tzinfo, language: str, now: datetime | None
 ) -> tuple[datetime, str] | None:
-    text = " ".join(text[:200].split())
+    text = _LOST_PLUS.sub("+", _BRACKETED_ZONE.sub("", " ".join(text[:200].split())))
     try:
+        if match := _EPOCH.fullmatch(text):
+            return datetime.fromtimestamp(int(match["seconds"]), UTC), "seconds since 1970"
+        if match := _COMPACT.fullmatch(text):
+            text = f"{match[1]}T{match[2]}{match[3]}"
         if match := _ISO.fullmatch(text):
             return _from_iso(match, zone)
         if match := _RFC822.fullmatch(text):
@@ -168,13 +210,13 @@ def _from_iso(match: re.Match[str], zone: tzinfo) -> tuple[datetime, str] | None
 
 
 def _from_rfc822(match: re.Match[str], zone: tzinfo) -> tuple[datetime, str] | None:
-    month = _MONTHS.get(fold(match["name"]))
+    month = _month(fold(match["name"]))
     if month is None:
         return None
     day = date(_year(match["year"]), month, int(match["day"]))
     name = (match["zone"] or "").lower()
     offset = _offset(match)
-    return _at(day, _clock(match), offset or name, zone)
+    return _at(day, _halved(_clock(match), match["half"]), offset or name, zone)
 
 
 def _from_words(
@@ -195,7 +237,7 @@ def _day_in(text: str, language: str, today: date | None) -> date | None:
     for pattern, day_first in ((_DAY_MONTH, True), (_MONTH_DAY, False)):
         for match in pattern.finditer(text):
             number, name = (match[1], match[2]) if day_first else (match[2], match[1])
-            month = _MONTHS.get(name)
+            month = _month(name)
             if month is None or not 1 <= int(number) <= 31:
                 continue
             if year:
@@ -213,13 +255,21 @@ def _day_in(text: str, language: str, today: date | None) -> date | None:
     for pattern, days in _DAYS_AGO:
         if today and pattern.search(text):
             return today - timedelta(days=days)
+    if today and (alone := _WEEKDAY_ALONE.fullmatch(text)):
+        # The latest such day, today among them.
+        return today - timedelta(days=(today.weekday() - _WEEKDAYS[alone[1]]) % 7)
     return None
+
+
+def _month(name: str) -> int | None:
+    return _MONTHS.get(name) or _MONTHS.get(_BASQUE_END.sub("", name))
 
 
 def _ago(text: str, now: datetime) -> tuple[datetime, str] | None:
     how = "counted back from the listing"
     if _JUST_NOW.search(text):
         return now, how
+    text = _ONE_BASQUE.sub(r"1 \1", text)
     match = _AGO.search(text)
     if match is None:
         return None
@@ -239,10 +289,14 @@ def _spoken_clock(text: str) -> timedelta:
         if match is None:
             return timedelta()
         clock = timedelta(hours=int(match[1]) % 24)
-    noon = timedelta(hours=12)
-    if match["half"] == "p" and clock < noon:
+    return _halved(clock, match["half"])
+
+
+def _halved(clock: timedelta, half: str | None) -> timedelta:
+    noon, said = timedelta(hours=12), (half or "")[:1].lower()
+    if said == "p" and clock < noon:
         return clock + noon
-    if match["half"] == "a" and noon <= clock < noon + timedelta(hours=1):
+    if said == "a" and noon <= clock < noon + timedelta(hours=1):
         return clock - noon
     return clock
 
