@@ -142,10 +142,13 @@ class HttpFetcher:
         headers = self._headers(request)
         url = str(self._checked(request.url, request))
         moved_to, only_permanent = "", True
+        # What a server sets is sent back within one chain of redirects, as some want it before they
+        # answer, and forgotten at its end: nobody is recognised from one request to the next.
+        cookies = httpx.Cookies()
         for _ in range(self._options.max_redirects + 1):
             if not (rules := self._rules(url, request)).allows(url, self._options.robot):
                 return _disallowed(url, rules)
-            reply = self._asked(url, headers, request)
+            reply = self._asked(url, headers, request, cookies=cookies)
             location = reply.headers.get("location", "")
             if reply.status not in _REDIRECTS or not location:
                 return self._result(request, url, reply, moved_to)
@@ -219,9 +222,16 @@ class HttpFetcher:
         return checked.copy_with(fragment=None)
 
     def _asked(
-        self, url: str, headers: dict[str, str], request: FetchRequest, *, limit: int = 0
+        self,
+        url: str,
+        headers: dict[str, str],
+        request: FetchRequest,
+        *,
+        limit: int = 0,
+        cookies: httpx.Cookies | None = None,
     ) -> _Reply:
-        with self._sent(url, headers, allow_private=request.allow_private) as response:
+        jar = httpx.Cookies() if cookies is None else cookies
+        with self._sent(url, headers, jar, allow_private=request.allow_private) as response:
             found = {name.lower(): value for name, value in response.headers.items()}
             is_page = 200 <= response.status_code < 300
             cap = limit or (self._options.max_bytes if is_page else _REFUSAL_BYTES)
@@ -241,13 +251,14 @@ class HttpFetcher:
 
     @contextmanager
     def _sent(
-        self, url: str, headers: dict[str, str], *, allow_private: bool
+        self, url: str, headers: dict[str, str], cookies: httpx.Cookies, *, allow_private: bool
     ) -> Iterator[httpx.Response]:
         options = self._options
         timeout = httpx.Timeout(options.idle_seconds, connect=options.connect_seconds)
         request = httpx.Request(
             "GET", url, headers=headers, extensions={"timeout": timeout.as_dict()}
         )
+        cookies.set_cookie_header(request)
         transport = self._transports[allow_private]
         began = time.monotonic()
         with self._turns.at(host_key(url)):
@@ -262,6 +273,8 @@ class HttpFetcher:
                 ):
                     raise
                 response = transport.handle_request(request)
+            response.request = request
+            cookies.extract_cookies(response)
             try:
                 yield response
             finally:

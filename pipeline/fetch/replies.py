@@ -82,6 +82,11 @@ def refusal(
                 Condition.GONE,
                 "The outlet took it away for good: remove it from the source's file.",
             )
+        case 304:
+            condition, advice = (
+                Condition.BROKEN,
+                'That is "not modified", although the whole was asked for; it is asked again.',
+            )
         case _ if 300 <= status < 400:
             condition, advice = Condition.BROKEN, "The redirect leads nowhere."
         case _ if status >= 500:

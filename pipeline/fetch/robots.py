@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from math import isfinite
 
 from protego import Protego
 
@@ -34,7 +35,10 @@ class Rules:
         delay = self.rules.crawl_delay(robot) if self.rules else None
         if delay is None and self.rules and (rate := self.rules.request_rate(robot)):
             delay = rate.seconds / max(rate.requests, 1)
-        return timedelta(seconds=min(float(delay), 86_400.0)) if delay else None
+        # "nan" and "inf" are numbers to a parser and no time to wait.
+        if delay is None or not isfinite(delay) or delay <= 0:
+            return None
+        return timedelta(seconds=min(float(delay), 86_400.0))
 
 
 def robots_cache(*, kept_for: timedelta, retry_after: timedelta) -> HostFiles[Rules]:

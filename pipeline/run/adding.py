@@ -25,6 +25,8 @@ from pipeline.urls import authority, port
 
 #: A listing whose newest entry is older than this is probably a forgotten one.
 _STALE = timedelta(days=60)
+#: Indexes of sitemaps that are opened one inside the other.
+_MOST_INDEXES = 4
 _FIRST = NewOutlet(
     name="new", publisher="", home="", language="", time_zone="UTC", listings=(), found_at=""
 )
@@ -185,12 +187,16 @@ class _Search:
         try:
             read = found
             parsed = self._parse(read, listing, facts)
-            if not parsed.entries and parsed.more_urls:
-                # An index: its newest sitemap shows what there is.
-                inner = self._fetch(parsed.more_urls[0], "listing")
-                if not isinstance(inner, str):
-                    read = inner
-                    parsed = self._parse(read, listing, facts)
+            inner_asked = {listing.url}
+            while not parsed.entries and len(inner_asked) <= _MOST_INDEXES:
+                # An index: its newest sitemap shows what there is, or is one more index.
+                further = next((one for one in parsed.more_urls if one not in inner_asked), "")
+                inner = self._fetch(further, "listing") if further else ""
+                if isinstance(inner, str):
+                    break
+                inner_asked.add(further)
+                read = inner
+                parsed = self._parse(read, listing, facts)
             if not (self.wish.language or facts.language) and parsed.entries:
                 # Once more by the zone of the language that they turned out to be in.
                 facts = replace(facts, language=_language_of(parsed.entries))

@@ -39,9 +39,15 @@ def read_listing(
         validators=() if whole.is_index else beside(state, fetched.validators),
         moved_to=fetched.moved_to,
         fresh_for=max((span for span in (fetched.fresh_for, parsed.ttl) if span), default=None),
-        problem=next(iter((*whole.problems, *whole.stopped)), ""),
+        problem=_first_of(whole.problems) or next(iter(whole.stopped), ""),
         stopped=next(iter(whole.stopped), ""),
     )
+
+
+def _first_of(problems: Sequence[str]) -> str:
+    if len(problems) < 2:
+        return "".join(problems)
+    return f"{problems[0]} ({len(problems) - 1} more: `nightdesk sources try`.)"
 
 
 def _asked(fetched: Fetched, failure: Failure) -> Failure:

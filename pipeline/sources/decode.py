@@ -45,6 +45,33 @@ _MEANT = {
     "euc-kr": "cp949",
     "iso-8859-9": "cp1254",
 }
+#: Sets for the Latin alphabet that a guess may mean when it is no more than that.
+_LATIN = ("cp125", "iso8859_", "latin", "mac_", "cp437", "cp775", "cp85", "cp86", "hp_roman8")
+_NOT_WESTERN = frozenset(
+    {
+        *(
+            "cp1251",
+            "cp1253",
+            "cp1255",
+            "cp1256",
+            "iso8859_5",
+            "iso8859_6",
+            "iso8859_7",
+            "iso8859_8",
+        ),
+        *(
+            "iso8859_11",
+            "mac_cyrillic",
+            "mac_greek",
+            "cp855",
+            "cp862",
+            "cp864",
+            "cp866",
+            "cp869",
+            "cp856",
+        ),
+    }
+)
 
 
 def unpacked(body: bytes, *, limit: int = MAX_BYTES) -> bytes:
@@ -92,6 +119,10 @@ def decoded(body: bytes, content_type: str = "") -> tuple[str, str]:
         return lenient, "utf-8 with broken bytes"
     guess = from_bytes(body[:100_000]).best()
     name = guess.encoding if guess else "cp1252"
+    if name.startswith(_LATIN) and name not in _NOT_WESTERN:
+        # Which of the Latin sets it is a guess cannot tell from a title or two; unlabelled, it is the
+        # Western one (WHATWG Encoding): "Coruña", not "Coruńa".
+        name = "cp1252"
     return body.decode(name, errors="replace"), f"{name} by guess"
 
 

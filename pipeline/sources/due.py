@@ -39,7 +39,7 @@ class Listed:
     fresh_for: timedelta | None = None
     #: The listing in place of the first, when that one failed; the reason for editors.
     fallback: str = ""
-    #: The best word on a listing that answered and listed nothing (the first problem found).
+    #: What could not be read of it: why it lists nothing, or what it lacks all the same.
     problem: str = ""
     #: Why its further pages were not read to the end; the reason for editors.
     stopped: str = ""
@@ -177,7 +177,9 @@ def _condition(
                 f"{_span(patience)}. Look whether the outlet moved its listing."
             )
             return Condition.QUIET, reason
-    return Condition.FINE, " ".join(filter(None, (listed.fallback, listed.stopped)))
+    # What is left out of a listing that can be read is told too: nothing is lost in silence.
+    told = dict.fromkeys((listed.fallback, listed.stopped, listed.problem))
+    return Condition.FINE, " ".join(filter(None, told))
 
 
 def _interval(

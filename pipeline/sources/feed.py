@@ -18,6 +18,10 @@ from pipeline.sources.xmltree import local_name, looks_like_html, parse_xml
 
 _FEED_START = re.compile(r"<(?:\?xml\b|(?:\w+:)?(?:rss|feed|rdf)\b)", re.IGNORECASE)
 _ENTRY_START = re.compile(r"<(?:\w+:)?(?:item|entry)(?=[\s>])", re.IGNORECASE)
+#: A feed that breaks off in the middle of an address.
+_CUT_ADDRESS = re.compile(
+    r"<(?:\w+:)?(?:link|guid|id|url)\b(?:[^<>]*|[^<>]*>\s*(?:<!\[CDATA\[)?[^<>]*)$", re.IGNORECASE
+)
 _NO_FEEDS = ("urlset", "sitemapindex", "html", "opml", "svg", "error")
 #: How the errors of all readers name HTML that came in place of a listing.
 WEB_PAGE = "a web page"
@@ -58,6 +62,7 @@ def _read_xml(text: str, url: str) -> Reading:
         reading = Reading(entries=[])
     if not well_formed:
         reading.problems.append("The feed is not well-formed XML; it was read as far as possible.")
+        _leave_out_cut(reading, text)
     known = name in ("feed", "rss", "rdf") or root.tag == "channel"
     started = len(_ENTRY_START.findall(text))
     whole = bool(reading.entries) and _usable(reading) >= started
@@ -67,6 +72,7 @@ def _read_xml(text: str, url: str) -> Reading:
         raise _no_feed(name, url)
     # Where no entry starts there is none to be found, however long one looks.
     other = read_leniently(text, url) if started or not known else reading
+    _leave_out_cut(other, text)
     if (_usable(other), len(other.entries)) > (_usable(reading), len(reading.entries)):
         other.problems = [*reading.problems, *other.problems]
         return other
@@ -79,6 +85,13 @@ def _read_xml(text: str, url: str) -> Reading:
             url=url,
         )
     return reading
+
+
+def _leave_out_cut(reading: Reading, text: str) -> None:
+    """Take out a last entry whose address breaks off: it would lead nowhere, and come again under its own."""
+    if reading.entries and _CUT_ADDRESS.search(text[-4_000:].rstrip()):
+        del reading.entries[-1]
+        reading.problems.append("The feed breaks off; its last entry was left for the next time.")
 
 
 def _usable(reading: Reading) -> int:

@@ -36,21 +36,27 @@ def read_json_feed(text: str, url: str) -> Reading:
 
 
 def _entry(item: dict[str, Any], url: str) -> RawEntry:
-    link = _text(item.get("url")) or _text(item.get("external_url"))
+    own_id = _text(item.get("id"), numbers=True)
+    # An id is the item's address wherever it can be (JSON Feed 1.1), and some leave it at that.
+    link = _text(item.get("url")) or _text(item.get("external_url")) or _address(own_id)
     markup, text = _text(item.get("content_html")), _text(item.get("content_text"))
     content = Words(markup, base=url) if markup else Words(text, markup=False)
     summary = _text(item.get("summary"))
     return RawEntry(
         # Ids are often numbers, although the specification asks for strings.
-        id=_text(item.get("id"), numbers=True),
+        id=own_id,
         link=resolved(url, link) if link else "",
         title=Words(_text(item.get("title")), markup=False),
         summary=Words(summary, markup=False) if summary else content,
         content=content,
         authors=_authors(item),
-        published=Stamp(_text(item.get("date_published")), "date_published"),
-        modified=Stamp(_text(item.get("date_modified")), "date_modified"),
+        published=Stamp(_text(item.get("date_published"), numbers=True), "date_published"),
+        modified=Stamp(_text(item.get("date_modified"), numbers=True), "date_modified"),
     )
+
+
+def _address(own_id: str) -> str:
+    return own_id if own_id.startswith(("http://", "https://")) else ""
 
 
 def _authors(holder: dict[str, Any]) -> list[str]:

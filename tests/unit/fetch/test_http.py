@@ -204,13 +204,49 @@ def test_packed_bodies_are_unpacked(outlet, ask):
     outlet.gives("/z", zlib.compress(b"three"), Content_Encoding="deflate")
     outlet.gives("/r", raw.compress(b"four") + raw.flush(), Content_Encoding="deflate")
     outlet.gives("/bad", b"\x1f\x8bnonsense", Content_Encoding="gzip")
-    outlet.gives("/br", b"x", Content_Encoding="br")
+    outlet.gives("/br", b"\x0b\x02\x80hello\x03", Content_Encoding="br")
 
     assert ask(outlet.url + "/g").page.body == b"one two"
     assert ask(outlet.url + "/z").page.body == b"three"
     assert ask(outlet.url + "/r").page.body == b"four"
     assert "is not, or is damaged" in ask(outlet.url + "/bad").reason
     assert "not asked for" in ask(outlet.url + "/br").reason
+
+
+@pytest.mark.parametrize(
+    ("encoding", "packed"),
+    [
+        ("gzip", "plain"),
+        ("br", "plain"),
+        ("zstd", "gzip"),
+        ("deflate", "gzip"),
+        ("deflate", "plain"),
+        ("gzip, gzip", "gzip"),
+    ],
+)
+def test_a_body_is_taken_for_what_it_is(outlet, ask, encoding, packed):
+    """A header that calls plain text packed, or packed text by the wrong name, costs nothing."""
+    text = "<rss>El “año” en la Coruña</rss>".encode()
+    body = gzip.compress(text) if packed == "gzip" else text
+    outlet.gives("/robots.txt", b"User-agent: *\nDisallow: /x\n", Content_Encoding=encoding)
+    outlet.gives("/a", body, Content_Encoding=encoding)
+
+    assert ask(outlet.url + "/a").page.body == text
+    assert ask(outlet.url + "/x").condition is Condition.DISALLOWED
+
+
+@pytest.mark.parametrize(
+    ("encoding", "pack"), [("gzip", gzip.compress), ("deflate", zlib.compress)]
+)
+def test_a_packed_body_that_breaks_off_is_refused(outlet, ask, encoding, pack):
+    """Half an article does not pass for all of it."""
+    words = " ".join(str(number) for number in range(2_000)).encode()
+    outlet.gives("/a", pack(words)[:-900], Content_Encoding=encoding)
+
+    refused = ask(outlet.url + "/a")
+
+    assert refused.condition is Condition.BROKEN
+    assert "cut off before its end" in refused.reason
 
 
 def test_an_endless_body_ends_at_the_cap(outlet):
@@ -327,6 +363,38 @@ def test_no_cookie_is_kept(outlet, ask):
     ask(outlet.url + "/a")
 
     assert all("Cookie" not in headers for _, headers in outlet.requests)
+
+
+def test_a_cookie_lives_as_long_as_one_chain_of_redirects(outlet, other, ask):
+    """Who sets a cookie and redirects gets it back at once, nobody else does, and nobody later."""
+
+    def once(handler):
+        known = "seen=1" in (handler.headers.get("Cookie") or "")
+        handler.send_response(200 if known else 302)
+        if not known:
+            handler.send_header("Set-Cookie", "seen=1; Path=/feed")
+            handler.send_header("Location", "/feed")
+        handler.send_header("Content-Length", "0")
+        handler.end_headers()
+
+    outlet.replies["/feed"] = once
+    outlet.gives("/away", status=302, Location=other.url.replace("127.0.0.1", "localhost") + "/b")
+    other.gives("/b", b"x")
+
+    assert isinstance(ask(outlet.url + "/feed"), Fetched)
+    assert isinstance(ask(outlet.url + "/feed"), Fetched)
+    ask(outlet.url + "/away")
+
+    sent = [headers.get("Cookie", "") for path, headers in outlet.requests if path == "/feed"]
+    assert sent == ["", "seen=1", "", "seen=1"]
+    assert all("Cookie" not in headers for _, headers in other.requests)
+
+
+def test_not_modified_that_nobody_asked_for_is_told(outlet, ask):
+    """A server that answers 304 to a request for the whole is broken, and no redirect."""
+    outlet.gives("/a", status=304)
+
+    assert "although the whole was asked for" in ask(outlet.url + "/a").reason
 
 
 def test_a_proxy_of_the_environment_is_not_asked(outlet, other, monkeypatch, ask):

@@ -46,6 +46,16 @@ def test_the_crawl_delay_is_reported(outlet, ask, fetcher):
     assert fetcher.crawl_delay(outlet.url + "/b", allow_private=True) == timedelta(seconds=12.5)
 
 
+@pytest.mark.parametrize("delay", ["nan", "inf", "-5", "0", "soon"])
+def test_a_crawl_delay_without_sense_asks_for_nothing(outlet, ask, fetcher, delay):
+    """What is no time to wait leaves the gap to us, and the host is asked all the same."""
+    outlet.gives("/robots.txt", f"User-agent: *\nCrawl-delay: {delay}\n".encode())
+    outlet.gives("/a", b"x")
+
+    assert isinstance(ask(outlet.url + "/a"), Fetched)
+    assert fetcher.crawl_delay(outlet.url + "/a", allow_private=True) is None
+
+
 @pytest.mark.parametrize("status", [404, 403, 410])
 def test_no_file_forbids_nothing(outlet, ask, status):
     """A host without robots.txt allows everything (RFC 9309, 2.3.1.3)."""

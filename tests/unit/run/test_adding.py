@@ -90,3 +90,19 @@ def test_usual_places_where_nothing_is_are_told_in_one_line():
     assert len(lines) == 3
     assert "/gone.xml" in lines[1]
     assert "addresses where such lists usually are" in lines[2]
+
+
+def test_a_sitemap_behind_two_indexes_is_found():
+    """An index that names itself first, and another inside it, hide nothing."""
+
+    def index(*names: str) -> str:
+        inside = "".join(f"<sitemap><loc>{HOME}{name}</loc></sitemap>" for name in names)
+        return f"<sitemapindex>{inside}</sitemapindex>"
+
+    sitemap = f"<urlset><url><loc>{HOME}1</loc><lastmod>2026-03-04</lastmod></url></urlset>"
+    pages = {"s_xml": index("s.xml", "i.xml"), "i_xml": index("s.xml", "n.xml"), "n_xml": sitemap}
+
+    made = propose(tools(**pages), AddWish(url=HOME + "s.xml", language="es"))
+
+    assert made.outlet.listings[0].url == HOME + "s.xml"
+    assert [entry.url for entry in made.entries] == [HOME + "1"]

@@ -269,6 +269,59 @@ def test_an_index_leads_to_its_newest_sitemap(world, store, room):
     assert "/old.xml" not in world.asked
 
 
+def test_indexes_inside_an_index_are_opened_and_none_twice(world, store, room):
+    """One that names itself ends, one whose sitemap is gone goes on with the next, and says so."""
+
+    def index(*paths: str) -> tuple[int, bytes, dict[str, str]]:
+        inside = "".join(f"<sitemap><loc>{world.url}{path}</loc></sitemap>" for path in paths)
+        return 200, f"<sitemapindex>{inside}</sitemapindex>".encode(), {}
+
+    sitemap = f"<urlset><url><loc>{world.url}/uno</loc></url></urlset>"
+    world.replies["/s.xml"] = index("/s.xml", "/inner.xml")
+    world.replies["/inner.xml"] = index("/gone.xml", "/s.xml", "/inner.xml", "/news.xml")
+    world.replies["/news.xml"] = (200, sitemap.encode(), {})
+    source = world.source("a", "/s.xml", kind=ListingKind.SITEMAP)
+    (listing,) = source.listings
+    here = room(replace(source, listings=(replace(listing, max_pages=2),)))
+
+    counts = list_sources(here, ["a"])
+
+    state = store.sources.states()["a"]
+    assert counts["entries"] == 1
+    assert [world.asked.count(path) for path in ("/s.xml", "/inner.xml", "/news.xml")] == [1, 1, 1]
+    assert state.condition is Condition.FINE
+    assert "/gone.xml, answered 404" in state.reason
+
+
+def test_indexes_without_end_are_left(world, store, room):
+    """An index that leads to another for ever costs a handful of requests."""
+    for number in range(20):
+        inner = f"<sitemapindex><sitemap><loc>{world.url}/{number + 1}.xml</loc></sitemap></sitemapindex>"
+        world.replies[f"/{number}.xml"] = (200, inner.encode(), {})
+    here = room(world.source("a", "/0.xml", kind=ListingKind.SITEMAP))
+
+    list_sources(here, ["a"])
+
+    state = store.sources.states()["a"]
+    assert state.condition is Condition.EMPTY
+    assert "more indexes of sitemaps than are followed" in state.reason
+    assert len(world.asked) < 10
+
+
+def test_what_a_listing_lacks_is_told_while_it_is_fine(world, store, room):
+    """Entries that had to be left out are no secret of the parser's."""
+    good = f"<item><title>Uno</title><link>{world.url}/uno</link></item>"
+    bad = "<item><title>Dos</title></item><item><title>Tres</title></item>"
+    world.replies["/a"] = (200, f"<rss><channel>{good}{bad}</channel></rss>".encode(), {})
+    here = room(world.source("a", "/a"))
+
+    list_sources(here, ["a"])
+
+    state = store.sources.states()["a"]
+    assert state.condition is Condition.FINE
+    assert 'Entry 2 "Dos" has no web address and was skipped. (1 more' in state.reason
+
+
 def test_a_host_is_given_its_gap_its_delay_and_its_peace(world, store, room):
     """Five seconds between two sources of a host, a crawl-delay where it is longer, a short Retry-After in full."""
     for name in "abc":

@@ -290,3 +290,50 @@ def test_an_entry_is_dated_by_whichever_time_it_has(parse):
     assert one.dated == datetime(2026, 3, 4, 10, tzinfo=UTC)
     (one,) = parse(body.format(item.format(""))).entries
     assert one.dated is None
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        "<link>https://diario.example/no",
+        "<link><![CDATA[https://diario.example/no",
+        '<link href="https://diario.example/no',
+        "<title>Tres</title><guid>https://diario.example/no",
+    ],
+)
+def test_an_address_that_breaks_off_makes_no_entry(parse, tail):
+    """It would lead nowhere, and the entry comes whole the next time; one that breaks off later is kept."""
+    whole = "<item><title>Uno</title><link>https://diario.example/uno</link></item>"
+    cut = parse(f"<rss><channel>{whole}<item>{tail}")
+    kept = parse(
+        f"<rss><channel>{whole}<item><link>https://diario.example/dos</link><description>Y la"
+    )
+
+    assert [entry.url for entry in cut.entries] == ["https://diario.example/uno"]
+    assert any("breaks off" in problem for problem in cut.problems)
+    assert [entry.url[-3:] for entry in kept.entries] == ["uno", "dos"]
+
+
+def test_a_json_feeds_id_stands_in_for_its_address_and_a_number_for_a_time(parse):
+    """As the specification wishes ids to be, and as programs write times."""
+    listing = parse(
+        '{"items": [{"id": "https://diario.example/uno", "title": "Uno", "date_published": 1772615700},'
+        ' {"id": "tag:dos"}]}'
+    )
+
+    (entry,) = listing.entries
+    assert entry.url == "https://diario.example/uno"
+    assert entry.published.at == datetime(2026, 3, 4, 9, 15, tzinfo=UTC)
+    assert any("no web address" in problem for problem in listing.problems)
+
+
+def test_western_letters_under_a_wrong_name_are_western(parse):
+    """Windows-1252 that calls itself UTF-8 is read as what it is, and the doubt is told."""
+    body = "<rss><channel><item><title>El “año” en la Coruña – 5 €</title>"
+    listing = parse(
+        (body + "<link>https://diario.example/uno</link></item></channel></rss>").encode("cp1252"),
+        content_type="text/xml; charset=utf-8",
+    )
+
+    assert listing.entries[0].title == "El “año” en la Coruña – 5 €"
+    assert "cp1252 by guess" in listing.problems[0]
