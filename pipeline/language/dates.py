@@ -105,8 +105,14 @@ _TO_COME = re.compile(
     r"\w{2,}(?:ará|erá|irá|drá|brá|arán|erán|irán|drán|brán|aremos|eremos|iremos)|va a|van a|prevé|prevén|previst[oa]s?|tendrá lugar)\b"
 )
 _BEEN = re.compile(
-    r"\b(?:was|were|had|has|have|did|said|told|took|began|found|came|fell|broke|went|gave|made|won|lost|left|held|met|saw|"
+    r"\b(?:was|were|had|has|(?<!will )(?<!to )(?<!would )(?<!not )(?<!can )(?<!must )have|did|said|told|took|began|found|came|fell|broke|went|gave|made|won|lost|left|held|met|saw|"
     r"\w{3,}ed|\w{2,}(?:ó|aron|ieron|aba|aban|ía|ían)|ha|han|había|habían|fue|fueron|dijo|hizo|pidió|tuvo|estuvo|hubo)\b"
+)
+#: What was arranged is to come, though it has been arranged: "has called a strike on Wednesday".
+_ARRANGED = re.compile(
+    r"\b(?:call(?:ed|s|ing)? (?:for )?(?:an? |another |\w+ )?(?:[\w-]+ )?(?:rally|rallies|protests?|march(?:es)?|strikes?|votes?|meetings?"
+    r"|demonstrations?|vigils?|elections?|stoppages?|walkouts?|press conference)|(?:ha|han|había|habían) convocado|convoc(?:a|an|ó|aron)"
+    r"|a falta de que|a la espera de que|antes de que|postponed|rescheduled|put off|aplazad[oa]s?)\b"
 )
 _CLAUSE = re.compile(r"[,;:.()]\s| (?:y|and|but|pero|que|which|who) ")
 
@@ -236,11 +242,27 @@ def _tense(text: str, start: int, end: int) -> int:
     before = [cut.end() for cut in _CLAUSE.finditer(low, 0, start)]
     after = _CLAUSE.search(low, end)
     clause = low[before[-1] if before else 0 : after.start() if after else len(low)]
+    if _ARRANGED.search(clause) or _announced(low[before[-1] if before else 0 : start]):
+        return 1
     for part in (clause, low):
         coming, been = _TO_COME.search(part), _BEEN.search(part)
         if bool(coming) != bool(been):
             return 1 if coming else -1
     return 0
+
+
+#: English has no perfect for a day that is over: "has issued a warning for heavy rain on Friday" is of one to come.
+_HAS_ANNOUNCED = re.compile(
+    r"\b(?:has|have|’ve|'ve) (?:(?:also|now|already|just|been) )*(?:issued|called|announced|scheduled|planned|invited|warned|urged|asked"
+    r"|cancelled|postponed|set|moved|agreed|promised|pledged|ordered|summoned|suspended|forecast|predicted|delayed|advised|told)"
+    r"(?P<then>(?: \S+){2,})\s*$"
+)
+
+
+def _announced(before: str) -> bool:
+    """Whether the words before a weekday announce what will be then, and tell of nothing past between."""
+    match = _HAS_ANNOUNCED.search(before)
+    return match is not None and not _BEEN.search(match["then"])
 
 
 def _named_month(text: str, match: re.Match[str], today: date) -> FoundDate | None:

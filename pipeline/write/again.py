@@ -8,6 +8,7 @@ from decimal import Decimal
 from pipeline.write.passages import Passage
 from pipeline.write.points import Point, figures
 from pipeline.write.telling import telling_figures
+from pipeline.write.voices import heard_already
 
 #: How far a claim may lie from another and still speak of the same matter.
 _ONE_MATTER = 0.86
@@ -19,6 +20,14 @@ _ONE_FACT, _ONE_FACT_WITH_WORDS = 0.9, 0.84
 _WORDS_SHARED = 0.15
 #: From this likeness on two outlets say one thing in other words, which may share no figure.
 _OTHER_WORDS, _ABOUT = 0.88, Decimal("0.03")
+#: From this likeness on where most of their words are the same.
+_MOST_WORDS, _MOSTLY_SHARED = 0.865, 0.45
+#: "Around 90" is 94.
+_ROUGHLY = Decimal("0.07")
+_ABOUT_SO_MANY = re.compile(
+    r"\b(?:about|around|some|nearly|almost|over|more than|roughly|unos|unas|casi|cerca de|alrededor de|más de) (?=\d)",
+    re.IGNORECASE,
+)
 #: A figure from here on, or with decimals, hardly stands in two facts of one story: sentences of two outlets that share
 #: it are one from this likeness on, from the lower one where they share two or it is all that one tells, and always where that is short.
 _RARE = 100
@@ -83,7 +92,7 @@ def told_again(point: Point, others: Collection[Point]) -> bool:
     What somebody is reported to say is not told by those who do not say it, nor a caveat by what has none.
     """
     if point.speaker:
-        return False
+        return any(heard_already(point, other) for other in others)
     if any(_in_other_words(point, other) for other in others):
         return True
     if not point.telling:
@@ -104,17 +113,21 @@ def _in_other_words(point: Point, other: Point) -> bool:
         return False
     if point.caveat and not other.caveat:
         return False
-    if point.telling and other.telling and not _meet(point.telling, other.telling):
+    about = _ROUGHLY if _ABOUT_SO_MANY.search(f"{point.best.text} {other.best.text}") else _ABOUT
+    if point.telling and not _meet(point.telling, other.telling, about):
         return False
     mine, theirs = (one.concepts - figures(one.concepts) for one in (point, other))
     share = len(mine & theirs) / max(1, min(len(mine), len(theirs)))
-    return float(point.vector @ other.vector) >= _OTHER_WORDS and share >= _WORDS_SHARED
+    like = float(point.vector @ other.vector)
+    return (like >= _OTHER_WORDS and share >= _WORDS_SHARED) or (
+        like >= _MOST_WORDS and share >= _MOSTLY_SHARED
+    )
 
 
-def _meet(some: Collection[Decimal], others: Collection[Decimal]) -> bool:
+def _meet(some: Collection[Decimal], others: Collection[Decimal], about: Decimal) -> bool:
     """Whether a figure stands in both, be it "one in seven" and "14 %"."""
     return any(
-        abs(one * scale - two) <= two * _ABOUT
+        abs(one * scale - two) <= two * about
         for one in some
         for two in others
         for scale in (1, 100, Decimal("0.01"))

@@ -8,7 +8,7 @@ from pipeline.write.attribution import according_to, names_of
 from pipeline.write.copying import run_at, words_of
 from pipeline.write.cues import Cues
 from pipeline.write.points import Point
-from pipeline.write.reword import for_language
+from pipeline.write.reword import Rewording, for_language
 from pipeline.write.wording import Worded
 
 #: An outlet is not named again within so many sentences.
@@ -59,6 +59,7 @@ def apart(
         elif (
             publishers[at]
             and publishers[at] not in recent
+            and not cues.reporting.search(done[at])
             and _joined_run(done, at, sources) > most
         ):
             done[at] = rewording.attributed(done[at], publishers[at], closing=True)
@@ -119,13 +120,19 @@ def loosened(text: str, sources: Sequence[tuple[str, ...]], cues: Cues, *, most:
         rewording.shifted,
         rewording.fronted,
         rewording.closed,
-        lambda one: " ".join(rewording.split(one)),
+        lambda one: _in_two(one, rewording),
         lambda one: rewording.trimmed(one, most - 1),
     ):
         if _run(text, sources) * 4 <= most * 3:
             break
         text = change(text)
     return text
+
+
+def _in_two(text: str, rewording: Rewording) -> str:
+    """A long sentence as two, the second with an opening of its own: "But" goes on as the source does."""
+    first, *rest = rewording.split(text)
+    return " ".join((first, *(rewording.parted(one) for one in rest)))
 
 
 def _sources(articles: Sequence[Article], cues: Cues) -> list[tuple[str, ...]]:

@@ -16,6 +16,8 @@ _FEWEST_SUBJECTS = 3
 _TRANSLATED = 0.1
 #: What it is worth for a lead that an outlet opens with it: "the bill" of its second sentence has been brought in there.
 _FIRST = 0.35
+#: A lead in the desk's own language goes before a translated one that opens an article as well.
+_OWN_WORDS = 0.2
 #: Words from which a sentence is hard to read and hard to shorten.
 _LONG = 32
 #: A sentence whose antecedent lies further back than this is left out.
@@ -117,13 +119,15 @@ def choose(
 def pick_lead(
     points: Sequence[Point], headline_words: frozenset[str], nearness: Mapping[str, float]
 ) -> Point:
-    """The point that tells the news: early, central, near the headlines, and standing by itself."""
+    """The point that tells the news: early, central, near the headlines, and standing by itself.
+
+    It comes in the wording that tells it best: an outlet's first sentence, before a later one that says the same.
+    """
 
     def score(point: Point) -> float:
         named = len(point.concepts & headline_words) / max(1, min(len(headline_words), 8))
-        faults = min(passage.faults for passage in point.passages)
         return (
-            1.4 * (1 - min(1.0, point.place * 3))
+            1.4 * (1 - min(1.0, point.best.place * 3))
             + _FIRST * (not point.best.place)
             + 0.8 * point.central
             + 1.2 * min(1.0, named)
@@ -131,11 +135,13 @@ def pick_lead(
             + 0.25 * (len(point.origins) - 1)
             - (2.0 if point.best.leans else 0.0)
             - (0.6 if point.stage in {Stage.BACKGROUND, Stage.VOICE} else 0.0)
-            - 0.4 * min(faults, 4.0)
-            - 0.04 * max(0, min(len(row.text.split()) for row in point.passages) - _LONG)
+            - 0.4 * min(point.best.faults, 4.0)
+            - _OWN_WORDS * point.best.translated
+            - 0.04 * max(0, len(point.best.text.split()) - _LONG)
         )
 
-    return max(points, key=lambda point: (score(point), -point.place, point.id))
+    worded = [point.worded(row) for point in points for row in point.passages]
+    return max(worded, key=lambda point: (score(point), -point.place, point.id))
 
 
 def _weights(points: Sequence[Point]) -> dict[str, float]:

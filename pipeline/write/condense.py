@@ -45,7 +45,7 @@ _NEWNESS = {Length.BRIEF: 0.42, Length.STANDARD: 0.36, Length.LONG: 0.26}
 #: Words that rewording and mixing may still take from what was chosen.
 _MARGIN = 20
 #: What a point loses that would be a copy however it is reworded.
-_CLOSE = 1.5
+_CLOSE, _CLOSE_LEAD = 1.5, 0.7
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +82,7 @@ def condense(
         found.articles,
         embedder=tools.embedder,
         translator=tools.translator,
+        now=now,
     )
     every, tolls = latest_tolls(
         points(rows, vectors, cues, alike=options.alike), found.articles, assignment.language
@@ -98,9 +99,14 @@ def condense(
     close = too_close(
         every, _word_all(every, manner), found.articles, cues, most=options.longest_run
     )
+    # The news leads even where it stays close to its source, of which the editor is told.
+    lead = pick_lead(
+        every,
+        headline_words,
+        {name: one - _CLOSE_LEAD * (name in close) for name, one in nearness.items()},
+    )
+    every = tuple(lead if point.id == lead.id else point for point in every)
     nearness = {name: one - _CLOSE * (name in close) for name, one in nearness.items()}
-    lead = pick_lead(every, headline_words, nearness)
-    words = options.words(assignment.length)
     kept = [
         point
         for point in without_repeats(every)
@@ -108,6 +114,9 @@ def condense(
         or not (_told(point, told, cues) or (brief and point.stage is Stage.BACKGROUND))
     ]
     size = {point.id: len(word(point, manner, after=()).text.split()) for point in kept}
+    words = options.words(assignment.length)
+    if assignment.length is Length.STANDARD:
+        words = words.within(sum(size.values()) + told.words)
     # What falls short of the length may come back to what it said a little more.
     for ease in (1.0, 0.8, 0.6):
         chosen = choose(

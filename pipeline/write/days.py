@@ -160,6 +160,12 @@ def _day(day: date, language: str, year: int) -> str:
     return written if day.year == year else f"{written} {day.year}"
 
 
+def _ends_in(before: str, preposition: str) -> bool:
+    """Whether a text ends in the preposition itself: "Lisbon today" has no "on" of its own."""
+    low = f" {before.casefold()}"
+    return low.endswith(f" {preposition}")
+
+
 def _placed(text: str, one: FoundDate, written: str, language: str) -> str:
     before, after = text[: one.start], text[one.end :]
     if one.precision is Precision.DAY:
@@ -169,7 +175,7 @@ def _placed(text: str, one: FoundDate, written: str, language: str) -> str:
     if language == "es":
         particle = "el " if one.precision is Precision.DAY else "en "
         for own in ("el ", "en ", "del "):
-            if before.casefold().endswith(own):
+            if _ends_in(before, own):
                 before = before[: -len(own)]
                 particle = "del " if own == "del " else particle
                 break
@@ -180,7 +186,7 @@ def _placed(text: str, one: FoundDate, written: str, language: str) -> str:
         if one.precision is not Precision.DAY and before.endswith(" of "):
             return f"{before}{written}{after}"  # "the first half of 2022"
         for own in ("on ", "in ", "of "):
-            if before.casefold().endswith(own):
+            if _ends_in(before, own):
                 before = before[: -len(own)]
                 break
         part = _PART_OF_DAY.match(after)

@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from pipeline.model.desk import Desk
 from pipeline.model.news import Article
 from pipeline.text import fold, squeeze
-from pipeline.write.cues import Cues
+from pipeline.write.cues import Cues, cues_for
+from pipeline.write.quoted import QUOTED
+from pipeline.write.reading import has_verb
 from pipeline.write.reword import for_language
+from pipeline.write.subjects import SUBJECTS
 
 _OUTLET_TAIL = re.compile(r"\s+[|·–—-]\s+[^|·–—]{2,40}$")
 _LABEL = re.compile(
@@ -45,9 +48,21 @@ def tidy_headline(text: str, *, language: str, characters: int) -> str:
         return shorter
     joints = _JOINTS.get(language.partition("-")[0], _JOINTS["en"])
     for joint in reversed(list(joints.finditer(shorter))):
-        if 30 <= joint.start() <= characters:
+        if 30 <= joint.start() <= characters and _says(shorter[: joint.start()], language):
             return shorter[: joint.start()].rstrip(" ,;:–—")
     return shorter
+
+
+#: Behind these words a headline's main verb does not stand.
+_RELATIVE = re.compile(r"\s(?:who|which|whose|that|que|cuyo|cuya)\s.*$")
+
+
+def _says(text: str, language: str) -> bool:
+    """Whether the head of a headline still says something: "A fake doctor who treated 200 patients" does not."""
+    main = _RELATIVE.sub("", text)
+    if main == text or language.partition("-")[0] != "en":
+        return True
+    return has_verb(main)
 
 
 def _sentence_case(text: str) -> str:
@@ -61,13 +76,33 @@ def _sentence_case(text: str) -> str:
     return text  # Which capitals are names cannot be told; the editor can.
 
 
-def best_title(titles: Sequence[Title], nearness: Sequence[float], *, characters: int) -> Title:
-    """The title nearest to the lead among those that fit and read clean."""
+#: What no desk prints above its own story: somebody's words alone, an address to the reader, a question, "our".
+_UNFIT = 1.2
+
+
+def _unfit(text: str, language: str) -> float:
+    cues = cues_for(language)
+    outside = QUOTED.sub(" ", text)
+    words = sum(len(found.group().split()) for found in QUOTED.finditer(text))
+    faults = (
+        2 * words > len(text.split())
+        or bool(cues.reader.search(outside))
+        or bool(cues.ourselves.search(outside))
+        or text.rstrip("\"'”’»").endswith("?")
+    )
+    return _UNFIT if faults else 0.0
+
+
+def best_title(
+    titles: Sequence[Title], nearness: Sequence[float], *, characters: int, language: str
+) -> Title:
+    """The title nearest to the lead among those that fit, read clean and may stand above a desk's own text."""
 
     def score(pair: tuple[Title, float]) -> float:
         title, near = pair
         over = max(0, len(title.text) - characters)
-        return near * 4 + (0.35 if title.native else 0.0) - 0.3 * title.faults - 0.02 * over
+        own = 0.35 if title.native else 0.0
+        return near * 4 + own - 0.3 * title.faults - 0.02 * over - _unfit(title.text, language)
 
     return max(zip(titles, nearness, strict=True), key=lambda pair: (score(pair), pair[0].text))[0]
 
@@ -83,7 +118,31 @@ def section(desk: Desk, articles: Sequence[Article]) -> str:
                 for key in _section_keys(name)
                 if key in found
             )
+    if not any(counts.values()):
+        counts.update(_by_subject(desk, articles))
     return max(desk.sections, key=lambda name: (counts[name], -desk.sections.index(name)))
+
+
+#: So many more words of another subject than of the desk's first section's there must be.
+_CLEARLY = 3
+
+
+def _by_subject(desk: Desk, articles: Sequence[Article]) -> dict[str, int]:
+    """How many words of its subject the texts have for each section, where one leads clearly; else nothing."""
+    told = fold(
+        " ".join(text for one in articles for text in (one.headline, one.standfirst, one.text))
+    )
+    heads = fold(" ".join(f"{one.headline or one.title} {one.standfirst}" for one in articles))
+    counts = {
+        name: sum(
+            len(subject.findall(told)) + 2 * len(subject.findall(heads))
+            for keys, subject in SUBJECTS
+            if any(key in fold(name) for key in keys)
+        )
+        for name in desk.sections
+    }
+    best = max(counts.values(), default=0)
+    return counts if best >= counts[desk.sections[0]] + _CLEARLY else {}
 
 
 def _section_keys(name: str) -> tuple[str, ...]:

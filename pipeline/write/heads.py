@@ -15,6 +15,7 @@ from pipeline.write.headline import Title, best_title, section, slugline, tidy_h
 from pipeline.write.house_style import apply_style
 from pipeline.write.plain_order import headline_in_plain_order, in_source_tense
 from pipeline.write.points import Point, Stage
+from pipeline.write.quoted import QUOTED
 from pipeline.write.reading import flaws_of
 from pipeline.write.reword import for_language
 from pipeline.write.sense import lost_sense
@@ -64,7 +65,9 @@ def heads(
         for title in titles
     ]
     near = tools.embedder.embed([title.text for title in titles]) @ lead.vector
-    title = best_title(titles, [float(one) for one in near], characters=size)
+    title = best_title(
+        titles, [float(one) for one in near], characters=size, language=assignment.language
+    )
     headline = apply_style(title.text, tools.house_style)
     cues = cues_for(assignment.language)
     return Heads(
@@ -88,7 +91,7 @@ def _standfirst(
     tools: WriterTools,
 ) -> DraftSentence:
     """What was found and how far it carries, in a sentence; else the best of the sources' own."""
-    rewording = for_language(assignment.language)
+    rewording, cues = for_language(assignment.language), cues_for(assignment.language)
     made = _result_and_limit(assignment, lead, chosen, headline, tools)
     if made is not None:
         return made
@@ -105,6 +108,9 @@ def _standfirst(
         if title.faults > _TOO_FAULTY:
             continue  # none is better than nonsense
         text = rewording.turned(rewording.plainly(rewording.shortened(title.text)))
+        outside = QUOTED.sub(" ", text)
+        if cues.reader.search(outside) or cues.ourselves.search(outside):
+            continue  # "says our head of policy"
         length = len(text.split())
         run = max((run_at(words_of(text), source)[0] for source in sources), default=0)
         worse = (
@@ -145,9 +151,13 @@ def _result_and_limit(
                 found.append((point, worded.text))
         return found
 
-    results = [row for row in short(Stage.EVIDENCE) if cues.result.search(row[1])]
     limits = short(Stage.CAVEAT)
-    if not results or not limits:
+    results = [
+        row
+        for row in short(Stage.EVIDENCE)
+        if cues.result.search(row[1]) and any(_of_one_text(row[0], limit) for limit, _ in limits)
+    ]
+    if not results:
         return None
     result, first = max(
         results,
@@ -158,7 +168,7 @@ def _result_and_limit(
     )
     # What limits this news, before what is so of all its kind.
     limit, second = max(
-        limits,
+        [row for row in limits if _of_one_text(result, row[0])],
         key=lambda row: (
             not row[0].general,
             float(row[0].vector @ headline) + 0.02 * row[0].central,
@@ -171,6 +181,13 @@ def _result_and_limit(
     based_on = tuple(passage.id for point in (result, limit) for passage in point.passages)
     return DraftSentence(
         id="standfirst", text=apply_style(joined, tools.house_style), based_on=based_on
+    )
+
+
+def _of_one_text(result: Point, limit: Point) -> bool:
+    """Whether some outlet tells both: what one says of a study does not limit what another says of a diet."""
+    return bool(
+        {row.article_id for row in result.passages} & {row.article_id for row in limit.passages}
     )
 
 

@@ -8,14 +8,15 @@ from datetime import datetime
 from pipeline.language.ports import Translator
 from pipeline.model.news import Article, BlockKind, Use, Verdict
 from pipeline.model.story import Story
-from pipeline.text import squeeze
+from pipeline.text import fold, squeeze
 from pipeline.write.antecedents import name_antecedents, takes_up
+from pipeline.write.bodies import acts_itself
 from pipeline.write.cues import Cues, cues_for
 from pipeline.write.days import with_dates
 from pipeline.write.faults import faults_of, lost_people
 from pipeline.write.plain_order import in_plain_order, in_source_tense
 from pipeline.write.quoted import QUOTED
-from pipeline.write.speakers import introductions, is_body
+from pipeline.write.speakers import introductions
 
 _CARRYING = frozenset({BlockKind.PARAGRAPH, BlockKind.QUOTATION, BlockKind.LIST_ITEM})
 _FEWEST_WORDS = 4
@@ -41,6 +42,8 @@ class Passage:
     #: In the desk's language.
     text: str
     translated: bool
+    #: Its publisher acts itself, and may say "we".
+    body: bool = False
     #: Opens with a word that points at the sentence before it.
     leans: bool = False
     #: Opens with a contrast to the sentence before it.
@@ -106,40 +109,85 @@ def passages(
         base = article.language.partition("-")[0]
         if base != target.partition("-")[0] and mine:
             announced([passage.source_text for passage in mine])
-            made = translator.translate(
-                [in_plain_order(passage.text, base) for passage in mine],
-                source=base,
-                target=target,
+            mine, route = translated(
+                mine, article, found.articles, target=target, translator=translator
             )
-            routes.append(made.route)
-            unknown = made.unknown or ((),) * len(mine)
-            surnames = _surnames(article)
-            mine = [
-                replace(
-                    passage,
-                    text=in_source_tense(passage.source_text, squeeze(text)),
-                    translated=True,
-                    faults=len(words)
-                    + faults_of(passage.text, text, target.partition("-")[0])
-                    + lost_people(passage.text, text, surnames),
-                )
-                for passage, text, words in zip(mine, made.texts, unknown, strict=True)
-            ]
-            mine = _leaning(mine, target)
-        rows += [
-            replace(
-                passage,
-                text=with_dates(
-                    passage.text,
-                    target,
-                    article,
-                    now=now,
-                    source=passage.source_text if passage.translated else "",
-                ),
-            )
-            for passage in mine
-        ]
+            routes.append(route)
+        rows += dated(mine, article, target=target, now=now)
     return tuple(rows), tuple(dict.fromkeys(routes))
+
+
+def translated(
+    mine: Sequence[Passage],
+    article: Article,
+    story: Sequence[Article],
+    *,
+    target: str,
+    translator: Translator,
+) -> tuple[list[Passage], str]:
+    """An article's passages in the target language with the faults that show, and the route taken."""
+    base, to = (language.partition("-")[0] for language in (article.language, target))
+    made = translator.translate(
+        [in_plain_order(passage.text, base) for passage in mine], source=base, target=target
+    )
+    unknown = made.unknown or ((),) * len(mine)
+    surnames = _surnames(article)
+    texts = [spelt_as_in(story, to, text) for text in made.texts]
+    said = [
+        replace(
+            passage,
+            text=in_source_tense(passage.source_text, squeeze(text)),
+            translated=True,
+            faults=len(words)
+            + faults_of(passage.text, text, to)
+            + lost_people(passage.text, text, surnames),
+        )
+        for passage, text, words in zip(mine, texts, unknown, strict=True)
+    ]
+    return _leaning(said, target), made.route
+
+
+_ACCENTED = re.compile(r"\b\w*[áéíóúñü]\w*\b", re.IGNORECASE)
+
+
+def spelt_as_in(story: Sequence[Article], language: str, text: str) -> str:
+    """The words that came through with a foreign accent as the story's own outlets write them: "velsigratan"."""
+    if language != "en" or not _ACCENTED.search(text):
+        return text
+    own = {
+        word.lower()
+        for article in story
+        if article.language.partition("-")[0] == language
+        for word in _WORD.findall(article.text)
+        if word.isascii()
+    }
+
+    def spelt(match: re.Match[str]) -> str:
+        word = match.group()
+        plain = fold(word)
+        known = plain in own and (word[0].islower() or word.lower() not in own)
+        return (plain.capitalize() if word[0].isupper() else plain) if known else word
+
+    return _ACCENTED.sub(spelt, text)
+
+
+def dated(
+    mine: Sequence[Passage], article: Article, *, target: str, now: datetime
+) -> list[Passage]:
+    """The passages with their days as a reader will meet them."""
+    return [
+        replace(
+            passage,
+            text=with_dates(
+                passage.text,
+                target,
+                article,
+                now=now,
+                source=passage.source_text if passage.translated else "",
+            ),
+        )
+        for passage in mine
+    ]
 
 
 def _surnames(article: Article) -> frozenset[str]:
@@ -166,15 +214,14 @@ def _leaning(mine: Sequence[Passage], target: str) -> list[Passage]:
 
 def _speaks_to_no_one(passage: Passage, cues: Cues) -> bool:
     outside = QUOTED.sub(" ", passage.text)
-    return not cues.reader.search(outside) and (
-        is_body(passage.publisher) or not cues.ourselves.search(outside)
-    )
+    return not cues.reader.search(outside) and (passage.body or not cues.ourselves.search(outside))
 
 
 def _of_article(article: Article, origin: str) -> list[Passage]:
     cues = cues_for(article.language)
     total = max(1, len(article.sentences))
     resolved = name_antecedents(article)
+    body = acts_itself(article)
     rows: list[Passage] = []
     previous = head_of_list = ""
     number = -1
@@ -193,7 +240,7 @@ def _of_article(article: Article, origin: str) -> list[Passage]:
             if leans and head_of_list:
                 previous = head_of_list
             # What leans on nothing that can be used would hang in the air.
-            if usable(text, cues, article.publisher) and (previous or not leans):
+            if usable(text, cues, body=body) and (previous or not leans):
                 rows.append(
                     Passage(
                         id=sentence.id,
@@ -207,6 +254,7 @@ def _of_article(article: Article, origin: str) -> list[Passage]:
                         source_text=sentence.text,
                         text=text,
                         translated=False,
+                        body=body,
                         leans=leans,
                         contrasts=bool(cues.contrast_opening.match(text)),
                         takes_up=bool(previous) and takes_up(rows[-1].text, text),
@@ -246,20 +294,22 @@ def _at_home(text: str, article: Article) -> str:
     return _OUR_COUNTRY.sub(lambda match: f"{match['in'] or ''}{name}", text)
 
 
-def usable(text: str, cues: Cues, publisher: str) -> bool:
+def usable(text: str, cues: Cues, *, body: bool) -> bool:
     """Whether a sentence is a statement of the article, and not an address to its readers."""
     words = _WORD.findall(text)
     if len(words) < _FEWEST_WORDS or not _ENDS.search(text):
         return False
     if text.rstrip("\"'”’»)").endswith("?") or "¿" in text:
         return False
+    if re.match(r"[a-zñáéíóúü]+\b(?!['’]?[A-Z])", text):
+        return False  # the end of a sentence that was cut in two
     outside = QUOTED.sub(" ", text)
     if not _WORD.search(outside):
         return False  # words that nobody is named for
     if cues.boilerplate.search(outside) or cues.reader.search(outside):
         return False
     # A body may be quoted for what it does ("we funded"); a newspaper's "we" is nobody's.
-    return is_body(publisher) or not cues.ourselves.search(outside)
+    return body or not cues.ourselves.search(outside)
 
 
 def _unconnected(text: str, cues: Cues) -> str:

@@ -16,6 +16,7 @@ from pipeline.write.passages import Passage
 from pipeline.write.quoted import QUOTED
 from pipeline.write.speakers import speaker_of
 from pipeline.write.telling import telling_figures
+from pipeline.write.voices import brought_in, is_somebody
 
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _NUMBER_WORDS = {
@@ -77,6 +78,12 @@ class Point:
     speaker: str
     #: How near the middle of all that is said, from 0 to 1.
     central: float
+
+    def worded(self, row: Passage) -> "Point":
+        """The same point in another of its wordings."""
+        if row is self.best:
+            return self
+        return replace(self, best=row, telling=telling_figures(row.source_text, row.language))
 
     @property
     def id(self) -> str:
@@ -151,6 +158,7 @@ def points(
         for member in members.pop(gone):
             group[member] = keep
             members[keep].append(member)
+    everything = " ".join(passage.text for passage in passages)
     middle = near.mean(axis=1)
     low, high = float(middle.min()), float(middle.max())
     scale = max(high - low, 1e-6)
@@ -162,10 +170,11 @@ def points(
             (max(float(middle[member]) for member in rows) - low) / scale,
             {passages[member].id: told[member] for member in rows},
             cues,
+            everything,
         )
         for _, rows in sorted(members.items())
     ]
-    return _limits_named(found)
+    return brought_in(_limits_named(found), Stage.VOICE)
 
 
 #: "The authors recognise several limitations." The sentences behind it in its paragraph are those.
@@ -233,10 +242,12 @@ def _point(
     central: float,
     told: Mapping[str, frozenset[Decimal]],
     cues: Cues,
+    everything: str,
 ) -> Point:
     centre = vectors.mean(axis=0)
     texts = [row.text for row in rows]
     speaker = next((name for text in texts if (name := speaker_of(text, cues.language))), "")
+    speaker = speaker if is_somebody(speaker, everything) else ""
     earlier = any(cues.earlier.search(text) for text in texts)
     best = best_wording(rows, found, cues)
     return Point(
@@ -278,6 +289,9 @@ def best_wording(rows: Sequence[Passage], found: frozenset[str], cues: Cues) -> 
     return max(rows, key=lambda passage: (score(passage), -passage.place, passage.id))
 
 
+#: So many figures in the past tense are what was found, though they be "a year".
+_MEASURED = 3
+_COUNT = re.compile(r"(?<![\w.,])\d[\d.,]*")
 #: What an outlet tells early is its news, though it be of what will come.
 _OPENING = 0.4
 
@@ -296,6 +310,7 @@ def _stage(texts: Sequence[str], speaker: str, place: float, cues: Cues) -> Stag
     happened = share(cues.past) >= 0.5 or (
         share(cues.definite) >= 0.5 and not share(cues.background)
     )
-    if not happened or (share(cues.background) > 0.5 and share(cues.result) < 0.5):
+    measured = happened and any(len(_COUNT.findall(text)) >= _MEASURED for text in texts)
+    if not happened or (share(cues.background) > 0.5 and share(cues.result) < 0.5 and not measured):
         return Stage.BACKGROUND if cues.language else Stage.EVIDENCE
     return Stage.EVIDENCE

@@ -23,7 +23,7 @@ _SAY = {
         r"|confirms|recalled|recalls|cautioned|concluded|concludes|stated|states|believes|believed|welcomed"
         r"|described|describes|highlighted|emphasised|called|maintains|maintained|thinks|remembers|says|assures|assured"
         r"|considers|considered|criticised|complains|complained|regretted|regrets|denounced|lamented|defended|predicts"
-        r"|predicted|urged|replied|joked)"
+        r"|predicted|urged|replied|joked|summari[sz]es|summari[sz]ed|sums up|reflects|wrote|writes|responds|responded)"
     ),
     "es": (
         r"(?:también |se )?(?:ha |había )?(?:dijo|dice|aseguró|asegura|afirmó|afirma|explicó|explica|explicado|señaló|señala"
@@ -38,6 +38,8 @@ _SAY = {
 }
 #: An office or a trade before a name, without a comma: "said the paediatrician Nuria Casal".
 _OFFICE = r"(?:the|el|la) (?P<office>(?:[a-záéíóúñü’'-]+ ){1,6}?)"
+#: "Health secretary Ana Ruiz said": an office without an article, which only its first word writes with a capital.
+_BARE_OFFICE = r"(?P<office>[A-Z][a-z’'-]+ (?:[a-z’'-]+ ){0,4}?(?<!\bsays )(?<!\bsaid )(?<!\bthe )(?<!\bof )(?<!\bby )(?<!\bin )(?<!\band )(?<!\bat ))"
 #: What stands so before the names of bodies and places.
 _NO_OFFICE = re.compile(
     r"\b(?:company|airline|firm|group|agency|charity|party|club|team|union|association|newspaper|daily|channel|brand"
@@ -129,7 +131,8 @@ def speaker_of(text: str, language: str) -> str:
         rf"[,”\"»]\s{say}{_WHERE}\s{_OFFICE}(?P<name>{_NAME})(?=[,.;]|\s{_OF[base]}\b|$)",
         rf"[,”\"»]\s{say}{_WHERE}\s(?:the|a|an|el|la|un|una|su|its|their)\s[\w’'\- ]{{3,60}},\s(?P<name>{_NAME})(?=[,.;]|$)",
         rf"^{_OFFICE.replace('the|el|la', 'The|El|La')}(?P<name>{_NAME})(?:,[^,]{{3,120}}(?:,[^,]{{3,80}})?,)?\s{say}\b",
-        rf"^(?:The|El|La)\s[^,“”«»\"]{{3,60}},\s(?P<name>{_NAME}),\s{say}\b",
+        rf"^[A-ZÁÉÍÓÚÑ][^,“”«»\"]{{3,60}},\s(?:{_TITLE}\s)?(?P<name>{_NAME}),\s{say}\b",
+        rf"^{_BARE_OFFICE}(?P<name>{_NAME})(?:,[^,]{{3,120}},)?\s{say}\b",
         rf"^{_ACCORDING[base]}\s(?:{_TITLE}\s|{_OFFICE})?(?P<name>{_NAME})\b",
     )
     for pattern in patterns:
@@ -176,15 +179,10 @@ def is_person(name: str) -> bool:
     )  # fmt: skip
 
 
-_BODY = re.compile(
-    r"\b(?:Society|Association|Trust|Foundation|Council|Institute|University|Agency|Ministry|Service|Charity|Sociedad|"
-    r"Asociación|Fundación|Consejo|Instituto|Universidad|Agencia|Ministerio|Servicio|Federación|Federation|Union)\b"
-)
-
-
-def is_body(publisher: str) -> bool:
-    """Whether a publisher is a body that acts itself, and not an outlet that reports."""
-    return bool(_BODY.search(publisher))
+def reporting(text: str) -> str:
+    """What a sentence reports, without who says it; the whole of it where nobody is named before."""
+    match = re.match(rf"^.{{2,160}}?\b{_SAY_ANY}\b(?: that| que)?[:,]? (?P<said>.{{12,}})$", text)
+    return match["said"] if match else text
 
 
 def introductions(
@@ -234,6 +232,10 @@ def _role(text: str, name: str, base: str) -> str:
     if apposed and not re.search(rf"\b{_SAY[base]}\b", apposed[1]):
         return apposed[1] + ","
     closing = re.match(rf"(, (?:{_OF.get(base, 'of')}|an?|una?) [^,.“”\"«»]{{3,90}})(?=\.$)", after)
+    # "says Ana Ruiz, cardiologist at the Clínic": Spanish gives a trade no article.
+    trade = re.match(r"(, [a-zñáéíóú]{5,}(?<!ed)(?<!ing) [^,.“”\"«»]{3,110})(?=\.$)", after)
+    if closing is None and trade and re.search(rf"\b{_SAY[base]} $", text[: text.index(name)]):
+        closing = trade
     if closing:
         return closing[1] + ","
     joined = re.match(rf"( {_OF.get(base, 'of')} [^,.]{{3,70}}?)(?= {_SAY[base]}\b|,|\.$)", after)
@@ -283,12 +285,33 @@ def _mentioned(person: Speaker, text: str) -> re.Match[str] | None:
     return None
 
 
+#: An office that opens a sentence and stands right before a name: "Regional health minister ".
+_OFFICE_ALONE = re.compile(
+    r"^(?:(?:The|El|La) )?(?:[\w’'-]+ ){0,3}(?:minister|secretary|president|director|mayor|spokesman|spokeswoman|chief|head|manager|leader"
+    r"|inspector|councillor|professor|economist|chair|ministr[oa]|secretari[oa]|presidenta|directora|alcalde|alcaldesa|portavoz|consejer[oa]"
+    r"|inspectora|concejal[a]?|economista|jef[ea]) (?:(?:of|for|de|del|la|el|the|regional|state) (?:[\w’'-]+ )?){0,3}$",
+    re.IGNORECASE,
+)
+_SAY_ANY = rf"(?:{_SAY['en']}|{_SAY['es']})"
+
+
+def _of_a_pair(person: Speaker, mention: str, text: str, met: dict[str, str]) -> bool:
+    """Whether a surname is shared, by "Ron and Sheila Attwater": then a title, "Mrs Attwater", tells who is meant."""
+    pair = rf"\b(?:and|y|e) {re.escape(person.name)}\b"
+    if re.search(pair, text):
+        met[person.surname] = "pair"
+        return person.name not in met
+    return met.get(person.surname) == "pair" and person.name not in mention
+
+
 def _introduce(text: str, people: Sequence[Speaker], met: dict[str, str]) -> str:
     for person in people:
         found = _mentioned(person, text)
         if found is None:
             continue
         rest = text[found.end() :]
+        if _of_a_pair(person, found.group(), text, met):
+            continue
         if person.name in met:
             if rest.startswith(person.role) and person.role:
                 rest = _OF_THE_ROLE.sub("", rest[len(person.role) :])
@@ -296,7 +319,10 @@ def _introduce(text: str, people: Sequence[Speaker], met: dict[str, str]) -> str
             if apposed and apposed[1] in f"{met[person.name]} {person.role}":
                 # ", who runs the service, said" was told when they were brought in.
                 rest = rest[apposed.end() :].removeprefix(",")
-            text = text[: found.start()] + person.surname + rest
+            before = text[: found.start()]
+            if _OFFICE_ALONE.match(before) and re.match(rf" {_SAY_ANY}\b", rest):
+                before = ""  # "Health minister of the region Ana Ruiz said": told when she was brought in
+            text = before + person.surname + rest
             continue
         met[person.name] = rest
         in_full = person.name in found.group()
@@ -313,7 +339,7 @@ def _introduce(text: str, people: Sequence[Speaker], met: dict[str, str]) -> str
                 office = person.office + " "
                 if not text[: found.start()]:
                     office = office[0].upper() + office[1:]
-            role = "" if re.match(r"[’']s?\b", rest) else person.role
+            role = "" if re.match(r"[’']s?\b|, \d", rest) else person.role
             closing = role[:-1] if role.endswith(",") and rest[:1] in {",", "."} else role
             text = (
                 text[: found.start()]

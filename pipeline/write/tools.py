@@ -1,7 +1,7 @@
 """What the built-in writer is given: the two engines, the library of explainers, the house style."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -9,6 +9,9 @@ from pipeline.language.ports import Embedder, Translator, Vectors
 from pipeline.model.story import Length
 from pipeline.write.explainers import Explainer
 from pipeline.write.house_style import HouseStyle
+
+#: What a standard draft takes of sources that say little more.
+_OF_ALL = 0.8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,6 +21,10 @@ class WordRange:
     least: int
     aim: int
     most: int
+
+    def within(self, given: int) -> "WordRange":
+        """The range where all that there is comes to no more than so many words: a shorter form leaves some out."""
+        return replace(self, aim=min(self.aim, max(self.least, round(given * _OF_ALL))))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -40,7 +40,8 @@ def word(point: Point, manner: Manner, *, after: Sequence[Passage]) -> Worded:
     if stripped and stripped != text:
         text = stripped[0].upper() + stripped[1:]
     rewording = for_language(manner.cues.language)
-    text = rewording.in_third_person(text, passage.publisher)
+    if passage.body:
+        text = rewording.in_third_person(text, passage.publisher)
     text = rewording.plainly(text)
     if not follows:
         text = rewording.standing(text)

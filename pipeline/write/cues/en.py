@@ -7,6 +7,7 @@ _SAY = (
     r"|point(?:ed|s) out|insist(?:ed|s)|admit(?:ted|s)|acknowledg(?:ed|es)|argu(?:ed|es)|confirm(?:ed|s)"
     r"|announc(?:ed|es)|claim(?:ed|s)|describ(?:ed|es)|recall(?:ed|s)|caution(?:ed|s)|conclud(?:ed|es)"
     r"|stat(?:ed|es)|report(?:ed|s)|believ(?:ed|es)|call(?:ed|s) (?:it|the|for)|according to|welcom(?:ed|es)"
+    r"|(?:figures|data|documents|records|results|statistics|study|report|survey|poll|research) (?:show(?:s|ed)?|suggest(?:s|ed)?|found|published)"
     r"|highlight(?:ed|s)|emphasi[sz](?:ed|es)|estimat(?:ed|es)|remark(?:ed|s)|reveal(?:ed|s)|den(?:ied|ies)"
 )
 
@@ -15,13 +16,15 @@ ENGLISH = Cues(
     caveat=anywhere(r"""
         (?:very |relatively |so |too )?small(?:,| (?:study|trial|number|sample|group))
         (?:study|trial|sample|group) (?:was|is|were) (?:very |relatively |too )?small
-        early[- ]stage  (?:very|still|too) early  phase (?:1|I|one)  control group  placebo
+        early[- ]stage  (?:very|still|too) early  phase (?:1|I|one)
+        (?:no|not|without|lack(?:ed|s|ing)?|n't|n’t|neither|nor|never|only)\b[^.;]{0,60}\b(?:control group|placebo)
         rule out  ruled out  caution(?:ed|s)?  cautious(?:ly)?  limitations?
         cannot (?:be sure|say|know|prove|exclude)  can't (?:be sure|say|know)  can not
         not (?:yet )?(?:know|known|clear|proven|proved|sure|confirmed|certain)
         do(?:es)? not (?:yet )?(?:know|prove|mean)  don't (?:yet )?know  unclear  uncertain
         too (?:soon|early)  preliminary  unknown  may not  might not  no evidence
-        remains? to be seen  provisional  unconfirmed  without (?:a )?control  yet to be
+        (?:was|were|has|have)(?: not|n't|n’t) (?:been )?compared
+        remains? to be seen  provisional  unconfirmed  without (?:a )?control  uncontrolled  yet to be
         more research  not (?:if|whether|that) (?:it|they|the \w+) works?
     """),
     doer=anywhere(r"""
@@ -52,7 +55,7 @@ ENGLISH = Cues(
     """),
     past=anywhere(r"""
         was  were  had  did  has  have been  (?:is|are) \w+ing  (?<!are )(?<!is )(?<!be )\w{2,}ed(?! (?:phase|cells?|people|patients))
-        said  told  saw  (?<!cells )(?<!cell )found(?! in\b)  knew  made  gave  went  came  took  led  ran  won  lost  began  spoke  met  held  left
+        said  told  put  saw  (?<!cells )(?<!cell )found(?! in\b)  knew  made  gave  went  came  took  led  ran  won  lost  began  spoke  met  held  left
         built  paid  sent  kept  felt  thought  brought  spent  heard  wrote  fell  rose  grew  broke  drove  swept
         burst  hit  cut  shut  struck  became  showed  will  plans? to  expected to  yesterday  today(?!['’])
     """),
@@ -64,6 +67,10 @@ ENGLISH = Cues(
     reporting=anywhere(_SAY),
     leaning=opening(r"""
         it  its  they  their  them  he  she  his  her  this  these
+        (?:(?:just|only|slightly) )?(?:(?:over|under|more than|less than|fewer than|nearly|almost|about|around|some|another|a further) )?(?:half|a (?:third|quarter|fifth|tenth)|two[- ]thirds|three[- ]quarters|(?:one|two|three|four|five|six|seven|eight|nine) in (?:\w+)|\d+(?:[.,]\d+)?(?:%| per cent| percent))(?: \([^)]*\))? (?:said|say|had|have|has|were|are|was|did|do|does|felt|thought|told|reported|dropped|abandoned|died|developed|took|went|paid|needed|received|showed|suffered|recovered|never|also|still|would|could)
+        (?:most|many|several|few|some|the rest|the majority|the remainder|the other \w+) (?:were|are|was|had|have|has|did|do|said|went|came|live|lived|died|happened|occurred|became)
+        according to [^,]{3,40}, (?:he|she|it|they)
+        the \w+ (?:of|in|at|from) (?:his|her|its|their)
         those(?! (?:who|with|that|of|in|given|affected|living))  that  such  both  neither
         (?:the )?latter  (?:the )?former  another  others?  then  there,   here
         of (?:those|these|them),?  the (?:figures?|numbers|data|estimates) (?:are|is|were|come|came|do)
@@ -78,6 +85,7 @@ ENGLISH = Cues(
     """),
     pointing=anywhere(r"""
         the (?:former|latter)
+        (?:said|says|put|puts) (?:it|them) (?:(?:was|were|is|are|at) )?(?:just |only |nearer |closer to |more than |less than |fewer than |about |around |nearly |over |under )?\d[\d.,]*
         (?:they|it|he|she) (?:will|would|do|does|did|has|have|can|could|is|are|was|were)(?=, (?:because|but|and|though|although|since|as)|\.$)
         (?:two[- ]thirds|half|a third|one third|a quarter|three quarters|a fifth) (?:reach|does|do not|is|have|has|had|were|are|go|develop|need|die|died|live|also|never|still|said|did|do|will)
         those (?:effects|results|figures|findings)

@@ -16,11 +16,12 @@ SPANISH = Cues(
     language="es",
     caveat=anywhere(r"""
         (?:estudio|ensayo|grupo|muestra) (?:muy |tan |bastante )?pequeñ[oa]
-        fase (?:1|I|temprana|inicial)  grupo de control  cautel(?:a|osos?|osas?)  prudencia
+        fase (?:1|I|temprana|inicial)  cautel(?:a|osos?|osas?)  prudencia
         prudentes?  descartar  limitaciones  no se (?:sabe|conoce|puede)
         no (?:sabe|saben|está claro|demuestra|significa|prueba)  todavía (?:no|es pronto)
         aún (?:no|es pronto)  es pronto  preliminares?  se desconoce  provisional(?:es)?
-        sin confirmar  falta por  por confirmar  no hay pruebas  placebo  incógnitas?
+        sin confirmar  falta por  por confirmar  no hay pruebas  incógnitas?
+        (?:no|sin|ni|tampoco|carec\w+|falta\w*|solo|sólo)\b[^.;]{0,60}\b(?:grupo de control|placebo)
     """),
     doer=anywhere(r"""
         (?:dirigid|liderad|encabezad|coordinad|organizad|encargad|realizad)[oa]s? por  llevad[oa]s? a cabo por
@@ -63,6 +64,8 @@ SPANISH = Cues(
         (?:los datos|las? cifras?|los números) (?:está|son|es|eran|proceden)
         (?:considera|cree|opina|sostiene|añade|insiste|calcula|estima|recuerda|asegura|afirma|precisa|reconoce|admite|lamenta) (?:que|también|además)
         tod[oa]s (?!l[oa]s\b)\w+  en (?:ese|este|esa|esta|aquel)  durante (?:ese|este)
+        (?:(?:casi|más de|menos de|apenas|solo|sólo|cerca de) )?(?:la mitad|un tercio|dos tercios|una cuarta parte|tres cuartas partes|un(?:o|a) de cada \w+|(?:el|un) \d+(?:[.,]\d+)? ?%) (?:ha|han|había|habían|tuvo|tuvieron|tenía|tenían|dijo|dijeron|fue|fueron|era|eran|abandonó|abandonaron|murió|murieron|recibió|recibieron|necesitó|necesitaron|sufrió|sufrieron|asegura|aseguran|cree|creen|no|también|ya|se)
+        la mayoría (?:son|eran|fueron|han|se|tienen|tenían|viven|procede|proceden)
         para ello  por ello  por eso  de ahí  de ellos  lo mismo  el mismo  la misma  otr[oa]s?
         se trata de  uno de ellos  una de ellas  la mitad de ellos  el resto  lo que
         (?:es|era|fue|será) (?:el|la|un|una)  (?:son|eran|fueron|serán) (?:los|las|unos|unas)  aún es  todavía es

@@ -127,6 +127,11 @@ class Flaw:
     weight: float
 
 
+def has_verb(text: str) -> bool:
+    """Whether an English text has a word that can be its verb."""
+    return bool(_FINITE.search(text))
+
+
 def flaws_of(text: str, language: str, *, known: Collection[str] = ()) -> tuple[Flaw, ...]:
     """The flaws of a sentence; `known` are words in small letters that the story's own texts use."""
     base = language.partition("-")[0]

@@ -3,11 +3,12 @@
 import re
 
 from pipeline.language.names import NameKind, find_names
+from pipeline.write.bodies import is_body
 from pipeline.write.quoted import QUOTED, outside_quotations, replaced
 from pipeline.write.reading import english_words
 from pipeline.write.reword.base import Rewording
+from pipeline.write.reword.third_person import third_person
 from pipeline.write.reword.turns import turned
-from pipeline.write.speakers import is_body
 
 #: Longer phrase first; all keep the meaning and the grammar around them.
 _PLAIN = (
@@ -70,7 +71,7 @@ _SEMICOLON = re.compile(r"^(?P<first>[^“”\"]{25,}?); (?P<second>[^“”\"]{
 #: Spanish papers report in the perfect, with verbs that English keeps for other things: “...,” has declared the mayor.
 _HAS_DECLARED = re.compile(
     r"(?P<end>[,.!?][”\"]) (?:(?:has |have )?(?:declared|affirmed|defended|assured|celebrated|lamented|regretted|related"
-    r"|criticised|criticized|denounced|manifested|reiterated|sentenced)|(?:has|have) (?:said|stated|stressed))\b"
+    r"|criticised|criticized|denounced|manifested|summari[sz]es|sums up|sentences|reiterated|sentenced)|(?:has|have) (?:said|stated|stressed))\b"
     r"(?! (?:that|by|with|to|in a)\b)"
 )
 #: “...,” said in the chamber the minister, Ana Ruiz.
@@ -86,42 +87,6 @@ _FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|do|does|did|said|says|found"
     r"|showed|saw|took|came|went|made|gave|became|remained|stayed|began|ran|fell|rose|led|left|\w{3,}ed)\b"
 )
-_WE_VERBS = {"are": "is", "have": "has", "were": "was", "do": "does", "'re": " is", "'ve": " has", "'ll": " will",
-             "’re": " is", "’ve": " has", "’ll": " will"}  # fmt: skip
-_PAST = frozenset(["were", "had", "did", "said", "told", "saw", "found", "knew", "made", "gave", "went", "came", "took", "led", "ran", "won", "lost", "began", "spoke", "met", "held", "left", "built", "paid", "sent", "kept", "felt", "thought", "brought", "set", "put", "spent", "heard", "wrote"])  # fmt: skip
-_MODAL = frozenset(
-    [
-        "will",
-        "would",
-        "can",
-        "could",
-        "may",
-        "might",
-        "must",
-        "should",
-        "can't",
-        "cannot",
-        "couldn't",
-        "won't",
-        "wouldn't",
-    ]
-)
-_ADVERB_WORDS = frozenset(
-    [
-        "also",
-        "still",
-        "now",
-        "already",
-        "never",
-        "always",
-        "only",
-        "recently",
-        "currently",
-        "often",
-        "hope",
-    ]
-) - {"hope"}
-_NO_ARTICLE = re.compile(r"^(?:\d|[A-Z]{2}[A-Z]|[a-z]|The )")
 
 
 #: Openings that say the same: a copied run that crosses a full stop ends here.
@@ -154,6 +119,7 @@ _KEPT = re.compile(
 _CUTS = (
     re.compile(r",? [–—-] (?P<cut>[^–—“”\"]{3,120})(?=\.$)"),
     re.compile(r", (?P<cut>\d{1,3}),"),
+    re.compile(r", (?P<cut>(?:in|on|near|outside|off|north of|south of|east of|west of) [^,“”\"]{5,50}),(?= (?:in|on|at|during|early|late|after) )"),
     re.compile(r", (?P<cut>(?:along with|together with|including|such as|as well as) [^,“”\"]{5,80}),"),
     re.compile(r", (?P<cut>(?:(?:(?:for|of|in|to|from|with|by|at|on|about|during|after) )?which|who|where|whose|when) [^,“”\"]{5,120})(?=\.$)"),
     re.compile(r", (?P<cut>(?:which|who|where|whose) [^,“”\"]{5,90}),(?= (?:is|are|was|were|has|have|had|will|\w+ed|said|says)\b)"),
@@ -169,6 +135,18 @@ _CLOSING_SPEECH = re.compile(
     r"|(?P<verb2>said|says|warned|added) (?P<who2>(?:the |a )?(?:[A-Z][\w’'-]+|[a-z]{4,}(?<!ed))(?: [A-Z][\w’'-]+){0,3}))\.$"
 )
 
+#: "The tablet kept people out of hospital, according to a large trial."
+_CLOSING_SOURCE = re.compile(
+    r"^(?P<said>[^“”\";]{25,}), according to (?P<who>(?!it\b|him\b|her\b|them\b)[^,;“”\"]{3,90})\.$"
+)
+#: "Celebrities share one selfie in aid of a new campaign."
+_CLOSING_AIM = re.compile(
+    r"^(?P<said>[^,;“”\"]{40,}) (?P<aim>(?:in aid of|as part of|in support of|in protest (?:at|against|over)|in an? (?:bid|effort|attempt) to"
+    r"|despite|because of|ahead of|following (?:the|an?)) [^,;“”\"]{12,110})\.$"
+)
+_OPENING_SOURCE = re.compile(
+    r"^According to (?P<who>(?!it\b|him\b|her\b|them\b)[^,;“”\"]{3,90}), (?P<said>[^“”\";]{25,})\.$"
+)
 #: "Ana Ruiz, a doctor in Soria, said the drug was safe."
 _OPENING_SPEECH = re.compile(
     r"^(?P<who>(?:Dr |Prof |Professor |Sir )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3}(?:, [^“”\"]{3,120})?)(?<!,),? said (?:that )?"
@@ -209,10 +187,8 @@ class EnglishRewording(Rewording):
     def in_third_person(self, text: str, publisher: str) -> str:
         if not re.search(r"\b(?:we|our|ours|us)\b", QUOTED.sub("", text), re.IGNORECASE):
             return text
-        if not is_body(publisher):
-            return text
         name = with_article(publisher)
-        return outside_quotations(text, lambda part: _third_person(part, name))
+        return outside_quotations(text, lambda part: third_person(part, name))
 
     def plainly(self, text: str) -> str:
         text = _HAS_DECLARED.sub(lambda match: f"{match['end']} said", text)
@@ -290,6 +266,12 @@ class EnglishRewording(Rewording):
         return text
 
     def fronted(self, text: str) -> str:
+        source = _CLOSING_SOURCE.match(text)
+        if source:
+            return f"According to {source['who']}, {uncapitalised(source['said'])}."
+        aim = _CLOSING_AIM.match(text)
+        if aim and not _DENIED.search(aim["said"]):
+            return f"{aim['aim'][0].upper()}{aim['aim'][1:]}, {uncapitalised(aim['said'])}."
         match = _CLOSING_SPEECH.match(text)
         if match is None or QUOTED.search(text):
             return text
@@ -300,6 +282,9 @@ class EnglishRewording(Rewording):
         return f"{who} {verb}{match['when'] or ''} that {uncapitalised(match['said'])}."
 
     def closed(self, text: str) -> str:
+        source = _OPENING_SOURCE.match(text)
+        if source:
+            return f"{source['said'][0].upper()}{source['said'][1:]}, according to {source['who']}."
         match = _OPENING_SPEECH.match(text)
         if match is None or QUOTED.search(text) or _OF_SPEAKER.search(match["said"]):
             return text
@@ -358,36 +343,3 @@ def uncapitalised(text: str) -> str:
     if len(small) > 2 and small not in english_words():
         return text
     return text[:1].lower() + text[1:]
-
-
-def _third_person(part: str, name: str) -> str:
-    start = name[0].upper() + name[1:]
-
-    def we(match: re.Match[str]) -> str:
-        subject = start if match["we"][0].isupper() else name
-        short = match["short"] or ""
-        if short:
-            return f"{subject}{_WE_VERBS[short]}"
-        adverb, verb = match["adverb"] or "", match["verb"] or ""
-        return f"{subject} {adverb}{_agreeing(verb)}" if verb else subject
-
-    part = re.sub(
-        rf"\b(?P<we>[Ww]e)(?:(?P<short>['’](?:re|ve|ll))|(?P<adverb>(?: (?:{'|'.join(sorted(_ADVERB_WORDS))}))*) ?(?P<verb>[a-z]+(?:['’]t)?)?)",
-        lambda match: re.sub(r"  +", " ", we(match)),
-        part,
-    )
-    part = re.sub(r"\bOurs\b", "Its own", re.sub(r"\bours\b", "its own", part))
-    part = re.sub(r"\bOur\b", "Its", re.sub(r"\bour\b", "its", part))
-    return re.sub(r"\bus\b", "it", part)
-
-
-def _agreeing(verb: str) -> str:
-    if verb in _WE_VERBS:
-        return _WE_VERBS[verb]
-    if verb in _MODAL or verb in _PAST or verb.endswith("ed"):
-        return verb
-    if verb.endswith(("s", "sh", "ch", "x", "o")):
-        return verb + "es"
-    if verb.endswith("y") and verb[-2:-1] not in "aeiou":
-        return verb[:-1] + "ies"
-    return verb + "s"

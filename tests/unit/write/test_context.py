@@ -215,6 +215,13 @@ def test_trials_of_this_kind_are_named(build: Build):
         ("More were sold than last year.", "en", "More were sold than in 2022."),
         ("In the first half of last year it fell.", "en", "In the first half of 2022 it fell."),
         ("It opened 20 years ago.", "en", "It opened 20 years ago."),
+        ("It was presented in Lisbon today.", "en", "It was presented in Lisbon on 27 November."),
+        ("They warn of heavy rain today and were right.", "en", "They warn of heavy rain today and were right."),
+        ("Terminó el examen este lunes.", "es", "Terminó el examen el 27 de noviembre."),
+        ("The union has called for a rally on Wednesday.", "en", "The union has called for a rally on 29 November."),
+        ("It has issued its highest warning for heavy rain on Friday.", "en", "It has issued its highest warning for heavy rain on 1 December."),
+        ("The man arrested on Friday has died.", "en", "The man arrested on 24 November has died."),
+        ("He left the pitch and will have a scan on Wednesday.", "en", "He left the pitch and will have a scan on 29 November."),
     ],
 )  # fmt: skip
 def test_relative_days_become_dates(build: Build, text: str, language: str, dated: str):

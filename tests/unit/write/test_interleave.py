@@ -7,8 +7,13 @@ from pipeline.write.interleave import interleaved
 from pipeline.write.points import Point, Stage
 
 
-def _point(name: str, *, leans: bool = False, stage: Stage = Stage.EVIDENCE) -> Point:
-    best = SimpleNamespace(leans=leans, contrasts=False, takes_up=False, article_id="a")
+def _point(
+    name: str, *, leans: bool = False, stage: Stage = Stage.EVIDENCE, text: str = "word " * 20
+) -> Point:
+    best = SimpleNamespace(
+        leans=leans, contrasts=False, takes_up=False, article_id="a",
+        id=name, previous=str(int(name) - 1), block=0, text=text,
+    )  # fmt: skip
     return cast("Point", SimpleNamespace(id=name, best=best, stage=stage, caveat=False))
 
 
@@ -29,3 +34,22 @@ def test_what_leans_stays_behind_what_it_leans_on():
     points = [_point("0"), _point("1"), _point("2"), _point("3", leans=True)]
 
     assert interleaved(points, _run, most=25) == tuple(points)
+
+
+def test_a_short_sentence_stays_behind_the_one_it_is_about():
+    """ "The target is 18 minutes." belongs to the ambulances of the sentence before it."""
+    points = [_point("0"), _point("1"), _point("2", text="The target is 18 minutes."), _point("3")]
+
+    assert interleaved(points, _run, most=25) == tuple(points)
+
+
+def test_a_sentence_gives_way_once():
+    """The sentence on the trial does not sink below all that its source tells after it."""
+    points = [_point(str(number)) for number in range(6)]
+
+    def run(one: Point, two: Point) -> int:
+        return 40 if "1" in {one.id, two.id} and "3" not in {one.id, two.id} else 10
+
+    order = [point.id for point in interleaved(points, run, most=25)]
+
+    assert order.index("1") <= 2
