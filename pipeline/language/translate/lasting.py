@@ -13,7 +13,7 @@ _TIME = (
     r"(?: y (?:medio|media))?"
 )
 #: What has gone on: "esperando", "sin cobrar", "en la cárcel", "cerrada".
-_WHAT = r"(?=,? ?(?:\w+ndo(?:l[aeo]s?|se|nos|me)?\b|sin\b|en\b|fuera\b|\w{3,}[ai]d[oa]s?\b))"
+_WHAT = r"(?=,? ?(?:\w+ndo(?:l[aeo]s?|se|nos|me)?\b|sin\b|en\b|fuera\b|a oscuras\b|de (?:huelga|baja|gira|luto|vacaciones)\b|\w{3,}[ai]d[oa]s?\b))"
 _CARRIES = {
     "lleva": "está", "llevan": "están", "llevo": "estoy", "llevamos": "estamos", "llevaba": "estaba", "llevaban": "estaban",
 }  # fmt: skip

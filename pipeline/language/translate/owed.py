@@ -23,7 +23,7 @@ NUMERAL = re.compile(r"\d(?:[\d.,]*\d)?")
 _CAPITALISED = re.compile(r"(?<![\w-])[A-ZÀ-ÖØ-ÞĀ-Ž][^\W\d_]+(?:[-'’][^\W\d_]+)*(?![\w-])")
 #: What Spanish spells its own words without: a name that has it was not made Spanish.
 _UNADAPTED = re.compile(
-    r"w|k|([bdfghjkmpqstvxz])\1|[ts]h|ph|ck|sch|[bfghjkmpqtvwx]$|[^aeiouáéíóú\W][bcdfgjkmpqtvwxz]$",
+    r"w|k|([bdfghjkmpqstvxz])\1|uu|oo|aa|[ts]h|ph|ck|sch|[bfghjkmpqtvwx]$|[^aeiouáéíóú\W][bcdfgjkmpqtvwxz]$",
     re.IGNORECASE,
 )
 

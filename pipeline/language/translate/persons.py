@@ -57,18 +57,26 @@ _ARTICLED = re.compile(
     rf"(?<=[\wáéíóúñ,] )(?:El|La|Los|Las)\s+(?!Haya\b|Habana\b|Meca\b|Cairo\b|Ángeles\b){_CAPITAL}"
 )
 
+#: Grounds, towns and squares; whom English calls Saint is a person of the Church.
+_SAINTED = re.compile(
+    rf"(?<=[\wáéíóúñ,] )(?:San|Santa|Santo)\s+(?!Sede\b|Padre\b|Claus\b|Biblia\b|Cruz de Jesús\b|Inquisición\b|Tomás de\b|Juan de la\b|Pedro\b|Pablo\b"
+    rf"|Teresa de\b|Misa\b|Alianza\b|Oficio\b){_CAPITAL}"
+)
 _RANGE = re.compile(rf"(?<!\w)Sierra (?:de(?: la| los| las)?|del) {_CAPITAL}")
 
 
 def articled_in(sentence: str) -> tuple[str, ...]:
-    """Places and houses with an article in their name inside a sentence: "La Paz", "El Ejido"."""
-    return tuple(sorted({match[0] for match in _ARTICLED.finditer(sentence)}))
+    """Places and houses with an article or a saint in their name inside a sentence: "La Paz", "San Mamés"."""
+    return tuple(
+        sorted({found[0] for one in (_ARTICLED, _SAINTED) for found in one.finditer(sentence)})
+    )
 
 
 def houses_in(sentence: str) -> tuple[str, ...]:
     """Firms, newspapers and places with an article in their name, as they are written there."""
     found = {match[0] for match in _HOUSE.finditer(sentence)}
     found.update(match[0] for match in _ARTICLED.finditer(sentence))
+    found.update(match[0] for match in _SAINTED.finditer(sentence))
     found.update(match[0] for match in _RANGE.finditer(sentence))
     return tuple(sorted(found))
 

@@ -41,6 +41,10 @@ _BROTHERS = re.compile(r"\b([Bb])rothers (?=([A-Z]\w+)(?: [A-Z][\w-]+)* and ([A-
 _SIBLINGS = re.compile(
     r"\bhermanos\b(?! (?:[A-ZÁÉÍÓÚÑ]|musulmanes|varones))(?!.*\b(?:hermanas|cofradía|hermandad)\b)"
 )
+#: Likewise "hijos", where none of them is named.
+_CHILDREN = re.compile(
+    r"\bhijos\b(?! (?:de (?:puta|papá)|varones|[A-ZÁÉÍÓÚÑ]))(?!.*\b(?:hijas|padres e hijos)\b)"
+)
 #: The small models write the apostrophe of "residents' platform" as a quotation mark now and then.
 _PLURAL_POSSESSIVE = re.compile(r'(?<=[a-z]s)"(?= \w)')
 _STAND = {"a": "á", "an": "án", "aba": "aba", "aban": "aban"}
@@ -235,6 +239,8 @@ def polished(translation: str, source: str, target: str) -> str:
                 lambda match: "Siblings" if match[1] == "B" else "siblings",
                 text,
             )
+        if _CHILDREN.search(source):
+            text = re.sub(r"\bsons\b(?! of\b)", "children", text)
         if '"' not in source.translate(_QUOTES):
             text = _PLURAL_POSSESSIVE.sub("'", text)
     if not _CLOSED.search(source) and _CLOSED.search(text):

@@ -7,6 +7,7 @@ from pipeline.language.translate.apertium import UNKNOWN_MARK, ApertiumPipe
 from pipeline.language.translate.contexts import Lexicons
 from pipeline.language.translate.engine import Rendering
 from pipeline.language.translate.lexicon import unmask
+from pipeline.language.translate.mistaken_clitics import with_articles
 from pipeline.language.translate.persons import acronyms_in, houses_in, lookalikes_in, people_in
 from pipeline.language.translate.respell import Respeller
 
@@ -38,7 +39,8 @@ class ApertiumEngine:
         ]
         replies = self._pipe.ask([one.text for one in masked])
         return [
-            self._met(reply, one.renderings) for reply, one in zip(replies, masked, strict=True)
+            self._met(with_articles(one.text, reply), one.renderings)
+            for reply, one in zip(replies, masked, strict=True)
         ]
 
     def close(self) -> None:

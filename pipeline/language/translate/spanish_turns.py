@@ -2,9 +2,11 @@
 
 import re
 
+from pipeline.language.translate.headline_orders import in_order
 from pipeline.language.translate.headline_turns import as_sentence
 from pipeline.language.translate.hours import with_hours
 from pipeline.language.translate.lasting import with_time_ago
+from pipeline.language.translate.newsroom_turns import newsroom_turns_of
 from pipeline.language.translate.whom import without_personal_a
 
 _FIGURE = r"\d[\d.,]*"
@@ -14,7 +16,7 @@ _MEASURED = r"(?:años|meses|semanas|días|horas|minutos|kil[oó]metros|km|metro
 _DONE_TO = (
     r"(?:evacu|desaloj|realoj|rescat|deten|detuv|arrest|desped|despid|contrat|atend|atiend|vacun|hirió|hirieron|mat[óa]"
     r"|asesin|interrog|investig|identific|localiz|liber|salv|afect|emple|hospitaliz|retuv|reten|expuls|deport"
-    r"|benefici|movil|intercept|acog|aloj|confin|aisl)\w*"
+    r"|benefici|movil|arroll|realoj|intercept|acog|aloj|confin|aisl)\w*"
 )
 _DONE_TO_PEOPLE = r"(?:traslad|evacu|desaloj|rescat|deten|atend|vacun|localiz|identific|hospitaliz|deriv|ingres|confin|aisl|expuls)"
 _PERSONAL = re.compile(
@@ -121,9 +123,10 @@ _MADE = {
 }  # fmt: skip
 #: A team that "ganó por 3-0 al Madrid" beat it, and so did who "se impuso en tres sets a" somebody.
 _BEAT = re.compile(
-    r"\b(?P<verb>gan(?:ó|aron|a|an)|venc(?:ió|ieron|e|en)(?= \d+-\d)|se (?:impuso|impusieron|impone|imponen)) "
+    r"\b(?P<verb>gan(?:ó|aron|a|an)|venc(?:ió|ieron|e|en)(?= \d+-\d)|se (?:impuso|impusieron|impone|imponen)"
+    r"|se (?:deshace|deshizo|deshacen|deshicieron)(?= de [A-ZÁÉÍÓÚÑ])) "
     r"(?P<how>(?:por )?\d+-\d+ |por \d+ a \d+ |en (?:dos|tres|cuatro|cinco) sets |con claridad |con holgura )?"
-    r"(?P<whom>(?:al|a la|a los|a las|a) (?=[A-ZÁÉÍÓÚÑ])(?:[A-ZÁÉÍÓÚÑ][\w-]+(?: de)? ?)+)"
+    r"(?P<whom>(?:al|a la|a los|a las|a|de) (?=[A-ZÁÉÍÓÚÑ])(?:[A-ZÁÉÍÓÚÑ][\w-]+(?: de)? ?)+)"
 )
 #: Heat, rain and fever ease; letters and files are sent.
 _EASES = re.compile(
@@ -167,8 +170,8 @@ _CONVEYS = re.compile(
 
 def plainer(sentence: str) -> str:
     """The sentence with those turns in words that translate as they stand."""
-    sentence = _NOBODY.sub(_somebody, sentence)
-    text = _BEAT.sub(_beat, with_time_ago(with_hours(as_sentence(sentence))))
+    sentence = _NOBODY.sub(_somebody, newsroom_turns_of(in_order(as_sentence(sentence))))
+    text = _BEAT.sub(_beat, with_time_ago(with_hours(sentence)))
     text = _PROFIT.sub(_profit, without_personal_a(text))
     text = _SOARS.sub(_soars, _EASES.sub(_eases, text))
     text = _TOMORROW.sub(lambda match: f"{'A' if match['tomorrow'] == 'M' else 'a'}manhã", text)
@@ -210,9 +213,19 @@ def _profit(match: re.Match[str]) -> str:
 
 def _beat(match: re.Match[str]) -> str:
     many = match["verb"].endswith("n")
-    past = re.search(r"(?:ó|aron|uso|usieron)$", match["verb"]) is not None
+    past = re.search(r"(?:ó|aron|uso|usieron|izo|icieron)$", match["verb"]) is not None
     verb = ("venció", "vencieron")[many] if past else ("vence", "vencen")[many]
     whom = match["whom"].rstrip()
+    if whom.startswith("de ") and not match["verb"].startswith("se des"):
+        return match[0]
+    if match["verb"].startswith("se des"):
+        verb = {
+            "hace": "derrota",
+            "hizo": "derrotó",
+            "hacen": "derrotan",
+            "hicieron": "derrotaron",
+        }[match["verb"][6:]]
+        whom = whom.removeprefix("de ")
     how = (match["how"] or "").rstrip()
     how = f"por {how}" if how[:1].isdigit() else how
     behind = match["whom"][len(whom) :]

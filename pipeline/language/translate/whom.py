@@ -12,7 +12,7 @@ _VERBS = (
     "acusar agredir amenazar apartar apuñalar asaltar atacar atropellar buscar capturar castigar citar consolar convocar"
     " criticar culpar derivar derrotar designar detectar encarcelar encontrar engañar estafar expulsar fichar golpear hallar"
     " humillar imputar indemnizar instar maltratar nombrar perjudicar presionar reemplazar relevar representar"
-    " respaldar responsabilizar sancionar secuestrar suspender tranquilizar traicionar vencer vigilar violar"
+    " movilizar recolocar reubicar arrollar respaldar responsabilizar sancionar secuestrar suspender tranquilizar traicionar vencer vigilar violar"
 )
 #: Forms of verbs that change inside, and verbs of which one form is a noun ("la ayuda a los afectados").
 _FORMS = (
@@ -58,7 +58,9 @@ _WHOM = re.compile(
 _TERM = r"(?:\w+|\w+ y \w+) (?:años|meses|días)(?: y (?:medio|\w+ (?:meses|días)))?(?: de (?:prisión|cárcel|inhabilitación|reclusión))?"
 _LAST = re.compile(
     rf"\b(?P<done>(?:condena|condenan|condenó|condenaron|condenará|condenado|condenar) (?P<to>a {_TERM})"
-    r"|(?:declara|declaran|declaró|declararon) (?P<guilty>(?:culpable|inocente)(?: de (?:asesinato|homicidio|violación|fraude|robo|abusos?))?)"
+    r"|(?:declara|declaran|declaró|declararon) (?P<guilty>(?:culpable|inocente)(?: por unanimidad)?(?: de (?:asesinato|homicidio|violación|fraude|robo|abusos?))?)"
+    r"|(?:envía|envían|envió|enviaron|enviará|enviado|enviar|manda|mandan|mandó|mandaron) (?P<jail>a (?:prisión|la cárcel)(?: provisional| sin fianza| preventiva"
+    r"| bajo fianza|,? comunicada y sin fianza)*)"
     r"|(?:cita|citan|citó|citaron|citará|citado|citar) (?P<for>a declarar(?: como \w+)?))"
     r" (?P<whom>(?:al|a) (?:(?!(?:por|en|para|ante|tras|el|que|y|este|como|después) )[^,.;:]+?))"
     r"(?=[,.;:]|$| (?:por|en|para|ante|tras|el|que|y|este|como|después) )"
@@ -72,7 +74,13 @@ def without_personal_a(sentence: str) -> str:
 
 
 def _whom_first(match: re.Match[str]) -> str:
-    what = match["to"] or match["for"] or match["guilty"]
+    if match["guilty"] and " de " in match["whom"]:
+        return match[0].replace(f" {match['whom']}", f" {_bare(match['whom'])}", 1)
+    what = match["to"] or match["for"] or match["guilty"] or match["jail"]
     verb = match["done"].removesuffix(what)
-    whom = match["whom"].removeprefix("a ")
-    return f"{verb}{'el' + whom[2:] if whom.startswith('al ') else whom} {what}"
+    return f"{verb}{_bare(match['whom'])} {what}"
+
+
+def _bare(whom: str) -> str:
+    """Whom, without the "a" before them."""
+    return "el" + whom[2:] if whom.startswith("al ") else whom.removeprefix("a ")
