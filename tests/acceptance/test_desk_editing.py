@@ -3,10 +3,11 @@
 import re
 
 from desk_seed import HEALTH_DRAFT, NOW, OTHERS
+from desk_typing import caret, suggest, texts
 from playwright.sync_api import expect
 
 from pipeline.model.draft import Action, Decision, DraftBlockKind, MadeBy, State
-from pipeline.model.rewriting import RewriteHow, Rewriting, Suggestion
+from pipeline.model.rewriting import RewriteHow
 from pipeline.store import QueueQuery
 
 pytest_plugins = ["desk_browser"]
@@ -18,28 +19,6 @@ EDIT = f"{DRAFT}/edit"
 def lit(page):
     """The ids of the source sentences that are lit."""
     return page.locator(".src.lit").evaluate_all("found => found.map(one => one.dataset.source)")
-
-
-def texts(page):
-    """Every paragraph of the body as it stands on the page."""
-    return page.locator("#blocks [data-text]").evaluate_all(
-        "found => found.map(one => one.textContent.replaceAll('\\u00a0', ' ').trim())"
-    )
-
-
-def caret(page, number, place="end"):
-    """Put the caret to the start or the end of a paragraph of the body."""
-    paragraph = page.locator("#blocks [data-text]").nth(number)
-    paragraph.focus()
-    paragraph.evaluate(
-        """(element, end) => {
-            const selection = getSelection();
-            selection.selectAllChildren(element);
-            if (end) selection.collapseToEnd(); else selection.collapseToStart();
-        }""",
-        place == "end",
-    )
-    return paragraph
 
 
 def kept(page):
@@ -369,14 +348,6 @@ def test_a_link_is_made_changed_and_removed_by_keys(desk):
     saved(page)
 
     assert desk.store.drafts.get(HEALTH_DRAFT.id).blocks[1].sentences[0].anchors == ()
-
-
-def suggest(how, sentence, text, **more):
-    """One suggestion as the engine would have made it."""
-    one = Suggestion(
-        sentence_id=sentence.id, before=sentence.text, text=text, made_with="built-in", **more
-    )
-    return Rewriting(draft_id=HEALTH_DRAFT.id, revision=1, how=how, suggestions=(one,))
 
 
 def test_other_words_are_asked_for_and_taken_by_key(desk):

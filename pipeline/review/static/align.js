@@ -195,6 +195,8 @@ document.addEventListener("htmx:after:swap", () => {
   lit = null;
   layMargin();
   if (place === null || document.querySelector("[data-finding].current")) return;
+  // Whoever writes a note or a reason meanwhile keeps the caret.
+  if (document.querySelector("dialog[open]") || document.activeElement.matches("input, textarea, select")) return;
   // While it is checked anew there is no finding to stand at: her place is the sentence.
   if (document.activeElement === document.body) sentenceOf(place)?.focus({ preventScroll: true });
   if (document.querySelector("[data-finding]")) nextFinding();

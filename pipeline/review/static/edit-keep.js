@@ -26,7 +26,8 @@ let halted = "";
 let told = () => {};
 let done = false;
 
-export const isHalted = () => halted !== "";
+/** Nothing can be typed: somebody else holds the draft, or the text is on its way out. */
+export const isHalted = () => halted !== "" || done;
 
 export function say(text, tone = "") {
   const status = document.getElementById("kept");
@@ -207,6 +208,12 @@ export function saved() {
   if (kept) localStorage.setItem(key, JSON.stringify({ ...kept, saving: true }));
   done = true;
   forgetSteps();
+}
+
+/** It did not go out after all: the text is kept as before. */
+export function goOn() {
+  done = false;
+  keepHere();
 }
 
 export function forget() {

@@ -57,6 +57,13 @@ function chosen() {
   return { element, from, to, url };
 }
 
+/** The question goes, and the caret is back where it was before anything more can be typed. */
+function close() {
+  dialog.close();
+  if (meant) setCaret(meant.element, meant.to);
+  meant = null;
+}
+
 function lead(where, url) {
   render(where.element, leading(runsOf(where.element), where.from, where.to, url));
   setCaret(where.element, where.to);
@@ -84,14 +91,22 @@ dialog.addEventListener("submit", (event) => {
     field.focus();
     return;
   }
-  dialog.close();
-  lead(meant, url);
+  const where = meant;
+  close();
+  lead(where, url);
 });
 document.getElementById("link-remove").addEventListener("click", () => {
-  dialog.close();
-  lead(meant, "");
+  const where = meant;
+  close();
+  lead(where, "");
 });
-dialog.addEventListener("close", () => meant && setCaret(meant.element, meant.to));
+// Escape, Cancel, and a click beside it.
+dialog.addEventListener("cancel", (event) => {
+  event.preventDefault();
+  close();
+});
+dialog.addEventListener("click", (event) => (event.target === dialog || event.target.closest("[data-closes]")) && close());
+dialog.addEventListener("close", () => meant && close());
 
 document.getElementById("link").addEventListener("click", open);
 form.addEventListener("keydown", (event) => {

@@ -144,7 +144,7 @@ function leadsOut(element, key, at) {
 }
 
 form.addEventListener("keydown", (event) => {
-  if (event.isComposing) return;
+  if (event.isComposing || isHalted()) return;
   const control = event.ctrlKey || event.metaKey;
   if (control && ["z", "y"].includes(event.key.toLowerCase()) && !event.target.closest("input")) {
     event.preventDefault();
@@ -164,7 +164,7 @@ form.addEventListener("keydown", (event) => {
     return;
   }
   const element = event.target.closest?.("[data-text]");
-  if (!element || control || event.altKey || isHalted()) return;
+  if (!element || control || event.altKey) return;
   const at = caretIn(element);
   const block = lineOf(element);
   const collapsed = getSelection().isCollapsed;
@@ -183,7 +183,9 @@ form.addEventListener("keydown", (event) => {
 });
 
 form.addEventListener("beforeinput", (event) => {
-  if (event.inputType.startsWith("history") && event.target.closest("[data-text]")) {
+  // What could not be kept any more is not taken: she sees that it is not there.
+  if (isHalted()) event.preventDefault();
+  else if (event.inputType.startsWith("history") && event.target.closest("[data-text]")) {
     event.preventDefault();
     undo(event.inputType === "historyRedo" ? 1 : -1);
   }

@@ -1,6 +1,6 @@
 // The page where a draft is edited: what was typed before is put back, saving is said once, leaving loses nothing.
 
-import { fieldsOf, forget, isHalted, keepHere, keptHere, keptOverOlder, pending, post, saved, say, send, startKeeping } from "./edit-keep.js";
+import { fieldsOf, forget, goOn, isHalted, keepHere, keptHere, keptOverOlder, pending, post, saved, say, send, startKeeping } from "./edit-keep.js";
 import { begin, reading, show, snapshot } from "./edit-state.js";
 import "./edit-link.js";
 import { startSuggesting } from "./edit-suggest.js";
@@ -10,8 +10,16 @@ import { _ } from "./words.js";
 
 const form = document.getElementById("desk");
 let leaving = false;
+let saving = false;
 
+/** However often it is asked for, it is saved once. */
 async function save(reason = "") {
+  if (saving) return;
+  saving = true;
+  await saveNow(reason).finally(() => (saving = false));
+}
+
+async function saveNow(reason) {
   say(_("Saving"));
   keepHere();
   const answer = await send();
@@ -35,6 +43,13 @@ async function save(reason = "") {
   for (const one of document.querySelectorAll("#links input")) one.removeAttribute("name");
   form.submit();
 }
+
+// Stopped, or never arrived: typing goes on.
+window.navigation?.addEventListener("navigateerror", () => {
+  if (!leaving) return;
+  leaving = false;
+  goOn();
+});
 
 form.addEventListener("submit", (event) => {
   event.preventDefault();

@@ -19,6 +19,10 @@ function bearer(key) {
     .find(visible);
 }
 
+// A key held down presses once, and its repeats type nothing into what it opened.
+let down = "";
+document.addEventListener("keyup", () => (down = ""));
+
 function press(element) {
   if (element.matches("input, textarea")) {
     element.focus();
@@ -52,6 +56,7 @@ function step(by) {
 }
 
 document.addEventListener("keydown", (event) => {
+  if (event.repeat && event.key === down) event.preventDefault();
   if (event.defaultPrevented || event.isComposing || event.altKey) return;
   const control = event.ctrlKey || event.metaKey;
   const key = control ? `Ctrl+${event.key}` : event.key;
@@ -71,6 +76,7 @@ document.addEventListener("keydown", (event) => {
     return;
   }
   if (key === "?") {
+    down = key;
     document.getElementById("keys")?.showModal();
     event.preventDefault();
     return;
@@ -82,6 +88,7 @@ document.addEventListener("keydown", (event) => {
   const button = bearer(key);
   if (button) {
     event.preventDefault();
+    down = event.key;
     press(button);
   }
 });
@@ -124,9 +131,12 @@ document.addEventListener("submit", (event) => {
   if (event.target.dataset.sent) event.preventDefault();
   event.target.dataset.sent = "1";
 });
-window.addEventListener("pageshow", () => {
+const unsent = () => {
   for (const form of document.forms) delete form.dataset.sent;
-});
+};
+window.addEventListener("pageshow", unsent);
+// Stopped or never arrived: it may be sent again.
+window.navigation?.addEventListener("navigateerror", unsent);
 
 // Whoever sorts by the arrow keys goes on from where she was, although the page is a new one.
 document.getElementById(sessionStorage.getItem(FOCUS) ?? "")?.focus({ preventScroll: true });

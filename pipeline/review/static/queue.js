@@ -41,6 +41,7 @@ if (bar) {
       if (!row || (key !== "x" && key !== " ") || !document.activeElement.matches("[data-row]")) return;
       if (key === "x" && localStorage.getItem("nightdesk:single-keys") === "off") return;
       event.preventDefault();
+      if (event.repeat) return;
       const box = row.querySelector("input[name=pick]");
       box.checked = event.shiftKey ? (last?.checked ?? true) : !box.checked;
       choose(box, event.shiftKey);

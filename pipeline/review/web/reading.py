@@ -1,5 +1,6 @@
 """The draft page's own view of a draft: sentences cut at their findings, sources lit by use. Pure."""
 
+import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -51,6 +52,11 @@ class FindingView:
     evidence: tuple[EvidenceView, ...]
     #: What the repair changes in the sentence, word by word; empty without a repair.
     repair: tuple[Change, ...]
+
+    @property
+    def anchor(self) -> str:
+        """Its card's id on the page: an answer of the desk finds the card again that somebody types in."""
+        return f"finding-{hashlib.sha256(self.finding.key.encode()).hexdigest()[:12]}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
