@@ -26,6 +26,7 @@ TRANSLATIONS = Path(__file__).parent / "translations"
 SOURCE = "en-GB"
 
 _ACCEPTED = re.compile(r"([A-Za-z]{1,8})(?:-[A-Za-z0-9-]{1,40})?(?:;q=([01](?:\.\d{1,3})?))?")
+_BETWEEN = re.compile(r"([,;] )")
 _PLACE = re.compile(r"%\((\w+)\)s")
 
 
@@ -52,6 +53,8 @@ class Speech:
     form_of: Callable[[int], int]
     #: Patterns of whole English sentences, the longest first, with their translations.
     sentences: tuple[tuple[re.Pattern[str], str], ...] = ()
+    #: The same of what such a sentence lists.
+    parts: tuple[tuple[re.Pattern[str], str], ...] = ()
 
     def gettext(self, text: str, /, **values: object) -> str:
         """The text with its values; a ``%`` of its own is written twice."""
@@ -79,21 +82,33 @@ class Speech:
 
         Refusals, findings, the steps' reasons and the health of sources are decided and kept in the source's language,
         whoever reads them later; the catalogue holds them under the context ``sentence`` with ``%(name)s`` where they
-        vary. What has no pattern stays as it is.
+        vary. A place whose name ends in ``_sentence`` holds another one; one that ends in ``_parts`` holds pieces,
+        parted by ", " or "; ", of the context ``part``. What has no pattern stays as it is.
         """
-        for pattern, translation in self.sentences:
+        return self._told(text, self.sentences)
+
+    def _told(self, text: str, patterns: tuple[tuple[re.Pattern[str], str], ...]) -> str:
+        for pattern, translation in patterns:
             if match := pattern.fullmatch(text):
-                return translation % match.groupdict()
+                found = match.groupdict().items()
+                return translation % {name: self._place(name, value) for name, value in found}
         return text
+
+    def _place(self, name: str, value: str) -> str:
+        if name.endswith("_sentence"):
+            return self.sentence(value)
+        if name.endswith("_parts"):
+            return "".join(self._told(part, self.parts) for part in _BETWEEN.split(value))
+        return value
 
     @staticmethod
     def patterns(
-        messages: Mapping[tuple[str, str], tuple[str, ...]],
+        messages: Mapping[tuple[str, str], tuple[str, ...]], sense: str = "sentence"
     ) -> tuple[tuple[re.Pattern[str], str], ...]:
-        """Every whole sentence of a catalogue as a pattern, the longest first: it says most exactly what is meant."""
+        """Every whole sentence (or part of one) of a catalogue as a pattern, the longest first: it says most exactly what is meant."""
         found = sorted(messages.items(), key=lambda one: -len(one[0][1]))
         return tuple(
-            (_pattern(text), forms[0]) for (context, text), forms in found if context == "sentence"
+            (_pattern(text), forms[0]) for (context, text), forms in found if context == sense
         )
 
     def number(self, number: float) -> str:
@@ -151,6 +166,7 @@ def speech(language: str) -> Speech:
         messages=messages,
         form_of=gnu.c2py(catalogue.plural_expr),
         sentences=Speech.patterns(messages),
+        parts=Speech.patterns(messages, "part"),
     )
 
 

@@ -1,15 +1,19 @@
 """Why there is no draft, and what the runs did."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, func, select
 
 from pipeline.model.health import Run, Step, Trace
 from pipeline.store.codec import from_json, to_json
 from pipeline.store.database import Database, insert_each_once, put
 from pipeline.store.keys import lookup_key
 from pipeline.store.tables import runs, traces
+
+#: Lines of more than two busy days; no index leads to those that tell of a failure.
+_LATELY = 50_000
 
 
 class TraceRepository:
@@ -47,6 +51,17 @@ class TraceRepository:
             select(traces)
             .where(traces.c.subject_key == lookup_key(subject_id))
             .order_by(traces.c.at.desc(), traces.c.number.desc())
+            .limit(limit)
+        )
+        return self._lines(query)
+
+    def failures(self, since: datetime, *, limit: int = 200) -> tuple[Trace, ...]:
+        """What failed since then, the earliest first; only the latest lines are looked through."""
+        lately = select(func.max(traces.c.number) - _LATELY).scalar_subquery()
+        query = (
+            select(traces)
+            .where(traces.c.number > lately, traces.c.at >= since, traces.c.outcome == "failed")
+            .order_by(traces.c.number)
             .limit(limit)
         )
         return self._lines(query)

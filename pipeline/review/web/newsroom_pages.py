@@ -9,6 +9,7 @@ from pipeline.model.health import Run
 from pipeline.model.news import Verdict
 from pipeline.review.names import name
 from pipeline.review.speech import ENGLISH, NN_, Speech
+from pipeline.review.web.failures import failures_of
 from pipeline.review.web.guard import UserHere
 from pipeline.review.web.parts import PartsHere
 from pipeline.review.web.rendering import SpeechHere, page
@@ -53,11 +54,13 @@ def runs_page(
     """What the last day's runs came to, then what each of the latest did, in words."""
     runs = parts.store.traces.last_runs(limit=_LATEST)
     night = of_the_night(runs, now=parts.now())
+    rows = told_together(runs)[:_SHOWN]
     return page(
         request,
         "runs.html",
         night=in_words(night, speech) if night else "",
-        rows=[(row, in_words(row.runs[0], speech)) for row in told_together(runs)][:_SHOWN],
+        rows=[(row, in_words(row.runs[0], speech)) for row in rows],
+        failures=failures_of(parts.store, [row.runs[0] for row in rows], sources=parts.sources),
         asked=asked[:200],
     )
 

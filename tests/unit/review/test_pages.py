@@ -17,7 +17,7 @@ from desk_seed import (
 from sqlalchemy import Engine, event
 
 from pipeline.model.draft import Action, Decision, State
-from pipeline.model.health import Run
+from pipeline.model.health import Run, Step, Trace
 from pipeline.model.news import Verdict
 from pipeline.model.receipt import Receipt
 from pipeline.model.story import Form, Length
@@ -25,6 +25,7 @@ from pipeline.review.ports import Progress, TextWish
 from pipeline.review.web.newsroom_pages import in_words
 
 LATER = NOW + timedelta(minutes=5)
+EARLIER = NOW - timedelta(hours=5)
 
 
 def test_a_row_says_what_is_so_now_however_often_it_was_set_before(signed_in, newsroom):
@@ -210,6 +211,31 @@ def test_the_sources_pages_tell_what_the_night_found(signed_in, store):
     assert "nightdesk articles again faro" in client.get("/sources/faro").text
     assert "read as before" in client.get("/sources/lamp").text
     assert "42 kept pages read again." in client.get("/runs").text
+
+
+def test_the_runs_page_names_what_failed(signed_in, newsroom):
+    """Source, article or story, with what happened and the page that tells more; what failed in no shown run is not."""
+    at = NOW - timedelta(minutes=10)
+    for subject, step, reason in (
+        ("lamp", Step.LIST, "A fault in the list."),
+        ("faro1", Step.GROUP, "A fault in the grouping."),
+        (HEALTH_STORY, Step.WRITE, "No draft could be written: the route is gone"),
+        ("gone", Step.CHECK, "A fault in the check."),
+    ):
+        newsroom.traces.add(
+            Trace(subject_id=subject, step=step, outcome="failed", reason=reason, at=at),
+            Trace(subject_id=subject, step=step, outcome="failed", reason="Old.", at=EARLIER),
+        )
+    client = signed_in("reader")
+    page = client.get("/runs").text
+
+    assert '<a href="/sources/lamp">The Lamp Trust</a> (listing): A fault in the list.' in page
+    assert '<a href="/why?address=https%3A%2F%2Ffaro.example%2Ffaro1">La terapia' in page
+    assert f'<a href="/stories/{HEALTH_STORY}">La terapia' in page
+    assert "gone (checking): A fault in the check." in page
+    assert "Old." not in page
+    client.headers["accept-language"] = "es"
+    assert "No se pudo redactar ningún borrador: the route is gone" in client.get("/runs").text
 
 
 def test_the_runs_page_speaks_in_words(signed_in, requests_made):
