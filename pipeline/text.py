@@ -4,7 +4,9 @@ import hashlib
 import re
 import unicodedata
 
-_SPACE = re.compile(r"[ \t\r\f\v\x85\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+")
+_WHITE = r"[ \t\r\f\v\x85\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]"
+#: White space that is not one plain space already: a text is nearly all single spaces, which stay as they are.
+_SPACE = re.compile(rf"{_WHITE}(?:(?<! ){_WHITE}*|{_WHITE}+)")
 _ACCENTS = re.compile("[\u0300-\u034e\u0350-\u036f]")
 _OTHER_SCRIPTS = re.compile(
     "[\u0483-\u1fff\u20d0-\u20ff\u2cef-\u2dff\u302a-\u309a\ua66f-\U0010ffff]"

@@ -16,12 +16,12 @@ from pipeline.extract.endless import drop_next_articles
 from pipeline.extract.first_lines import FirstLines, read_first_lines
 from pipeline.extract.judge import (
     BY_SELECTORS,
-    FEW_FOR_A_QUICK_READING,
     Judgement,
     Surroundings,
     choose,
     clean,
     doubtful,
+    may_miss_text,
 )
 from pipeline.extract.lead_image import read_image
 from pipeline.extract.options import ExtractOptions
@@ -40,6 +40,7 @@ from pipeline.extract.views import (
     by_description,
     by_fragment,
     by_trafilatura,
+    prose_words,
 )
 from pipeline.language.identify import identify
 from pipeline.language.sentences import split_sentences
@@ -88,9 +89,7 @@ def extract(
         byline=signature.byline,
         site_lines=site_lines,
     )
-    judged = _judged(
-        root, described, selected.body, stated=stated, around=around, url=page.final_url
-    )
+    judged = _judged(root, described, selected.body, stated=stated, around=around)
     lines = [standfirst, *(block.text for block in judged.blocks)]
     forbidden = read_embargo(lines, described, source=source, now=page.fetched_at)
     orders = forbidden.lines if forbidden else ()
@@ -257,19 +256,19 @@ def _judged(
     *,
     stated: Stated | None,
     around: Surroundings,
-    url: str,
 ) -> Judgement:
     told = by_description(described.body) if described.body else None
     doubt = ""
     views = [by_fragment(selected, name=BY_SELECTORS)]
     if not views[0].words:
-        first = by_trafilatura(root, url=url, precise=True, quick=True)
-        if first.words < FEW_FOR_A_QUICK_READING or doubtful(first, told):
-            first = by_trafilatura(root, url=url, precise=True)
-        views.append(first)
+        first = by_trafilatura(root, precise=True, quick=True)
         doubt = doubtful(first, told)
+        if may_miss_text(first, doubt=doubt, prose=lambda: prose_words(root)):
+            first = by_trafilatura(root, precise=True)
+            doubt = doubtful(first, told)
+        views.append(first)
         if doubt:
-            views.append(by_trafilatura(root, url=url, precise=False))
+            views.append(by_trafilatura(root, precise=False))
         if stated is not None:
             views.append(stated.view)
     judged = choose(views, told=told, around=around)

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.extract.boilerplate import (
@@ -22,7 +22,9 @@ BY_SELECTORS = "the source's selectors"
 #: A second reading is asked for below this many words.
 _FEW_WORDS = 120
 #: A quick reading of fewer may be a part of the text only.
-FEW_FOR_A_QUICK_READING = 300
+_FEW_FOR_A_QUICK_READING = 300
+#: Readability's text is taken where it is twice as long; with less prose than this on the page it cannot be.
+_MORE_PROSE = 1.5
 _MANY_LINKS = 0.25
 #: Of what the page tells machines, a good reading holds at least this share.
 _COVERED = 0.85
@@ -73,6 +75,17 @@ def doubtful(view: View, told: View | None = None) -> str:
     if told is not None and told.words >= _FEW_WORDS and coverage(told, view) < _COVERED:
         return f"it holds {coverage(told, view):.0%} of what the page tells machines"
     return ""
+
+
+def may_miss_text(quick: View, *, doubt: str, prose: Callable[[], int]) -> bool:
+    """Whether a reading that was not compared with other methods may have missed the text.
+
+    That is a very short one, and one that is short or doubtful where the page holds much more prose.
+    """
+    if quick.words < _FEW_WORDS:
+        return True
+    suspect = bool(doubt) or quick.words < _FEW_FOR_A_QUICK_READING
+    return suspect and prose() > _MORE_PROSE * quick.words
 
 
 def choose(views: Sequence[View], *, told: View | None, around: Surroundings) -> Judgement:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from lxml import html
+from lxml import etree, html
 
 from pipeline.extract.bylines import BYLINE_CLASS
 from pipeline.extract.dateline import read_dateline
@@ -82,11 +82,12 @@ def _boundary(
 ) -> html.HtmlElement | None:
     words, gap, before = 0, _Gap(), None
     others = {fold(headline) for headline in described.others}
-    told = _told_words(root, own, described)
+    behind = list(_behind(root, own))
+    told = _told_words(behind, described)
     dated = False
     found: list[tuple[html.HtmlElement, int]] = []
     marked: html.HtmlElement | None = None
-    for element in _behind(root, own):
+    for element in behind:
         if marked is None and words >= _FEWEST_WORDS and _is_marked(element):
             marked = element
             found.append((element, words))
@@ -115,14 +116,17 @@ def _boundary(
 
 def _behind(root: html.HtmlElement, own: html.HtmlElement) -> Iterator[html.HtmlElement]:
     """The elements after the headline in their order, without what stands apart."""
+    # Where the headline itself stands in what is apart, the column begins after all of that.
+    apart = [each for each in own.iterancestors() if each.tag in _APART]
+    begin = apart[-1] if apart else own
     passed = False
-    for element in root.iter():
-        if element is own:
-            passed = True
-        elif passed and not any(
-            around.tag in _APART for around in (element, *element.iterancestors())
-        ):
+    walk = etree.iterwalk(root, events=("start",))
+    for _, element in walk:
+        if passed and element.tag not in _APART:
             yield element
+        elif passed or (apart and element is begin):
+            walk.skip_subtree()
+        passed = passed or element is begin
 
 
 def _note(gap: _Gap, element: html.HtmlElement) -> None:
@@ -163,12 +167,12 @@ def _has_dateline(paragraph: html.HtmlElement) -> bool:
     return bool(read_dateline([block]).text)
 
 
-def _told_words(root: html.HtmlElement, own: html.HtmlElement, described: Structured) -> int:
+def _told_words(behind: list[html.HtmlElement], described: Structured) -> int:
     """How many words the page says that its article has, where far more of them stand in its column; else 0."""
     told = described.word_count
     if not told:
         return 0
-    there = sum(len(inline_text(each).split()) for each in _behind(root, own) if each.tag == "p")
+    there = sum(len(inline_text(each).split()) for each in behind if each.tag == "p")
     return told if there > 1.25 * told else 0
 
 

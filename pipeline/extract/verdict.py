@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from urllib.parse import urlsplit
 
 from pipeline.extract.options import ExtractOptions
@@ -70,7 +71,9 @@ class Shown:
     clocks: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(
+    frozen=True, kw_only=True
+)  # without slots, which would leave no place for what is counted once
 class Evidence:
     """All that the verdict rests on."""
 
@@ -84,7 +87,7 @@ class Evidence:
     language: str
     wanted_language: str
 
-    @property
+    @cached_property
     def words(self) -> int:
         """How many words the text has."""
         return sum(count_words(block.text) for block in self.blocks)

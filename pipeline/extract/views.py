@@ -4,6 +4,7 @@ import logging
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
+from functools import cached_property
 
 from lxml import etree, html
 from trafilatura import bare_extraction
@@ -35,6 +36,10 @@ _SKIPPED = frozenset(
 _PROSE = 60
 _PROSE_ALONE = 20
 _MENU_WORDS = 4
+#: Letters of a line from which on it is hardly a link, a label or a headline.
+_PROSE_LINES = etree.XPath(
+    "//text()[string-length(.) > 60][not(parent::script or parent::style or parent::a or parent::title)]"
+)
 _INLINE_BREAK = frozenset({"br", "lb"})
 
 
@@ -47,28 +52,30 @@ class RawBlock:
     link_share: float = 0.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(
+    frozen=True, kw_only=True
+)  # without slots, which would leave no place for what is counted once
 class View:
     """One reading of the page."""
 
     name: str
     blocks: tuple[RawBlock, ...]
 
-    @property
+    @cached_property
     def words(self) -> int:
         """How many words it has."""
         return sum(count_words(block.text) for block in self.blocks)
 
 
-def by_trafilatura(root: html.HtmlElement, *, url: str, precise: bool, quick: bool = False) -> View:
+def by_trafilatura(root: html.HtmlElement, *, precise: bool, quick: bool = False) -> View:
     """Trafilatura's reading, in its balanced or its precise mode; `root` is left as it is.
 
     A quick one is not compared with readability and jusText, which takes a third of the time and
-    changes little but short readings.
+    changes little but short readings. It is not told the page's address, by which it would only make
+    the target of every link whole.
     """
     found = bare_extraction(
         root,
-        url=url,
         fast=quick,
         include_comments=False,
         include_links=True,
@@ -79,6 +86,11 @@ def by_trafilatura(root: html.HtmlElement, *, url: str, precise: bool, quick: bo
     if found is None or isinstance(found, dict) or found.body is None:
         return View(name=name, blocks=())
     return View(name=name, blocks=tuple(_from_trafilatura(found.body)))
+
+
+def prose_words(root: html.HtmlElement) -> int:
+    """How many words stand in long lines anywhere on the page; menus and headlines have short ones."""
+    return sum(count_words(line) for line in _PROSE_LINES(root))
 
 
 def by_description(body: str) -> View:

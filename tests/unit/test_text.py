@@ -12,6 +12,12 @@ def test_white_space_of_every_kind_becomes_one_space():
     assert squeeze(" a\u00a0\t b\u2009\u3000c\r\nd\n") == "a b c d"
 
 
+@given(st.text(alphabet="ab \t\r\n\u00a0\u2009\u3000"))
+def test_white_space_folds_wherever_it_stands(text: str):
+    """However spaces of all kinds follow each other, words are parted by one and nothing else is changed."""
+    assert squeeze(text) == " ".join(text.split())
+
+
 def test_what_cannot_be_seen_goes():
     """Zero-width spaces, soft hyphens, byte-order marks and control characters are dropped."""
     assert squeeze("co\u00adop\u200be\ufeffra\x00te") == "cooperate"

@@ -180,3 +180,21 @@ def test_a_part_of_an_article_with_a_subheading_of_its_own_stays():
     )
 
     assert OWN[-1] in read(parts, above="").text
+
+
+def test_what_stands_apart_between_two_paragraphs_ends_no_article():
+    """A box with another article's headline, author and time inside the text, its own boxes included."""
+    box = f"<aside><aside>Más</aside><h2>{OTHER}</h2>{SIGNED}<p>{NEXT[0]}</p></aside>"
+    article = read(prose(OWN[:4]) + box + prose(OWN[4:]))
+
+    assert OWN[-1] in article.text
+
+
+def test_a_page_wrapped_in_a_form_keeps_its_text():
+    """Some publishing systems put all of a page into one form: nothing in it is judged as a column."""
+    turn = f"<h2>{OTHER}</h2>{SIGNED}"
+    article = read(
+        f"<form><div><h1>{TITLE}</h1>{prose(OWN)}{turn}</div></form>{prose(NEXT)}", above=""
+    )
+
+    assert OWN[-1] in article.text
