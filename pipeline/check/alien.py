@@ -21,7 +21,18 @@ from pipeline.check.words import base, content_stems, words_of
 from pipeline.language.ports import Embedder
 
 #: What speaks for or against a word, in the order of `Doubtful.described`.
-FEATURES = ("seen", "sure", "short", "nearer", "nearer_second", "like", "kept", "far")
+FEATURES = (
+    "seen",
+    "sure",
+    "short",
+    "nearer",
+    "nearer_second",
+    "like",
+    "kept",
+    "far",
+    "gap",
+    "fits",
+)
 #: Log odds of a word's not belonging from which an editor is warned; below, she is told.
 _WARNS = 0.0
 _SEEN = 50
@@ -80,6 +91,7 @@ def doubtful(
     left_out = vectors[3 : 3 + len(spans)]
     alone = vectors[3 + len(spans) : 3 + 2 * len(spans)]
     others = vectors[3 + 2 * len(spans) :]
+    gaps = _gaps(quotation, theirs, language)
     short = 1 / max(1, len(content_stems(quotation, language)))
     found = []
     for place, (stem, start, end, near) in enumerate(spans):
@@ -94,9 +106,23 @@ def doubtful(
             like,
             float(left_out[place] @ whole),
             float(near is Kin.FAR),
+            float(bool(gaps)),
+            float((others[gaps] @ alone[place]).max()) if gaps else 0.0,
         )
         found.append(Doubtful(word=quotation[start:end], start=start, end=end, described=described))
     return tuple(found)
+
+
+def _gaps(quotation: str, theirs: Sequence[str], language: str) -> list[int]:
+    """Places of the words of the machine's translation that no word of the quotation renders."""
+    mine = [word for word, _, _ in words_of(quotation)]
+    stems = set(content_stems(quotation, language))
+    return [
+        place
+        for place, word in enumerate(theirs)
+        if not stems & set(content_stems(word, language))
+        and nearest(word, mine, language) is not Kin.NEAR
+    ]
 
 
 def nearest(word: str, others: Sequence[str], language: str) -> Kin:

@@ -27,20 +27,20 @@ def _pattern(words: str) -> re.Pattern[str]:
 _OPEN = {
     "en": _pattern(
         r"may|might|could|can|cannot|can't|couldn't|would|wouldn't|should|possib\w+|potential\w*|perhaps|maybe|likel\w*|"
-        r"unlikel\w*|probab\w+|improbab\w+|suggest\w*|appear\w*|seem\w*|apparent\w*|alleg\w+|suspect\w*|believ\w+|expect\w*|"
+        r"unlikel\w*|probab\w+|improbab\w+|suggest\w*|appear(?!anc)\w*|seem\w*|apparent\w*|alleg\w+|suspect\w*|believ\w+|expect\w*|"
         r"estimat\w+|presum\w+|suppos\w+|able|ability|abilities|capab\w+|capacity|allow\w*|enabl\w*|permit\w*|unable|impossib\w+|risk\w*|"
         r"chance\w*|if|whether|prone|option\w*|opportunit\w+|vulnerab\w+|eligib\w+|feasib\w+|speculat\w+|rumou?r\w*|"
         r"let|lets|help\w*|available|\w{3,}(?:able|ible)|'d|threat\w*|danger\w*|hypothe\w+|arguabl\w+|purported\w*|reported\w*|said to|as much as|as many as|up to|ready|easy|looks?|looked|looking|no way|guess\w*|sure|consider\w*|way|worr\w+|think\w*|thought|hop\w+|means|candidate\w*|essential|clear\w*|easily|sometimes|often"
     ),
     "es": _pattern(
         r"pod[re]\w+|pued\w+|pudi\w+|quizas?|tal vez|acaso|posib\w+|probab\w+|sugi?er\w+|sugiri\w+|parec\w+|aparentemente|"
-        r"presunt\w+|supuest\w+|\w+rian?|potencial\w*|deb\w+|suel\w+|permit\w+|capa[zc]\w*|si|riesgo\w*"
+        r"presunt\w+|supuest\w+|\w+rian?|hubi(?:era|ese)\w*|pudi(?:er|es)\w+|potencial\w*|deb\w+|suel\w+|permit\w+|capa[zc]\w*|si|riesgo\w*"
     ),
 }
 #: In a source these leave a claim open; a draft without any open word says a bare "is".
 _FIRM_SOURCE = {
     "en": _pattern(
-        r"may|might|could|possib\w+|potential\w*|perhaps|maybe|likely|probab\w+|suggest\w*|appear\w*|seem\w*|alleged\w*|apparent\w*|can"
+        r"may|might|could|possib\w+|potential\w*|perhaps|maybe|likely|probab\w+|suggest\w*|appear(?!anc)\w*|seem\w*|alleged\w*|apparent\w*|can"
     ),
     "es": _pattern(
         r"podri\w+|(?<!se )(?<!no )(?<!que )pueden?(?! \w+se\b)|quizas?|tal vez|(?<!hace )(?<!hacen )(?<!hacer )(?<!hizo )(?<!hicieron )(?<!haciendo )posibles?(?=mente| )|posiblemente|"
@@ -69,6 +69,10 @@ _MISSED, _MISSED_BESIDE = 0.3, 0.15
 _TAKEN_BACK = _CAVEATS | {
     "en": re.compile(r"\b(?:although|though|however|but|except|unless|despite|whereas|albeit|nevertheless|even if|provided that|in spite|notwithstanding|nonetheless|only if)\b"),
 }  # fmt: skip
+
+
+#: "Not only what we do, but how": a list, and nothing is taken back.
+_NOT_ONLY = re.compile(r"\bnot (?:only|just|merely)\b[^.;:]*?\bbut\b")
 
 
 #: Firm words and what carries them in a source; one that arrives from nowhere makes the claim stronger.
@@ -183,6 +187,10 @@ def _left_open(case: Case, claim: Claim, line: Line) -> re.Match[str] | None:
     return None
 
 
+def _blank(found: re.Match[str]) -> str:
+    return " " * len(found.group())
+
+
 def _no_month(text: str) -> str:
     """The text folded, without the month of May, which leaves nothing open."""
     return fold(re.sub(r"(?<=.)\bMay\b", "   ", text))
@@ -219,7 +227,7 @@ def _caveat(case: Case, claim: Claim, lines: Iterable[Line]) -> Iterator[Outcome
     least = _MISSED_BESIDE if beside else _MISSED
     for line in lines:
         plain = fold(line.text)
-        found = _TAKEN_BACK[base(line.language)].search(plain)
+        found = _TAKEN_BACK[base(line.language)].search(_NOT_ONLY.sub(_blank, plain))
         if found is None or len(plain) != len(line.text):
             continue
         clause = (

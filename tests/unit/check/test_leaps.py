@@ -191,3 +191,100 @@ def test_another_turn_of_phrase_says_the_same(source, text, translator):
     )  # fmt: skip
 
     assert not doubts(ledger)
+
+
+@pytest.mark.parametrize(
+    ("source", "right", "wrong"),
+    [
+        (
+            "El frío es, tal vez, el único peligro del valle.",
+            "The cold is perhaps the only danger of the valley.",
+            "The cold is certainly the only danger of the valley.",
+        ),
+        (
+            "Las multas pueden cerrar muchas tiendas.",
+            "The fines can close many shops.",
+            "The fines must close many shops.",
+        ),
+        (
+            "El puente publicó sus planos para que los vecinos pudieran estudiar la obra.",
+            "The bridge published its plans so that residents could study the work.",
+            "The bridge published its plans so that residents will study the work.",
+        ),
+    ],
+)
+def test_what_is_open_is_not_made_sure(source, right, wrong, translator):
+    """ "Perhaps" is no "certainly", "can" no "must", "could" no "will"."""
+
+    def told(text: str) -> set[str]:
+        ledger = check_draft(
+            make_draft(on(0, text)), [make_article("a", "Diario", "es", [source])],
+            desk=DESK, options=CheckOptions(), now=NOW, translator=translator,
+        )  # fmt: skip
+        return set(doubts(ledger))
+
+    assert "strength" not in told(right)
+    assert "strength" in told(wrong)
+
+
+@pytest.mark.parametrize(
+    ("source", "right", "wrong", "rule"),
+    [
+        (
+            "A university study associates coffee with a lower risk of diabetes in adults.",
+            "Un estudio universitario asocia el café con un menor riesgo de diabetes en adultos.",
+            "Un estudio universitario dice que el café reduce el riesgo de diabetes en adultos.",
+            "strength",
+        ),
+        (
+            "The factory would hire 60 people.",
+            "La fábrica contrataría a 60 personas.",
+            "La fábrica contratará a 60 personas.",
+            "strength",
+        ),
+        (
+            "The council will mend the roof if the regional government advances the money.",
+            "El ayuntamiento arreglará el tejado si el gobierno regional adelanta el dinero.",
+            "El ayuntamiento arreglará el tejado.",
+            "caveat-dropped",
+        ),
+        (
+            "The sample is small and includes no women, but the doctors are excited.",
+            "La muestra es pequeña y no incluye mujeres, pero los médicos están ilusionados.",
+            "Los médicos están ilusionados.",
+            "caveat-dropped",
+        ),
+        (
+            "Cold weather is perhaps the only danger.",
+            "El frío es tal vez el único peligro.",
+            "El frío es sin duda el único peligro.",
+            "strength",
+        ),
+        (
+            "This is a moment in which not only what we do, but how we do it, will change the town.",
+            "Este es un momento en el que no solo lo que hacemos sino cómo lo hacemos cambiará el pueblo.",
+            "",
+            "caveat-dropped",
+        ),
+        (
+            "Nobody has made more appearances for the club than Bobek.",
+            "Nadie ha jugado más partidos con el club que Bobek.",
+            "",
+            "strength",
+        ),
+    ],
+)
+def test_a_spanish_draft_leaps_no_further_than_an_english_one(
+    source, right, wrong, rule, translator
+):
+    """Causes, futures, conditions and concessions are held against an English source too."""
+
+    def told(text: str) -> set[str]:
+        ledger = check_draft(
+            make_draft(on(0, text), language="es"), [make_article("a", "Courier", "en", [source])],
+            desk=DESK, options=CheckOptions(), now=NOW, translator=translator,
+        )  # fmt: skip
+        return set(doubts(ledger))
+
+    assert rule not in told(right)
+    assert not wrong or rule in told(wrong)
