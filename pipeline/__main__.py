@@ -9,6 +9,7 @@ from rich.console import Console
 from sqlalchemy.exc import SQLAlchemyError
 
 from pipeline.commands import build_commands
+from pipeline.commands.opened import here
 from pipeline.errors import ConfigError, NightdeskError
 
 #: What cron and scripts see: 0 done, 1 something failed, 2 the configuration or the call is wrong.
@@ -57,8 +58,8 @@ def _run() -> int:
         # The machine's doing, not ours: a full disk, a database that went away, a damaged file.
         cause = getattr(error, "orig", None) or error
         _tell(
-            f"The machine refused: {cause}. Nothing is lost: put it right and try again; "
-            "`nightdesk doctor` says what it finds."
+            f"The machine refused: {cause} (data folder {here().data}). Nothing is lost: put it right and "
+            "try again; `nightdesk doctor` says what it finds."
         )
         return FAILED
     return 0

@@ -14,6 +14,7 @@ from pipeline.config import Config
 from pipeline.config.load import read_config
 from pipeline.errors import ConfigError, NightdeskError
 from pipeline.folders import Folders
+from pipeline.machine import listener, may_listen, unwritable
 from pipeline.model.account import Role
 from pipeline.model.spending import accounts, money
 from pipeline.model_service import missing_for_model
@@ -22,6 +23,9 @@ from pipeline.sign_on_service import CALLBACK, missing_for_sign_in, provider_of
 from pipeline.store.webhooks import DeliveryCounts
 
 _LEAST_FREE_BYTES = 2_000_000_000
+MAKE_IT_WRITABLE = (
+    "make room or give whoever runs Nightdesk the right to write there, or set NIGHTDESK_DATA_DIR"
+)
 
 
 class Health(StrEnum):
@@ -55,10 +59,8 @@ def examine(folders: Folders) -> tuple[Examined, ...]:
         Examined(
             what="configuration",
             health=Health.BROKEN if mistakes else Health.FINE,
-            found=f"{len(mistakes)} mistakes in {folders.config}"
-            if mistakes
-            else str(folders.config),
-            remedy="nightdesk config check" if mistakes else "",
+            found=_counted(len(mistakes), folders) if mistakes else str(folders.config),
+            remedy=_remedy(folders) if mistakes else "",
         ),
     ]
     if config is None or mistakes:
@@ -79,6 +81,9 @@ def examine(folders: Folders) -> tuple[Examined, ...]:
         try:
             found += look(app)
         except NightdeskError as error:
+            # A database that cannot be opened fails every look at it; once told is enough.
+            if any(one.found == error.message for one in found):
+                continue
             found.append(
                 Examined(
                     what=look.__name__.strip("_").replace("_", " "),
@@ -90,16 +95,21 @@ def examine(folders: Folders) -> tuple[Examined, ...]:
     return tuple(found)
 
 
+def _counted(number: int, folders: Folders) -> str:
+    if not folders.config.is_dir():
+        return f"there is none at {folders.config}"
+    return f"{number} mistake{'s' if number > 1 else ''} in {folders.config}"
+
+
+def _remedy(folders: Folders) -> str:
+    return "nightdesk config check" if folders.config.is_dir() else "nightdesk init"
+
+
 def _data_folder(app: App) -> list[Examined]:
     folder = app.folders.data
-    if not os.access(folder, os.W_OK):
+    if why := unwritable(folder):
         return [
-            Examined(
-                what="data folder",
-                health=Health.BROKEN,
-                found=f"{folder} cannot be written to",
-                remedy=f"give its user the right to, or set NIGHTDESK_DATA_DIR (now {folder})",
-            )
+            Examined(what="data folder", health=Health.BROKEN, found=why, remedy=MAKE_IT_WRITABLE)
         ]
     free = shutil.disk_usage(folder).free
     return [
@@ -230,15 +240,18 @@ def _webhooks(app: App) -> list[Examined]:
 
 def _web(app: App) -> list[Examined]:
     table = app.config.settings.web
-    with socket.socket() as probe:
-        probe.settimeout(1)
-        taken = probe.connect_ex((table.host, table.port)) == 0
+    where, who = f"http://{table.host}:{table.port}", listener(table.host, table.port)
+    if who == "nightdesk":
+        return [Examined(what="review desk", health=Health.FINE, found=f"{where}, running")]
+    refused = "another program listens there" if who else may_listen(table.host, table.port)
     return [
         Examined(
             what="review desk",
-            health=Health.FINE,
-            found=f"http://{table.host}:{table.port}"
-            + (", something answers there now" if taken else ", not running"),
+            health=Health.BROKEN if refused else Health.FINE,
+            found=f"{where}, {refused or 'not running'}",
+            remedy="set host and port under [web] in pipeline.toml, or end what listens there"
+            if refused
+            else "",
         )
     ]
 

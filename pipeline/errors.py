@@ -41,9 +41,12 @@ class NightdeskError(Exception):
 
     def __str__(self) -> str:
         where = " ".join(f"{key}={value}" for key, value in self.context.items())
-        runs_on = self.remedy and not where and self.message[-1:].isalnum()
+        runs_on = self.remedy and not where and self.message[-1:] not in tuple(".!?:…")
         told = f"{self.message}." if runs_on else self.message
-        parts = (told, f"[{where}]" if where else "", self.remedy)
+        # A remedy stands alone in a table; behind its reason it is a sentence, unless it is a command.
+        command = self.remedy.startswith("nightdesk ")
+        remedy = self.remedy if command else self.remedy[:1].upper() + self.remedy[1:]
+        parts = (told, f"[{where}]" if where else "", remedy)
         return " ".join(part for part in parts if part)
 
 

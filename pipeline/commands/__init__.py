@@ -1,6 +1,26 @@
 """The command line: each command parses, calls one function, prints."""
 
+from typing import Annotated
+
 import typer
+
+from pipeline import __version__
+
+
+def _say_version(value: bool) -> None:  # noqa: FBT001  # typer calls it so
+    if value:
+        typer.echo(f"nightdesk {__version__}")
+        raise typer.Exit
+
+
+def _options(
+    *,
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_say_version, is_eager=True, help="Say which this is."),
+    ] = False,
+) -> None:
+    """From news outlets to checked drafts in a review queue."""
 
 
 def build_commands() -> typer.Typer:
@@ -28,6 +48,7 @@ def build_commands() -> typer.Typer:
         add_completion=False,
         pretty_exceptions_enable=False,
     )
+    root.callback()(_options)
     for area in (setting_up, running, demo, writing, why):
         area.add_to(root)
     for name, area in (

@@ -12,9 +12,11 @@ from pipeline.commands.following import follow
 from pipeline.commands.opened import WORKER, opened, working
 from pipeline.commands.output import AsJson, print_json, print_table, say
 from pipeline.courtesy import give_way
+from pipeline.doctor import MAKE_IT_WRITABLE
 from pipeline.engine.lock import worker_lock
 from pipeline.engine.worker import engine, start_clock
 from pipeline.errors import ConfigError
+from pipeline.machine import unwritable
 from pipeline.parent import end_with_parent
 from pipeline.supervise import command_of, stop_on_signals, supervise
 
@@ -66,6 +68,9 @@ def serve(
 ) -> None:
     """Run everything: the clock and a worker, the review desk, and the processes under them."""
     app = opened()
+    if why := unwritable(app.folders.data):
+        # Before its parts are started, each of which would end for that over and over.
+        raise ConfigError(why, remedy=MAKE_IT_WRITABLE)
     if only == "worker":
         _work(worker)
     elif only == "web":

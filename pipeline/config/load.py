@@ -64,6 +64,8 @@ def load_config(folder: Path) -> Config:
     config, found = read_config(folder)
     mistakes = tuple(mistake for mistake in found if mistake != NOBODY_FOLLOWED)
     if config is None or mistakes:
+        if not folder.is_dir():
+            raise ConfigError(f"{folder}: {mistakes[0].problem}", remedy=mistakes[0].remedy)
         lines = "\n".join(f"  {mistake}" for mistake in mistakes)
         raise ConfigError(f"the configuration in {folder} holds mistakes:\n{lines}")
     return config
@@ -83,9 +85,9 @@ def read_config(folder: Path) -> tuple[Config | None, tuple[Mistake, ...]]:
     mistakes: list[Mistake] = []
     settings = _read(folder, folder / "pipeline.toml", PipelineFile, mistakes)
     desks = _read(folder, folder / "desks.toml", DesksFile, mistakes)
-    files = sorted((folder / "sources").glob("*.toml"))
-    outlets = [(file, _read(folder, file, SourcesFile, mistakes)) for file in files]
-    if not files:
+    files = _source_files(folder, mistakes)
+    outlets = [(file, _read(folder, file, SourcesFile, mistakes)) for file in files or ()]
+    if files == []:
         mistakes.append(NOBODY_FOLLOWED)
     sources = tuple(
         source for file, outlet in outlets if outlet for source in outlet.as_sources(file.stem)
@@ -114,6 +116,26 @@ def read_config(folder: Path) -> tuple[Config | None, tuple[Mistake, ...]]:
     return config, tuple(mistakes)
 
 
+def _source_files(folder: Path, mistakes: list[Mistake]) -> list[Path] | None:
+    """The outlets' files; None, and a mistake, when nobody may look: an outlet must not be dropped for that."""
+    sources = folder / "sources"
+    try:
+        return sorted(one for one in sources.iterdir() if one.suffix == ".toml")
+    except FileNotFoundError:
+        return []
+    except OSError as error:
+        mistakes.append(
+            Mistake(
+                file="sources/",
+                key="",
+                value="",
+                problem=f"cannot be read: {error.strerror}",
+                remedy=f"See that {sources} is a folder, and that Nightdesk may read it",
+            )
+        )
+        return None
+
+
 def _read(folder: Path, file: Path, model: type[_File], mistakes: list[Mistake]) -> _File | None:
     name = str(file.relative_to(folder))
     try:
@@ -138,7 +160,17 @@ def _read(folder: Path, file: Path, model: type[_File], mistakes: list[Mistake])
                 remedy="See that it is a file, and that Nightdesk may read it",
             )
         )
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except UnicodeDecodeError as error:
+        mistakes.append(
+            Mistake(
+                file=name,
+                key="",
+                value="",
+                problem=f"is not written in UTF-8: byte {error.start + 1} is none of it",
+                remedy="Save it as UTF-8 in your editor",
+            )
+        )
+    except tomllib.TOMLDecodeError as error:
         mistakes.append(
             Mistake(
                 file=name,

@@ -1,5 +1,6 @@
 """One worker process: DBOS with the newsroom's workflows, and the clock that starts passes."""
 
+import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -40,12 +41,28 @@ def engine(
         }
     )
     workflows = Workflows(newsroom)
-    DBOS.launch()
+    with _told_once():
+        DBOS.launch()
     register_queues(options)
     try:
         yield workflows
     finally:
         DBOS.destroy(destroy_registry=True)
+
+
+@contextmanager
+def _told_once() -> Iterator[None]:
+    """DBOS logs what it raises, with all its lines; whoever is told the reason needs no second telling."""
+    log = logging.getLogger("dbos")
+    log.addFilter(_no_failed_launch)
+    try:
+        yield
+    finally:
+        log.removeFilter(_no_failed_launch)
+
+
+def _no_failed_launch(record: logging.LogRecord) -> bool:
+    return "failed to launch" not in record.getMessage()
 
 
 def start_clock(

@@ -14,7 +14,7 @@ from pipeline.config.sources import SourcesFile
 from pipeline.errors import ConfigError, NightdeskError, SourceError
 from pipeline.fetch import Fetched, FetchRequest, Refused
 from pipeline.language.identify import UNDETERMINED, identify
-from pipeline.model.news import Article, Entry, Listing, Page, Source
+from pipeline.model.news import Article, Entry, Listing, ListingKind, Page, Source
 from pipeline.run.newsroom import Fetcher
 from pipeline.sources import ParsedListing
 from pipeline.sources.declare import NewOutlet, name_of, source_file
@@ -127,6 +127,8 @@ class _Search:
     passed_over: list[str] = field(default_factory=list)
     #: How many usual places answered that nothing is there.
     nowhere: int = 0
+    #: Whether all redirects on the way to the page that was asked for last were for good.
+    moved: bool = False
 
     def proposal(self) -> Proposal:
         page = self._fetch(self.wish.url, "page")
@@ -138,14 +140,17 @@ class _Search:
         self.tools.tell(f"Read {page.final_url}.")
         content_type = page.headers.get("content-type", "")
         facts = site_facts(page.body, content_type=content_type, url=page.final_url)
-        found = candidates(
-            page.body,
-            url=page.final_url,
-            content_type=content_type,
-            sitemaps=self.tools.fetcher.sitemaps(
-                page.final_url, allow_private=self.wish.allow_private
-            ),
-        )
+        found = [
+            self._as_asked(candidate, page)
+            for candidate in candidates(
+                page.body,
+                url=page.final_url,
+                content_type=content_type,
+                sitemaps=self.tools.fetcher.sitemaps(
+                    page.final_url, allow_private=self.wish.allow_private
+                ),
+            )
+        ]
         best: Proposal | None = None
         for candidate in found:
             made = self._tried(candidate, page, facts)
@@ -175,12 +180,20 @@ class _Search:
             ),
         )
 
+    def _as_asked(self, candidate: Candidate, page: Page) -> Candidate:
+        """A listing behind a redirect for the time being is followed under the address that redirects."""
+        listing = candidate.listing
+        if listing.url != page.final_url or listing.kind is ListingKind.PAGE or self.moved:
+            return candidate
+        return replace(candidate, listing=replace(listing, url=page.url))
+
     def _tried(self, candidate: Candidate, page: Page, facts: SiteFacts) -> Proposal | None:
         listing = candidate.listing
         if known := followed_as(listing.url, self.tools.followed):
             self._pass_over(f"{listing.url}: followed already, as {known}.")
             return None
-        found = page if listing.url == page.final_url else self._fetch(listing.url, "listing")
+        read_already = listing.url in (page.url, page.final_url)
+        found = page if read_already else self._fetch(listing.url, "listing")
         if isinstance(found, str):
             self._pass_over(f"{listing.url}: {found}", nowhere=candidate.guessed and "404" in found)
             return None
@@ -284,6 +297,7 @@ class _Search:
             )
         )
         if isinstance(result, Fetched):
+            self.moved = bool(result.moved_to)
             return result.page
         return result.reason if isinstance(result, Refused) else "It gave no answer."
 

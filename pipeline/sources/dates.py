@@ -185,16 +185,19 @@ def read_moment(
 def _find(
     text: str, zone: tzinfo, language: str, now: datetime | None
 ) -> tuple[datetime, str] | None:
-    text = _LOST_PLUS.sub("+", _BRACKETED_ZONE.sub("", " ".join(text[:200].split())))
+    text = " ".join(text[:200].split())
     try:
-        if match := _EPOCH.fullmatch(text):
-            return datetime.fromtimestamp(int(match["seconds"]), UTC), "seconds since 1970"
-        if match := _COMPACT.fullmatch(text):
-            text = f"{match[1]}T{match[2]}{match[3]}"
         if match := _ISO.fullmatch(text):
             return _from_iso(match, zone)
         if match := _RFC822.fullmatch(text):
             return _from_rfc822(match, zone)
+        if match := _EPOCH.fullmatch(text):
+            return datetime.fromtimestamp(int(match["seconds"]), UTC), "seconds since 1970"
+        if match := _COMPACT.fullmatch(text):
+            return _find(f"{match[1]}T{match[2]}{match[3]}", zone, language, now)
+        tidy = _LOST_PLUS.sub("+", _BRACKETED_ZONE.sub("", text))
+        if tidy != text:
+            return _find(tidy, zone, language, now)
         return _from_words(fold(text), zone, language, now)
     except (ValueError, OverflowError):
         return None

@@ -1,5 +1,6 @@
 """A wrong configuration names every mistake at once, each with its remedy."""
 
+import shutil
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -133,6 +134,23 @@ def test_a_desk_that_names_an_unknown_publisher_is_refused(tmp_path: Path):
             "Known: Gaceta"
         )
     ]
+
+
+def test_files_that_cannot_be_read_are_named_with_why(tmp_path: Path):
+    """A folder of outlets that nobody may open drops none of them in silence, nor does a file in another encoding."""
+    write(tmp_path)
+    (tmp_path / "sources" / "viejo.toml").write_bytes('publisher = "Peñón"'.encode("cp1252"))
+    _, bytes_told = read_config(tmp_path)
+    shutil.rmtree(tmp_path / "sources")
+    (tmp_path / "sources").write_text("no folder")
+    _, folder_told = read_config(tmp_path)
+
+    assert [str(one) for one in bytes_told] == [
+        "sources/viejo.toml: is not written in UTF-8: byte 16 is none of it. Save it as UTF-8 in your editor"
+    ]
+    assert "sources/: cannot be read: Not a directory" in str(folder_told[0])
+    with pytest.raises(ConfigError, match="cannot be read"):
+        load_config(tmp_path)
 
 
 def test_a_missing_folder_is_answered_with_init(tmp_path: Path):

@@ -28,20 +28,24 @@ class Web:
 
     def __init__(self, pages: dict[str, str]) -> None:
         self.pages = pages
+        #: Where an address leads, and whether for good.
+        self.redirects: dict[str, tuple[str, bool]] = {}
 
     def fetch(self, request: FetchRequest) -> Fetched | Refused:
         """The page of that address, else a 404."""
-        body = self.pages.get(request.url)
+        final, for_good = self.redirects.get(request.url, (request.url, False))
+        body = self.pages.get(final)
         if body is None:
             return Refused(condition=Condition.GONE, reason=f"Asked {request.url}, answered 404.")
         page = Page(
             url=request.url,
-            final_url=request.url,
+            final_url=final,
             status=200,
             body=body.encode(),
             fetched_at=NOW,
         )
-        return Fetched(page=page, validators=Validators(url=request.url))
+        moved_to = final if for_good else ""
+        return Fetched(page=page, validators=Validators(url=request.url), moved_to=moved_to)
 
     def sitemaps(self, _url: str, *, allow_private: bool = False) -> tuple[str, ...]:
         """None is named by robots.txt."""
@@ -106,3 +110,15 @@ def test_a_sitemap_behind_two_indexes_is_found():
 
     assert made.outlet.listings[0].url == HOME + "s.xml"
     assert [entry.url for entry in made.entries] == [HOME + "1"]
+
+
+@pytest.mark.parametrize("for_good", [False, True])
+def test_a_feed_behind_a_redirect_is_followed_under_the_lasting_address(for_good):
+    """A redirect for the time being may lead elsewhere tomorrow; one for good is taken at its word."""
+    here = tools(f3_xml=FEED)
+    here.fetcher.redirects[HOME + "rss"] = (HOME + "f3.xml", for_good)
+
+    made = propose(here, AddWish(url=HOME + "rss", language="es"))
+
+    assert made.outlet.listings[0].url == HOME + ("f3.xml" if for_good else "rss")
+    assert len(made.entries) == 2
