@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 
 from pipeline.model.draft import Action, Decision, DraftBlockKind, MadeBy, State
 from pipeline.model.rewriting import RewriteHow
+from pipeline.review.web.guard import SESSION_COOKIE
 from pipeline.store import QueueQuery
 
 pytest_plugins = ["desk_browser"]
@@ -441,3 +442,23 @@ def test_the_browser_checks_the_spelling_of_the_drafts_language(desk):
     )
 
     assert set(map(tuple, found)) == {(HEALTH_DRAFT.language, True)}
+
+
+def test_whoever_logs_in_again_elsewhere_goes_on_typing(desk):
+    """A page whose session is over says so; once she is back, by another tab, what she types reaches the desk again."""
+    page = desk.enter()
+    page.goto(EDIT)
+    page.context.clear_cookies()
+    caret(page, 0)
+    page.keyboard.type(" Still here.")
+    expect(page.locator("#kept")).to_contain_text("You were logged out")
+
+    accounts = desk.web.state.parts.accounts
+    session = accounts.open_session(desk.store.accounts.user("editor"))
+    page.context.add_cookies([{"name": SESSION_COOKIE, "value": session, "url": desk.address}])
+    page.keyboard.type(" And here.")
+    expect(page.locator("#kept")).to_contain_text("not saved yet")
+    saved(page)
+
+    desk.complaints[:] = [one for one in desk.complaints if "403" not in one]
+    assert "Still here. And here." in desk.store.drafts.get(HEALTH_DRAFT.id).blocks[0].text

@@ -114,12 +114,31 @@ export function fieldsOf(state, values = {}) {
 }
 
 export async function post(path, fields) {
-  const headers = { "x-form-token": form.elements.form_token.value, accept: "application/json" };
-  const reply = await fetch(`/drafts/${draft}/${path}`, { method: "POST", body: fields, headers, signal: AbortSignal.timeout(10_000) });
+  let reply = await posted(path, fields);
+  if (reply.status === 403 && (await renewed())) {
+    fields.set("form_token", form.elements.form_token.value);
+    reply = await posted(path, fields);
+  }
   if (reply.redirected || !reply.headers.get("content-type")?.includes("json")) {
     throw Object.assign(new Error(String(reply.status)), { refused: true, status: reply.status, loggedOut: reply.redirected });
   }
   return reply.json();
+}
+
+function posted(path, fields) {
+  const headers = { "x-form-token": form.elements.form_token.value, accept: "application/json" };
+  return fetch(`/drafts/${draft}/${path}`, { method: "POST", body: fields, headers, signal: AbortSignal.timeout(10_000) });
+}
+
+/** Whoever has logged in again in another tab goes on in this one, whose forms are of her session before. */
+async function renewed() {
+  const reply = await fetch(`/drafts/${draft}`, { headers: { accept: "text/html" }, signal: AbortSignal.timeout(10_000) });
+  if (reply.redirected) throw Object.assign(new Error("logged out"), { refused: true, loggedOut: true });
+  const fresh = new DOMParser().parseFromString(await reply.text(), "text/html");
+  const token = fresh.querySelector("[name=form_token]")?.value;
+  if (!token || fresh.getElementById("desk")?.dataset.user !== user) return false;
+  for (const one of document.getElementsByName("form_token")) one.value = token;
+  return true;
 }
 
 /** Send the text as it is now; the desk's answer, or null when it could not be reached. */

@@ -276,13 +276,18 @@ def test_a_run_without_counts():
         ),
         ("https://gazette.example/bees", "There is a draft, spiked: Not news for our readers."),
         ("https://gazette.example/ferry", "There is a draft, pending."),
-        ("not an address", "No source has listed this address."),
-        ("http://[", "No source has listed this address."),
+        ("not an address", "That is no address of a page"),
+        ("http://[", "That is no address of a page"),
+        ("javascript:alert(1)", "That is no address of a page"),
     ],
 )
 def test_why_there_is_no_draft(signed_in, asked, answer):
-    """Any address gets an answer in one sentence."""
-    assert answer in signed_in("reader").get("/why", params={"address": asked}).text
+    """Any address gets an answer in one sentence; writing it anyway is offered for what can be fetched."""
+    page = signed_in("editor").get("/why", params={"address": asked}).text
+
+    assert answer in page
+    offered = "no address of a page" not in answer and "There is a draft" not in answer
+    assert ("Write it anyway" in page) == offered
 
 
 def test_why_a_teaser_is_none(signed_in, newsroom):

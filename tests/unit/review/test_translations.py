@@ -127,6 +127,10 @@ def test_sentences_of_other_parts_are_translated_by_their_pattern():
             "Left out (“dailily” is no English word; no verb is left): Se hace cada día.",
             "Omitida («dailily» no es una palabra inglesa; se quedó sin verbo): Se hace cada día.",
         ),
+        (
+            "There is a draft, held: Only MS Society says this.",
+            "Hay un borrador, retenido: Solo lo dice MS Society.",
+        ),
         ("Remains: Only MS Society says this.", "Queda: Solo lo dice MS Society."),
     ],
 )
