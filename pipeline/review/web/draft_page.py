@@ -136,9 +136,7 @@ def _draft_page(request: Request, parts: Parts, user: User, draft_id: str) -> HT
         publishers={article.id: article.publisher for article in texts.shown},
         history=history,
         saved=next((row for row in reversed(history) if row.action in _SAVES), None),
-        note=next((row for row in reversed(history) if row.action is Action.RETURN), None)
-        if state is State.RETURNED
-        else None,
+        note=next((row for row in reversed(history) if row.action is _NOTED.get(state)), None),
         counts={level: sum(one.severity == level for one in shown) for level in _LEVELS},
         set_aside=len(ledger.findings) - len(shown) if ledger else 0,
         checks=_checks(shown),
@@ -162,6 +160,12 @@ def _draft_page(request: Request, parts: Parts, user: User, draft_id: str) -> HT
 
 
 _LEVELS = ("block", "warn", "note")
+#: States that somebody's words stand behind, and by which act.
+_NOTED = {
+    State.RETURNED: Action.RETURN,
+    State.SPIKED: Action.SPIKE,
+    State.WITHDRAWN: Action.WITHDRAW,
+}
 _SAVES = (Action.EDIT, Action.CORRECT)
 #: What the checks look at, by how their rules' names begin.
 _FAMILIES = (

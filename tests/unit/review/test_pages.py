@@ -1,5 +1,6 @@
 """What the pages tell an editor."""
 
+import re
 from dataclasses import replace
 from datetime import timedelta
 
@@ -23,6 +24,7 @@ from pipeline.model.receipt import Receipt
 from pipeline.model.story import Form, Length
 from pipeline.review.ports import Progress, TextWish
 from pipeline.review.web.newsroom_pages import in_words
+from pipeline.store import QueueQuery
 
 LATER = NOW + timedelta(minutes=5)
 EARLIER = NOW - timedelta(hours=5)
@@ -211,6 +213,32 @@ def test_the_sources_pages_tell_what_the_night_found(signed_in, store):
     assert "nightdesk articles again faro" in client.get("/sources/faro").text
     assert "read as before" in client.get("/sources/lamp").text
     assert "42 kept pages read again." in client.get("/runs").text
+
+
+@pytest.mark.parametrize(
+    ("language", "returned", "spiked"),
+    [
+        (
+            "en",
+            "Returned 20 min ago by editorAsk the mayor",
+            "Spiked 20 min ago by editorNot news",
+        ),
+        ("es", "Devuelto hace 20 min por editorAsk the mayor", "por editorNo es noticia para"),
+    ],
+)
+def test_a_draft_out_of_the_queue_says_why_at_its_head(
+    signed_in, newsroom, language, returned, spiked
+):
+    """Who returned or spiked it, when, and the words that were given for it."""
+    client = signed_in("reader")
+    client.headers["accept-language"] = language
+    drafts = newsroom.drafts.queue(QueueQuery(states=(State.RETURNED, State.SPIKED)))
+    pages = {
+        row.state: re.sub("<[^>]+>", "", client.get(f"/drafts/{row.id}").text) for row in drafts
+    }
+
+    assert returned in pages[State.RETURNED]
+    assert spiked in pages[State.SPIKED]
 
 
 def test_the_runs_page_names_what_failed(signed_in, newsroom):
