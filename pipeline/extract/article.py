@@ -9,7 +9,7 @@ from lxml import html
 
 from pipeline import urls
 from pipeline.extract import headline as printed
-from pipeline.extract.dateline import Dateline, read_dateline
+from pipeline.extract.dateline import Dateline, read_dateline, stray_dateline
 from pipeline.extract.decode import decode
 from pipeline.extract.embargo import imposed, read_embargo
 from pipeline.extract.endless import drop_next_articles
@@ -23,9 +23,11 @@ from pipeline.extract.judge import (
     doubtful,
     may_miss_text,
 )
+from pipeline.extract.last_lines import credited, without_last_lines
 from pipeline.extract.lead_image import read_image
 from pipeline.extract.options import ExtractOptions
 from pipeline.extract.people import Signature, agencies_in, read_signature, sign
+from pipeline.extract.ready import make_ready
 from pipeline.extract.reservation import mining_reservation
 from pipeline.extract.selected import select
 from pipeline.extract.shown import what_is_shown
@@ -75,6 +77,7 @@ def extract(
     root = parse(text, url=page.final_url, max_elements=options.max_elements)
     selected, root = select(root, source.selectors_on(page.fetched_at))
     described = read_structured(root)
+    make_ready(root)
     drop_next_articles(root, described)
     stated = _stated(root, described)
     if stated is not None and not described.authors:
@@ -99,12 +102,22 @@ def extract(
     judged = replace(judged, blocks=first.blocks)
     signature = signature if signature.byline else _signed(first, described, source)
     around = replace(around, headline=first.headline or around.headline)
+    signing = judged.blocks
+    judged = replace(
+        judged,
+        blocks=without_last_lines(
+            signing, people=signature.people, outlet=described.publisher or source.publisher
+        ),
+    )
     published = published_moment(
         root,
         described,
         selected=selected.published,
-        stated=stated.published if stated else "",
-        printed=first.day,
+        lines=(
+            ("the data for the page's scripts", stated.published if stated else ""),
+            ("the line above the text", first.day),
+        ),
+        url=page.final_url,
         source=source,
         now=now,
     )
@@ -112,6 +125,7 @@ def extract(
     title = printed.read_title(root, described)
     image = read_image(root, described, url=page.final_url)
     dateline = read_dateline(judged.blocks)
+    dateline = dateline if dateline.text else stray_dateline(root)
     evidence = Evidence(
         status=page.status,
         url=page.final_url,
@@ -151,7 +165,7 @@ def extract(
         or (entry.modified if entry else None),
         section=selected.section or printed.read_section(described, source),
         keywords=printed.read_keywords(described),
-        agencies=_agencies(signature, judged.blocks, dateline),
+        agencies=_agencies(signature, signing, dateline),
         dateline=dateline.text or first.dateline,
         located=dateline.located or first.located or described.located,
         image=image,
@@ -257,7 +271,7 @@ def _judged(
     stated: Stated | None,
     around: Surroundings,
 ) -> Judgement:
-    told = by_description(described.body) if described.body else None
+    told = by_description(described.body, described.markup) if described.body else None
     doubt = ""
     views = [by_fragment(selected, name=BY_SELECTORS)]
     if not views[0].words:
@@ -286,7 +300,8 @@ def _agencies(
 ) -> tuple[str, ...]:
     """Credited in the byline, or alone on the last lines or at the dateline."""
     last = [block.text for block in blocks[-2:] if len(block.text.split()) <= 6]
-    return agencies_in([signature.byline, dateline.agency, *last])
+    named = [name for text in last for name in credited(text)]
+    return agencies_in([signature.byline, dateline.agency, *last, *named])
 
 
 def _without(blocks: Sequence[RawBlock], lines: tuple[str, ...]) -> list[RawBlock]:

@@ -14,6 +14,7 @@ _POINTERS = (
     r"(?:mas|otras) (?:noticias|informacion|en|sobre|articulos|historias)\b",
     r"(?:noticias?|notas?|articulos?|contenidos?|temas?|enlaces?|informaciones) relacionad[oa]s?",
     r"relacionad[oa]s?\s*(?::|$)",
+    r"(?:ademas|descubra|descubre|siga leyendo|puede leer|en contexto|contexto|vea|encuentre tambien|conozca mas)(?: en \w+)?\s*:|encuentre tambien|(?:el|la) (?:redactor|redactora|periodista) recomienda",
     r"(?:en otras noticias|ultimas noticias|lo mas (?:leido|visto)|sigue leyendo|seguir leyendo|saber mas|conoce mas)",
     r"leia (?:tambem|mais)|veja (?:tambem|mais)|saiba mais|leggi anche|ti potrebbe interessare|potrebbe interessarti|llegeix (?:tambe|mes)",
     # English
@@ -27,7 +28,7 @@ _POINTERS = (
 )
 #: Openings of lines that ask the reader for something, or speak of the site. Folded.
 _ASKS = (
-    r"(?:suscribete|suscribase|apuntate|inscribete|registrate|recibe(?: (?:cada|todas?|las?|nuestr|en tu))|siguenos|sigue (?:toda|a |nuestro|el canal|los temas)|unete a|descarga(?:te)? (?:la|nuestra) app|activa las notificaciones)",
+    r"(?:suscribete|suscribase|unase a|siga(?:nos)? |sumate a|apuntate|inscribete|registrate|recibe(?: (?:cada|todas?|las?|nuestr|en tu))|siguenos|sigue (?:toda|a |nuestro|el canal|los temas)|unete a|descarga(?:te)? (?:la|nuestra) app|activa las notificaciones)",
     r"(?:comparte|compartir|comentarios?|comentar|publicidad|etiquetas?|archivado en|imprimir|guardar|copiar enlace|enviar por|reportar)\b(?=.{0,60}$)",
     r"(?:conforme a los criterios de|quiero (?:recibir|suscribirme)|inicia sesion|haz(?:te)? (?:clic|socio|premium)|contenido (?:exclusivo|patrocinado|premium)|esta noticia es exclusiva)",
     r"(?:sign up|subscribe|signup|register (?:now|for|to)|join (?:our|us|the)|get (?:our|the latest|all the|breaking|unlimited)|follow (?:us|our|@|the author)|download (?:our|the) app|support (?:our|independent))\b(?=.{0,200}$)",
@@ -46,8 +47,8 @@ _LEGAL = (
 )
 #: Words that make a line an appeal to the reader, wherever they stand in it: what is asked ...
 _APPEAL = re.compile(
-    r"\b(?:sign(?:ing)? up|subscribe|already a subscriber|download (?:the|our)|follow (?:us|\w+(?: \w+){0,2} on)|join (?:our|us)|send (?:us|your)|submit (?:a|your) letter|write to (?:us|letters)|contact us|e-?mail us|donate|support (?:our|us)|get in touch|get (?:the|our) (?:latest|best)|we (?:may|might) (?:receive|earn)|never miss"
-    r"|suscrib(?:ete|anse|ase|irte|irse (?:a|en|aqui|gratis))|unete|siguenos|seguirnos|escrib(?:ir|e)nos|puede(?:s)? (?:escribir|seguir|consultar)\w*|descarga\w*|apuntate|recibe|hazte|registrate|tienes informacion|entra (?:aqui|en)|haz clic"
+    r"\b(?:sign(?:ing)? up|subscribe|already a subscriber|download (?:the|our)|follow (?:us|\w+(?: \w+){0,2} on)|join (?:our|us)|send (?:us|your)|submit (?:a|your) letter|write to (?:us|letters)|stay (?:updated|informed|connected|up to date)|contact us|e-?mail us|donate|support (?:our|us)|get in touch|get (?:the|our) (?:latest|best)|we (?:may|might) (?:receive|earn)|never miss"
+    r"|suscrib(?:ete|anse|ase|irte|irse (?:a|en|aqui|gratis))|un(?:ete|ase|anse)|sig(?:uenos|anos|uinos|an(?:nos)?\b)|seguirnos|escrib(?:ir|e|a)nos|puede(?:s)? (?:escribir|seguir|consultar)\w*|descarg(?:ue|a)\w*|apunt(?:ate|ese)|recib[ea]|h[aá]gase|hazte|registr(?:ate|ese)|tienes informacion|(?:entra|ingres[ae]) (?:aqui|en|al?)|ha(?:z|ga) clic"
     r"|abonnieren|abonniere|anmelden|folgen sie|folge uns|hier geht es|schreiben sie uns|testen sie|abonnez|inscrivez|suivez|iscriviti|seguici|inscreva|assine|siga)\b"
 )
 #: ... and by which way.
@@ -63,7 +64,7 @@ _CAPTION = re.compile(
 _CONTROLS = (
     r"(?:escuchar?|oir|listen to|hear) (?:(?:este|esta|el|la|this) )?(?:articulo|noticia|audio|article|story)(?: \d[\d: a-z]*)?",
     r"(?:tiempo de lectura|lectura|reading time)\W*(?:\d+ ?min\w*)?|\d+ ?min(?:utos?|utes?|s)?\W+(?:de lectura|read|lesezeit)",
-    r"(?:ver|mostrar|cargar|leer|view|show|see|load|read)(?: (?:los|las|todos los|mas|all|more|the)){0,2} (?:comentarios?|comments?|actualizaciones|updates|entradas|posts)(?: \(?\d+\)?)?",
+    r"\+? ?\d+ (?:comentarios?|comments?|fotos|imagenes|(?:view|ver) (?:gallery|galeria|fotos))|(?:ver|mostrar|cargar|leer|view|show|see|load|read)(?: (?:los|las|todos los|mas|all|more|the)){0,2} (?:comentarios?|comments?|actualizaciones|updates|entradas|posts)(?: \(?\d+\)?)?",
     r"(?:deja(?:r|nos)?|escribe|anade) (?:un|tu) comentario|comments?(?: are closed| \(?\d+\)?)",
     r"(?:siguiente|proxima|anterior|next|previous) (?:noticia|articulo|entrada|article|story|post)",
     r"volver (?:arriba|al inicio|al principio)|(?:ir|subir) arriba",
@@ -92,9 +93,25 @@ _OF_THE_SITE = re.compile(
     r"|suscriptor\w*|subscribers?|premium|leyendo|reading|sin limites|unlimited|contenidos?|content|coverage|articulos?|articles?|edicion|edition|quiosco|especial|aqui|here|click|clic|podcasts?|comentario|comments? section"
     r"|(?:en|a) tu (?:correo|movil|buzon|bandeja)|nuestr[ao]s (?:noticias|titulares|alertas)|your (?:phone|e-?mail))\b"
 )
+#: Notices of players, embedded posts and reprints, whatever their length. Folded.
+_NOTICE = re.compile(
+    r"(?:this (?:article|page|post) contains content provided by|allow .{2,40} content\?$|(?:este|el) contenido (?:externo )?(?:esta alojado|procede de|proviene de|requiere)"
+    r"|(?:video|audio) player is loading|this is a modal window|beginning of dialog window|(?:the media could not be loaded|no compatible source)|getting your .{2,30} audio"
+    r"|(?:ver|view) (?:esta publicacion|this post) (?:en|on) instagram|(?:una publicacion compartida|a post shared) (?:por|by)|a version of this (?:article|story) (?:appears|appeared) in print"
+    r"|our standards: the|scroll to continue|(?:this|the) (?:article|story) (?:originally|first) appeared (?:on|in)|(?:article|story) continues below)"
+)
+#: What asks readers for their word, wherever it stands. Folded.
+_ANYWHERE = re.compile(
+    r"\blet us know (?:your thoughts )?(?:in|below)\b|\bhave your say\b|\bin the comments (?:below|section)\b|\b(?:dejanos|cuentanos|danos) (?:tu|en)\b.{0,30}\bcomentarios?\b"
+    r"|\b(?:unete|hazte|suscribete|apoya)\b.{0,80}(?:\d ?(?:€|euros?)|\bal mes\b|\bsin limites\b)"
+)
 _POINTER = re.compile(r"^\W{0,4}(?:" + "|".join(_POINTERS) + ")")
 _ASK = re.compile(r"^\W{0,4}(?:" + "|".join(_ASKS) + ")")
 _RIGHTS = re.compile("|".join(_LEGAL))
+#: A byline leads to its author's page.
+_SIGNED = re.compile(
+    r"(?:By|Por|Von|Par|Di)\s(?:(?:[A-ZÁÉÍÓÚÑÄÖÜ][\w.'’-]+,?|y|and|und|et|e|de|del|la)(?:\s|$)){2,10}"
+)
 _ONLY_MARKS = re.compile(r"^[\W_]*$")
 #: A photographer's credit that stands alone.
 _CREDIT = re.compile(
@@ -102,6 +119,8 @@ _CREDIT = re.compile(
     re.IGNORECASE,
 )
 _MAX_POINTER_WORDS = 45
+_MAX_NOTICE_WORDS = 90
+_MAX_QUESTION_WORDS = 28
 _MOSTLY_LINK = 0.6
 _SOME_LINK = 0.1
 #: Words of a finished sentence that only begins like a line of the site.
@@ -119,9 +138,15 @@ def is_boilerplate(block: RawBlock) -> bool:
     if _ONLY_MARKS.match(block.text):
         return True
     words = len(block.text.split())
-    if words > _MAX_POINTER_WORDS:
+    if words > _MAX_NOTICE_WORDS:
         return False
     plain = fold(block.text)
+    if _NOTICE.match(plain) or (block.text.startswith("©") and _RIGHTS.search(plain)):
+        return True
+    if words > _MAX_POINTER_WORDS:
+        return False
+    if words <= _MAX_QUESTION_WORDS and _ANYWHERE.search(plain) and not _QUOTED.match(block.text):
+        return True
     if words <= 40 and _RIGHTS.search(plain):
         return True
     if _is_link_line(block, words):
@@ -152,6 +177,7 @@ def _is_link_line(block: RawBlock, words: int) -> bool:
     """A line that is mostly a link and no sentence points to another page."""
     return (
         block.link_share >= _MOSTLY_LINK
+        and not _SIGNED.fullmatch(block.text)
         and block.kind is not BlockKind.HEADING
         and 4 <= words <= 30
         and not block.text.rstrip("»”\"'").endswith((".", "…"))

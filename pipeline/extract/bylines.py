@@ -11,7 +11,7 @@ from pipeline.text import fold, squeeze
 
 #: Classes of elements that hold a byline.
 BYLINE_CLASS = re.compile(
-    r"(?:^|[\s_-])(?:by-?line|autor(?:es|a)?|authors?|firma|signature|signed-by)(?:$|[\s_-])|author(?:line|list|name|link)|(?:text|article|info)-?author",
+    r"(?:^|[\s_-])(?:by-?line|autor(?:es|a)?|authors?|created-?by|firma|signature|signed-by)(?:$|[\s_-])|author(?:line|list|name|link)|(?:text|article|info)-?author",
     re.IGNORECASE,
 )
 #: "Autor Ana Ruiz", the label in its own element.
@@ -33,6 +33,13 @@ _TEXT_CLASS = re.compile(
     r"(?:entry|article|post|story)[\w-]*(?:content|body|text)|articleBody", re.IGNORECASE
 )
 _BETWEEN = re.compile(r"\s*[/,&]\s*|\s+(?:y|and|und|et)\s+")
+#: "By Ana Ruiz and Luis Soto", in an element without a name.
+_SIGNED = re.compile(
+    rf"(?:By|BY|Por|POR|Von|Par|Di):?\s{NAME.pattern}(?:(?:,| and| y| und)\s{NAME.pattern}){{0,3}}"
+)
+_LINES = frozenset({"p", "div", "span", "section", "h2", "h3", "h4", "h5", "address"})
+#: Elements behind the headline.
+_NEAR = 40
 _A_SENTENCE = 12
 _FEWEST_OF_A_SENTENCE = 6
 #: Lines of a standfirst may stand before the name.
@@ -46,6 +53,18 @@ def by_class(root: html.HtmlElement) -> Iterator[str]:
             text = text_of(element)
             if not _tells_of(text):
                 yield text
+
+
+def by_component(root: html.HtmlElement) -> Iterator[str]:
+    """Texts of elements that a component's name or a first word ("By") tells to hold the byline, near the first headline."""
+    heading = root.find(".//h1")
+    below = heading.xpath("following::*") if heading is not None else ()
+    for element in below[:_NEAR]:
+        text = text_of(element) if element.tag in _LINES else ""
+        if not 0 < len(text.split()) <= _A_SENTENCE:
+            continue
+        if BYLINE_CLASS.search(element.get("data-component") or "") or _SIGNED.fullmatch(text):
+            yield text
 
 
 def by_label(root: html.HtmlElement) -> Iterator[str]:

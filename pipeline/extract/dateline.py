@@ -4,9 +4,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from lxml import html
+
 from pipeline.extract.people import agency
 from pipeline.extract.views import RawBlock
 from pipeline.model.news import BlockKind
+from pipeline.text import squeeze
 
 _MONTHS = (
     "ene(?:ro)?|feb(?:rero)?|mar(?:zo)?|abr(?:il)?|may(?:o)?|jun(?:io)?|jul(?:io)?|ago(?:sto)?|sept?(?:iembre)?|oct(?:ubre)?|nov(?:iembre)?|dic(?:iembre)?"
@@ -46,6 +49,18 @@ def read_dateline(blocks: Sequence[RawBlock]) -> Dateline:
     if not (credited or match["day"] or (place.isupper() and len(place) > 3)):
         return Dateline()
     return Dateline(text=match.group(0).strip(), located=_place_name(place), agency=credited)
+
+
+def stray_dateline(root: html.HtmlElement) -> Dateline:
+    """A dateline that stands in an element of its own, where readings of the text may lose it."""
+    for element in root.iter("div", "p", "span", "strong", "b", "em"):
+        text = squeeze(element.text or "") if len(element) == 0 else ""
+        if not 0 < len(text) <= _MOST_LETTERS or "(" not in text:
+            continue
+        found = read_dateline([RawBlock(kind=BlockKind.PARAGRAPH, text=f"{text} X")])
+        if found.agency and len(found.text) >= len(text) - 1:
+            return found
+    return Dateline()
 
 
 def _place_name(printed: str) -> str:

@@ -9,6 +9,7 @@ from pipeline.extract.headline import agreement, read_title
 from pipeline.extract.same_column import cut_next_articles
 from pipeline.extract.structured import Structured
 from pipeline.extract.tree import drop, inline_text
+from pipeline.extract.unrelated import drop_unrelated_end
 
 #: Words of the page's own article; with fewer the page is a list of articles.
 _FEWEST_WORDS = 60
@@ -56,7 +57,7 @@ def drop_next_articles(root: html.HtmlElement, described: Structured) -> int:
         if words >= _FEWEST_WORDS and _shape(first) == _shape(after):
             drop(after)
             gone += 1
-    return gone
+    return gone or int(not described.live and drop_unrelated_end(own))
 
 
 def _drop_alike(own: html.HtmlElement, claims: list[str]) -> int:

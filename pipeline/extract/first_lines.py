@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pipeline.extract.bylines import NAME
 from pipeline.extract.judge import key_of
 from pipeline.extract.people import PREFIX, agency
+from pipeline.extract.printed_day import day_and_hour
 from pipeline.extract.views import RawBlock
 from pipeline.model.news import BlockKind
 
@@ -17,6 +18,13 @@ from pipeline.model.news import BlockKind
 _MOST_LINES = 5
 _MOST_WORDS = 22
 _HEADLINE_WORDS = range(3, 26)
+_A_PARAGRAPH = 12
+_LABEL_WORDS = 2
+_SIGNATURE_WORDS = 8
+_DATED = re.compile(
+    r"(?:publicad|publicaci|actuali[sz]ad|published|updated|posted|last updated)", re.IGNORECASE
+)
+_NUMBER = re.compile(r"\d")
 _MONTH = (
     r"(?:jan|ene|gen|feb|fev|fév|mar|mär|abr|apr|avr|may|mai|mag|maj|jun|juin|giu|jul|juil|lug"
     r"|ago|aug|aoû|sep|set|oct|okt|ott|out|nov|dic|dec|dez|déc)[^\W\d_]{0,8}\.?"
@@ -51,7 +59,7 @@ class FirstLines:
     #: Names as printed, without "By".
     byline: str = ""
     located: str = ""
-    #: The day as printed, to be read as a time.
+    #: The day as printed, perhaps with its hour, to be read as a time.
     day: str = ""
     #: The place and the day as printed.
     dateline: str = ""
@@ -67,6 +75,7 @@ def read_first_lines(
     if again is not None:
         above.remove(again)
         printed = again.text if _rest(again.text, headline)[:1].isalnum() else ""
+    above = _without_labels(above, names)
     for line in above:
         found = _signed(line, names)
         if found is not None:
@@ -80,6 +89,27 @@ def read_first_lines(
                 dateline=dateline,
             )
     return FirstLines(blocks=(*above, *rest), headline=printed)
+
+
+def _without_labels(above: Sequence[RawBlock], names: Sequence[str]) -> list[RawBlock]:
+    """Without the names of sections over a text ("Interview"), and who signs with an office ("Ana Ruiz Health editor")."""
+    kept: list[RawBlock] = []
+    begun = False
+    for line in above:
+        words = len(line.text.split())
+        begun = begun or words >= _A_PARAGRAPH
+        listed = line.kind is BlockKind.LIST_ITEM
+        bare = (listed or line.kind is BlockKind.PARAGRAPH) and line.text[-1:].isalpha()
+        label = words <= _LABEL_WORDS and not line.text.isupper()
+        label = label and (listed or not _NUMBER.search(line.text))
+        signs = words <= _SIGNATURE_WORDS and any(line.text.startswith(name) for name in names)
+        dated = words <= _A_PARAGRAPH and _DATED.match(line.text) and day_and_hour(line.text)
+        if dated and not begun:
+            continue
+        signs = signs and bare and line.text not in names
+        if not signs and (begun or not bare or not label):
+            kept.append(line)
+    return kept if any(len(line.text.split()) >= _A_PARAGRAPH for line in kept) else list(above)
 
 
 def _goes_on(line: RawBlock, headline: str) -> bool:
@@ -119,9 +149,10 @@ def _signed(line: RawBlock, names: Sequence[str]) -> tuple[str, str, str, str] |
     if not all(_PLACE.fullmatch(part) for part in parts) or (labelled and not signing):
         return None
     day = dated["day"] if dated else ""
+    hour = dated[0].strip() if dated else ""
     located = parts[0] if parts and signing else ""
     dateline = ", ".join([*parts, day]) if day and parts else ""
-    return ", ".join(signing), located, day, dateline
+    return ", ".join(signing), located, hour, dateline
 
 
 def _signs(part: str, *, known: Sequence[str], maybe: bool) -> bool:

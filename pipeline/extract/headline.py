@@ -27,6 +27,7 @@ _OVERLINE = re.compile(
 )
 _LEAD_CLASS = re.compile(r"(?:^|[\s_-])(?:lead|intro)(?:$|[\s_-])", re.IGNORECASE)
 _ELEMENT = re.compile(r"<\s*[/!]?\s*[a-z]", re.IGNORECASE)
+_PARTING = frozenset("|-–—»·•:")
 _WORD = re.compile(r"\w+")
 _MAX_HEADLINE = 300
 _AGREES = 0.3
@@ -85,6 +86,11 @@ def read_headline(root: html.HtmlElement, described: Structured, source: Source)
     set_large = _set_large(root, described, outlets, first)
     if set_large and (not best or _plain(best) in {_plain(claim) for claim in claims}):
         return set_large
+    if not first:
+        return _lower(root, claims[:1]) or next(iter(claims), "")
+    if best.isupper():
+        best = _in_small_letters(best, claims) or best
+        printed.setdefault(best, seen[0])
     if best and (not claims or agreement(best, claims) >= _AGREES):
         return _with_overline(best, claims) if _knows(claims, printed[best]) else best
     if len(seen) == 1 and len(best.split()) >= _FEW_WORDS:
@@ -97,6 +103,33 @@ def read_headline(root: html.HtmlElement, described: Structured, source: Source)
     for text in trail:
         page = page.replace(_plain(text), "", 1)
     return next(iter([*(claim for claim in claims if _plain(claim) in page), *trail]))
+
+
+def _lower(root: html.HtmlElement, claims: Sequence[str]) -> str:
+    """The heading of a lower level that the metadata have beside the outlet's name, on a page with none of the first."""
+    for heading in root.iter("h2", "h3"):
+        text = inline_text(heading)
+        wanted = _plain(text)
+        if len(wanted.split()) < _FEW_WORDS or _is_apart(heading):
+            continue
+        if any(_parted(claim, text) for claim in claims):
+            return text
+    return ""
+
+
+def _parted(claim: str, text: str) -> bool:
+    """Whether the claim is the text with another name before or behind it, and a sign between the two."""
+    before, found, after = claim.partition(text)
+    return bool(found) and (
+        (not before and after.lstrip()[:1] in _PARTING and after != "")
+        or (not after and before.rstrip()[-1:] in _PARTING and before != "")
+    )
+
+
+def _in_small_letters(headline: str, claims: Sequence[str]) -> str:
+    """The headline as the metadata write it, where the page prints it in capitals."""
+    wanted = _plain(headline)
+    return next((each for each in claims if _plain(each) == wanted and not each.isupper()), "")
 
 
 def _set_large(
@@ -230,7 +263,7 @@ def _below_headline(root: html.HtmlElement) -> Iterator[html.HtmlElement]:
     """The next blocks after the first headline; what is called "intro" elsewhere introduces other things."""
     left = _NEAR
     below = root.find(".//h1") is None
-    for element in root.iter("h1", "p", "h2", "div"):
+    for element in root.iter("h1", "p", "h2", "h3", "h4", "div"):
         below = below or element.tag == "h1"
         left -= below
         if left < 0:

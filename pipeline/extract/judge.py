@@ -16,7 +16,7 @@ from pipeline.extract.boilerplate import (
 from pipeline.extract.spilt import without_elements
 from pipeline.extract.views import RawBlock, View
 from pipeline.model.news import BlockKind
-from pipeline.text import fold
+from pipeline.text import count_words, fold
 
 BY_SELECTORS = "the source's selectors"
 #: A second reading is asked for below this many words.
@@ -31,11 +31,17 @@ _COVERED = 0.85
 #: From here on the page's description may also say what does not belong.
 _CONFIRMED = 0.9
 _WHOLLY = 0.98
+_EDIT = re.compile(
+    r"\s*\[\s*(?:edit|editar|edita|modifier|modifica|bearbeiten|bewerken)\b[^\]]{0,60}\]\s*$",
+    re.IGNORECASE,
+)
 _ALL = RawBlock(kind=BlockKind.PARAGRAPH, text="")
 #: A description that is nearly as long as the reading is the whole text and no abstract.
 _NEARLY = 0.9
 _MOST = 0.6
 _PARAGRAPHS = 3
+_A_PARAGRAPH = 12
+_ALL_LINK = 0.9
 _HALF_LINKS = 0.5
 #: Words; the teasers of other pages are shorter.
 _SHORT_TEASER = 25
@@ -128,6 +134,9 @@ def _choose(
         return judged, told
     # Machines are often told all paragraphs as one; of so much nearly every word must then be found.
     as_one = View(name=best.name, blocks=(replace(_ALL, text=_joined(best)),))
+    if len(best.blocks) == 1 and len(spoken.blocks) >= _PARAGRAPHS and share >= _CONFIRMED:
+        reason = f"{spoken.name} has the same text in paragraphs"
+        return Judgement(blocks=spoken.blocks, reason=reason), whole[spoken.name]
     confirmed = share >= _CONFIRMED or coverage(spoken, as_one) >= _WHOLLY
     if confirmed and spoken.words >= best.words * _MOST:
         judged = Judgement(
@@ -177,14 +186,14 @@ def _grams(texts: Iterable[str]) -> set[tuple[str, ...]]:
 def clean(blocks: Sequence[RawBlock], around: Surroundings) -> tuple[RawBlock, ...]:
     """The blocks without boilerplate, repeats, and what is printed above the body."""
     kept: list[RawBlock] = []
-    blocks = [whole for whole in map(_without_spilt_markup, blocks) if whole.text]
+    blocks = [whole for whole in map(_without_marks, blocks) if whole.text]
     keys = [key_of(block.text) for block in blocks]
     repeated = _repeated(keys)
     printed = {key_of(text) for text in (around.headline, around.standfirst, around.byline) if text}
     announced = False
     for at, block in enumerate(blocks):
         key = keys[at]
-        if announced and is_title(block):
+        if announced and (is_title(block) or block.link_share >= _ALL_LINK):
             # The items of a list are announced together.
             announced = block.kind is BlockKind.LIST_ITEM
             continue
@@ -207,9 +216,11 @@ def clean(blocks: Sequence[RawBlock], around: Surroundings) -> tuple[RawBlock, .
     return tuple(kept)
 
 
-def _without_spilt_markup(block: RawBlock) -> RawBlock:
-    """A page with an unclosed element shows mark-up as text."""
+def _without_marks(block: RawBlock) -> RawBlock:
+    """A page with an unclosed element shows mark-up as text, and a wiki "[edit]" beside its headings."""
     text = without_elements(block.text)
+    if block.kind is BlockKind.HEADING and "[" in text:
+        text = _EDIT.sub("", text)
     return block if text is block.text else replace(block, text=text)
 
 
@@ -237,7 +248,19 @@ def _only_links_follow(opening: RawBlock, rest: Sequence[RawBlock]) -> bool:
         return True
     if opening.kind is not BlockKind.HEADING and any(map(is_reporters, rest)):
         return False
+    if _goes_on(rest):
+        return False
     return longest < _SHORT_TEASER
+
+
+def _goes_on(rest: Sequence[RawBlock]) -> bool:
+    """Whether sentences follow one another: beside teasers stand the titles that they belong to."""
+    run = 0
+    for block in rest:
+        run = run + 1 if is_reporters(block) and count_words(block.text) >= _A_PARAGRAPH else 0
+        if run >= _PARAGRAPHS:
+            return True
+    return False
 
 
 def key_of(text: str) -> str:

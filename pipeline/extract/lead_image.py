@@ -22,6 +22,11 @@ _CREDIT_WORDS = re.compile(
 )
 #: A name in capitals or an agency after a bar: "El puente, ayer. / EFE".
 _AFTER_BAR = re.compile(r"\s[/|]\s*(?P<who>[A-ZÁÉÍÓÚÑ][^/|.]{1,60})\.?$")
+#: "Facade - EUROPA PRESS - ARCHIVO", "Image source, Getty Images".
+_AFTER_DASH = re.compile(r"\s[-–—]\s(?P<who>[A-ZÁÉÍÓÚÑ][A-ZÁÉÍÓÚÑ.,/ -]{2,60})$")
+_SOURCE = re.compile(
+    r"^(?:image|photo) (?:source|credit|caption),\s*(?P<who>[^,]{2,60})$", re.IGNORECASE
+)
 _SIZE = ("data-src", "data-original", "src")
 _TOO_SMALL = 200
 _LONGEST_CAPTION = 60
@@ -80,7 +85,14 @@ def _caption(figure: html.HtmlElement) -> tuple[str, str]:
             if credit and credit != whole:
                 words = _CREDIT_WORDS.search(credit)
                 return whole.replace(credit, "").strip(" /|-–—"), words["who"] if words else credit
-    found = _CREDIT_WORDS.search(whole) or _AFTER_BAR.search(whole)
+    found = next(
+        (
+            match
+            for credit in (_CREDIT_WORDS, _AFTER_BAR, _AFTER_DASH, _SOURCE)
+            if (match := credit.search(whole))
+        ),
+        None,
+    )
     if found is None:
         return whole, ""
     return whole[: found.start()].strip(), found["who"].strip()

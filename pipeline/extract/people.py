@@ -6,7 +6,16 @@ from dataclasses import dataclass
 
 from lxml import html
 
-from pipeline.extract.bylines import by_author_page, by_class, by_first_line, by_label, by_mail
+from pipeline.extract.bylines import (
+    NAME,
+    by_author_page,
+    by_class,
+    by_component,
+    by_first_line,
+    by_label,
+    by_mail,
+)
+from pipeline.extract.printed_day import without_day
 from pipeline.extract.structured import Person, Structured
 from pipeline.extract.tree import text_of
 from pipeline.model.news import Source
@@ -41,8 +50,8 @@ _CALLED_AGENCY = re.compile(
     re.IGNORECASE,
 )
 PREFIX = re.compile(
-    r"^(?:(?:un(?:a)?\s+(?:informaci[oó]n|reportaje)\s+de|texto(?:s)?(?:\s+de|:)|escrito\s+por|publicado\s+por|por"
-    r"|written\s+by|words\s+by|story\s+by|reporting\s+by|by|from|von|par|di|da|door|av|af|autor(?:a|en)?:?|text:?)\s+)+",
+    r"^(?:(?:un(?:a)?\s+(?:informaci[oó]n|reportaje)\s+de|texto(?:s)?(?:\s+de|:)|escrito\s+por:?|publicado\s+por:?|por:?"
+    r"|written\s+by:?|words\s+by|story\s+by|reporting\s+by|posted\s+by:?|by:?|from|von|par|di|da|door|av|af|autor(?:a|en)?:?|author:|text:?)\s+)+",
     re.IGNORECASE,
 )
 _SPLIT = re.compile(
@@ -84,6 +93,10 @@ _AUTHOR_LINKS = "//a[@rel='author']|//*[@itemprop='author']//*[@itemprop='name']
 _MAX_BYLINE = 160
 #: What is longer is a job title.
 _MOST_NAME_WORDS = 6
+_FEWEST_OF_A_NAME = 2
+_NO_NAMES = frozenset(
+    {"the", "to", "of", "our", "from", "letters", "cartas", "new", "mesa", "sección"}
+)
 _WITH_SITE = re.compile(r"\(\s*(?:https?://|www\.)", re.IGNORECASE)
 #: An outlet that signs with its address.
 _SITE = re.compile(r"(?:www\.)?[\w-]+\.(?:com|es|org|net|[a-z]{2})(?:\.[a-z]{2})?", re.IGNORECASE)
@@ -154,11 +167,11 @@ def sign(parts: Sequence[Person], *, outlets: Sequence[str]) -> Signature:
 
 def names_in(text: str) -> list[str]:
     """The names of a printed byline, without "By", addresses, places of work and job titles."""
-    whole = squeeze(_MAIL.sub(" ", text))
+    whole = without_day(squeeze(_MAIL.sub(" ", text)))
     plain = PREFIX.sub("", whole)
     names: list[str] = []
     for piece in _SPLIT.split(plain):
-        name = PREFIX.sub("", (piece or "").strip(" .,:;-–—*")).strip()
+        name = _without_office(PREFIX.sub("", (piece or "").strip(" .,:;-–—*")).strip())
         follows = bool(names) and (
             _TITLE.search(name) is not None
             or len(name.split()) > _MOST_NAME_WORDS
@@ -168,6 +181,15 @@ def names_in(text: str) -> list[str]:
         if name and len(name) <= 80 and not follows:
             names.append(name)
     return names
+
+
+def _without_office(name: str) -> str:
+    """The full name of a signature that names an office behind it without a comma: "Ana Ruiz Periodista"."""
+    office = _TITLE.search(name)
+    before = name[: office.start()].strip(" -–—|") if office else ""
+    words = before.lower().split()
+    named = len(words) >= _FEWEST_OF_A_NAME and not _NO_NAMES.intersection(words)
+    return before if named and NAME.fullmatch(before) else name
 
 
 def _is_place_of_work(name: str, before: str) -> bool:
@@ -218,6 +240,7 @@ def _claims(
     yield from ([each] for each in _unique(by_class(root))[:4])
     for find in (by_label, by_author_page, by_first_line):
         yield _unique(find(root))[:4]
+    yield _unique(by_component(root))[:4]
     yield _unique(by_mail(root, described.metas.get("author", ())))[:4]
 
 

@@ -4,7 +4,7 @@ They name their parts differently and build them alike: a block has a type and i
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from html import unescape
 
 from pipeline.extract.views import RawBlock, by_fragment
@@ -33,8 +33,9 @@ _ITEM = re.compile(r"list_?-?item|listitem|bullet|(?:^|[^a-z])li$")
 _LIST = re.compile(r"list")
 _ROWS = re.compile(r"table|tabla")
 _INLINE = re.compile(
-    r"^(?:text|span|link|a|hyperlink|bold|italic|strong|em|b|i|mark|underline|inline.*|.*link|entry-hyperlink|linebreak|hard_?break|br)$"
+    r"^(?:#?text|span|link|a|hyperlink|bold|italic|strong|em|b|i|mark|underline|inline.*|.*link|entry-hyperlink|linebreak|hard_?break|br)$"
 )
+_LINKED = re.compile(r"link|^a$")
 _TYPES = ("type", "_type", "nodeType", "blockName", "component", "blockType", "name", "__typename")
 _STRINGS = (
     "text",
@@ -75,7 +76,7 @@ def _blocks(value: object, kind: BlockKind, depth: int) -> Iterator[RawBlock]:
         yield from _lines(value, kind)
     elif isinstance(value, list):
         if value and all(map(_is_inline, value)):
-            yield from _lines("".join(_inline(each, 0) for each in value), kind)
+            yield from _line_of(value, kind)
             return
         for each in value:
             yield from _blocks(each, kind, depth + 1)
@@ -142,6 +143,20 @@ def _kind(called: str, kind: BlockKind) -> BlockKind:
     if _HEADING.search(called):
         return BlockKind.HEADING
     return BlockKind.QUOTATION if _QUOTATION.search(called) else kind
+
+
+def _line_of(parts: Sequence[object], kind: BlockKind) -> Iterator[RawBlock]:
+    """One line of runs of text and links."""
+    texts = [_inline(part, 0) for part in parts]
+    linked = sum(
+        len(text)
+        for part, text in zip(parts, texts, strict=True)
+        if "href" in str(part) or (isinstance(part, Mapping) and _LINKED.search(_called(part)))
+    )
+    whole = "".join(texts)
+    for block in _lines(whole, kind):
+        share = max(block.link_share, min(1.0, linked / max(1, len(whole))))
+        yield RawBlock(kind=block.kind, text=block.text, link_share=share)
 
 
 def _is_inline(value: object) -> bool:

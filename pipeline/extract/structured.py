@@ -42,6 +42,8 @@ class Structured:
     description: str = ""
     #: ``articleBody``, one paragraph a line where it marks them.
     body: str = ""
+    #: The same as it was written, where that is mark-up.
+    markup: str = ""
     authors: tuple[Person, ...] = ()
     publisher: str = ""
     published: str = ""
@@ -104,6 +106,7 @@ def read_structured(root: html.HtmlElement) -> Structured:
         headline=_text(node.get("headline") or node.get("name")),
         description=_text(node.get("description")),
         body=_body(node.get("articleBody")),
+        markup=_markup(node.get("articleBody")),
         authors=tuple(_people(node.get("author") or node.get("creator"), nodes)),
         publisher=next((each.name for each in _people(node.get("publisher"), nodes)), ""),
         published=_text(node.get("datePublished") or node.get("dateCreated")),
@@ -249,6 +252,14 @@ def _body(value: object) -> str:
         return ""
     plain = _TAG.sub("", _BREAK.sub("\n", unescape(unescape(value))))
     return "\n".join(line for line in map(squeeze, plain.splitlines()) if line)
+
+
+def _markup(value: object) -> str:
+    if not isinstance(value, str):
+        return ""
+    plain = unescape(value)
+    plain = plain if "<" in plain else unescape(plain)
+    return plain if _BREAK.search(plain) else ""
 
 
 def _id(value: object) -> str:

@@ -1,7 +1,7 @@
 """Times that pages claim: UTC, with the words they came from and how their zone was decided."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, time
 from email.utils import parsedate_to_datetime
 from zoneinfo import ZoneInfo
@@ -10,6 +10,7 @@ import dateparser
 from htmldate import find_date
 from lxml import html
 
+from pipeline.extract.printed_day import day_and_hour
 from pipeline.extract.structured import Structured
 from pipeline.extract.tree import text_of
 from pipeline.model.moment import Moment
@@ -46,6 +47,10 @@ _ISO = re.compile(
     r"\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2}|[+-]\d{2})?\s*$",
     re.IGNORECASE,
 )
+#: ``20260303T093000Z`` and the name that Java writes behind an offset.
+_COMPACT = re.compile(r"^((?:19|20)\d{2})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2})")
+_ZONE_NAME = re.compile(r"\[[\w/+-]+\]$")
+_HALF = re.compile(r"\d\s?[ap]\.?\s?m\b", re.IGNORECASE)
 _YEARS = range(1990, 2100)
 _YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
 _DATE_CLASS = re.compile(
@@ -58,6 +63,13 @@ _DATE_NOISE = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_PRINTED = 80
+#: Elements behind the headline among which its day stands.
+_NEAR = 40
+_LINES = frozenset({"p", "div", "span", "li", "small", "h2", "h3", "h4", "h5", "em", "a", "dd"})
+_OTHER_WORDS = 4
+_ADDRESS_DAY = re.compile(
+    r"/(?P<year>20\d\d)(?:/|-|)(?P<month>0[1-9]|1[0-2])(?:/|-|)(?P<day>0[1-9]|[12]\d|3[01])(?=[/\-_.]|$)"
+)
 
 
 def read_moment(text: str, *, origin: str, source: Source, now: datetime) -> Moment | None:
@@ -79,11 +91,11 @@ def read_moment(text: str, *, origin: str, source: Source, now: datetime) -> Mom
 
 def local_time(text: str, *, source: Source) -> tuple[datetime, str] | None:
     """The time with the offset it was written in, and how that was decided."""
-    stripped = text.strip()
+    stripped = _ZONE_NAME.sub("", text.strip())
     if not stripped or len(stripped) > 120:
         return None
     zone = ZoneInfo(source.time_zone or "UTC")
-    match = _ISO.match(stripped)
+    match = _ISO.match(_COMPACT.sub(r"\1-\2-\3T\4:\5:\6", stripped))
     if match:
         return _from_iso(match, zone)
     if stripped.isascii() and stripped.isdigit():
@@ -120,7 +132,7 @@ def _from_stamp(digits: str) -> tuple[datetime, str] | None:
 
 def _from_words(text: str, zone: ZoneInfo, language: str) -> tuple[datetime, str] | None:
     try:
-        mail = parsedate_to_datetime(text)
+        mail = None if _HALF.search(text) else parsedate_to_datetime(text)
     except (ValueError, TypeError, IndexError, OverflowError):
         mail = None
     if mail is not None:
@@ -133,7 +145,7 @@ def _from_words(text: str, zone: ZoneInfo, language: str) -> tuple[datetime, str
     # American month-first order is used by US outlets alone; everybody else writes the day first.
     order = "MDY" if language == "en-US" else "DMY"
     read = dateparser.parse(
-        text,
+        day_and_hour(text) or _DATE_NOISE.sub(" ", text).strip(" ,.|·-–—"),
         languages=[primary] if primary in _PARSED else _PARSED,
         settings={
             "REQUIRE_PARTS": ["day", "month", "year"],
@@ -160,20 +172,21 @@ def published_moment(
     described: Structured,
     *,
     selected: str,
-    stated: str = "",
-    printed: str = "",
+    lines: Sequence[tuple[str, str]] = (),
+    url: str = "",
     source: Source,
     now: datetime,
 ) -> Moment | None:
     """When the article appeared, by the first of the page's claims that can be read.
 
-    `stated` is the time in the data for the page's scripts, `printed` the day in a line above the text;
-    they are asked last before a guess.
+    `lines` are what else was found, with its origin; it is asked before the lines beside the headline,
+    the address and a guess.
     """
     claims = (
         *_published_claims(root, described, selected),
-        *([("the data for the page's scripts", stated)] if stated else []),
-        *([("the line above the text", printed)] if printed else []),
+        *lines,
+        *(("the line beside the headline", text) for text in _near_headline(root)),
+        *([("the day in the address", day)] if (day := _in_address(url)) else []),
     )
     for origin, text in claims:
         moment = read_moment(text, origin=origin, source=source, now=now)
@@ -205,8 +218,11 @@ def _published_claims(
             yield f"meta {name}", described.meta(name)
     for element in root.iter("time", "span", "abbr"):
         marked = element.get("itemprop") == "datePublished" or element.get("pubdate") is not None
+        # hAtom, as Blogger writes it
+        marked = marked or "published" in (element.get("class") or "").split()
         if element.tag == "time" or marked:
-            stated = element.get("datetime") or element.get("content") or text_of(element)
+            stated = element.get("datetime") or element.get("content") or element.get("title")
+            stated = stated or text_of(element)
             if stated:
                 yield f"{element.tag} element", stated
     for printed in _printed_dates(root):
@@ -214,12 +230,34 @@ def _published_claims(
 
 
 def _printed_dates(root: html.HtmlElement) -> Iterator[str]:
-    """What stands in elements that are called date or time, with its words for hours and days cut."""
+    """What stands in elements that are called date or time."""
     for element in root.iter("p", "span", "div", "li", "small", "dd"):
         if _DATE_CLASS.search(element.get("class") or ""):
             text = text_of(element)
             if len(text) <= _LONGEST_PRINTED and _YEAR.search(text):
-                yield _DATE_NOISE.sub(" ", text).strip(" ,.|·-–—")
+                yield text
+
+
+def _near_headline(root: html.HtmlElement) -> Iterator[str]:
+    """Short lines beside the first headline that are little else than a day with its year."""
+    heading = root.find(".//h1")
+    if heading is None:
+        return
+    left = _NEAR
+    for element in heading.xpath("following::*"):
+        left -= 1
+        if left < 0:
+            return
+        text = text_of(element) if element.tag in _LINES and len(element) <= 1 else ""
+        if len(text) <= _LONGEST_PRINTED and (day := day_and_hour(text)):
+            rest = _DATE_NOISE.sub(" ", text).split()
+            if len(rest) <= len(day.split()) + _OTHER_WORDS:
+                yield text
+
+
+def _in_address(url: str) -> str:
+    found = _ADDRESS_DAY.search(url)
+    return f"{found['year']}-{found['month']}-{found['day']}" if found else ""
 
 
 def _guessed(root: html.HtmlElement, source: Source, now: datetime) -> Moment | None:

@@ -26,6 +26,11 @@ _WALL = re.compile(
     r"|you'?ve reached your|free articles? (?:left|remaining|this month)|register (?:for free )?to (?:continue|read)|become a (?:member|subscriber) to|start your free trial|log ?in to (?:read|continue)"
     r"|nur fur abonnenten|jetzt weiterlesen|reserve aux abonnes|il vous reste \d+)"
 )
+_MEMBERS = re.compile(
+    r"hazte (?:premium|socio|suscriptor)|ya (?:soy|eres) suscriptor|already a subscriber|become a (?:member|subscriber) to|suscribete ahora"
+)
+#: Words; a short text that asks for members is whole from here on.
+_FEW_FOR_MEMBERS = 90
 _ERROR = re.compile(
     r"\b(?:404|403|410|500|502|503)\b|pagina no (?:encontrada|existe|disponible)|no (?:hemos )?(?:encontrado|encontramos|existe) (?:la|esta|el)|page (?:not found|cannot be found|does(?: not|n'?t) exist|no longer|you (?:are|were|requested))"
     r"|not found|access denied|acceso denegado|forbidden|prohibido|error del servidor|server error|service unavailable|servicio no disponible|bad gateway|something went wrong|algo ha (?:ido|salido) mal"
@@ -37,6 +42,12 @@ _READ_ON = re.compile(
 _LIVE_TITLE = re.compile(
     r"(?:\ben (?:directo|vivo)\b|(?:^|[:|,–-]\s*)directo\b|\bultima hora\b.{0,4}(?:en directo|:|\|)|\bminuto a minuto\b|\blive(?: updates?| blog|blog)?\s*[:|–-]|[:|–-]\s*live\b|\blive (?:updates|blog)\b|\bas it happened\b|\bliveticker\b|\bliveblog\b|\ben direct\b)"
 )
+#: Words of lines that speak of privacy.
+_OF_CONSENT = re.compile(
+    r"cookie|consent|privacidad|privacy|socios|partners|datos personales|personal data|publicidad personalizada|personali[sz]ed ad|datenschutz|werbung|einwillig"
+)
+#: Words of a page's text; a teaser has more.
+_FEW_WORDS = 20
 #: Words; a page that shows more than a consent dialogue is none.
 _LITTLE_SHOWN = 600
 _CLOCK = re.compile(r"^\W{0,3}(?:\d{1,2}[:.h]\d{2}|\d{1,2} ?(?:am|pm))\b")
@@ -136,6 +147,17 @@ def _consent(evidence: Evidence, _options: ExtractOptions) -> Found:
     in_body = len(_CONSENT.findall(body))
     if in_body >= 2 and in_body * 60 >= words and "cookie" in evidence.shown.text:
         return Verdict.CONSENT_WALL, f"its text is about consent: {_listed(_CONSENT.findall(body))}"
+    # "Accept or subscribe" has a word of money too, but no article beside it.
+    other = sum(
+        count_words(block.text)
+        for block in evidence.blocks
+        if not _OF_CONSENT.search(fold(block.text))
+    )
+    shown = evidence.shown.text
+    marks = set(_CONSENT.findall(shown))
+    little = other < _FEW_WORDS and count_words(shown) < _LITTLE_SHOWN / 2
+    if little and len(marks) >= 2 and "cookie" in shown and not evidence.described.article:
+        return Verdict.CONSENT_WALL, f"it asks for consent and shows little else: {_listed(marks)}"
     return None
 
 
@@ -180,11 +202,16 @@ def _paywall(evidence: Evidence, options: ExtractOptions) -> Found:
     cut_off = words < options.teaser_words or _READ_ON.search(last) is not None
     if evidence.described.free is False and cut_off:
         return Verdict.PAYWALL, f"marked as not free (isAccessibleForFree), {words} words are shown"
-    if match and words < options.teaser_words:
+    if match and words < (_FEW_FOR_MEMBERS if _only_asks(evidence) else options.teaser_words):
         return Verdict.PAYWALL, f"it says {match.group(0)!r} after {words} words"
     if match and evidence.described.free is False and told > 2 * words:
         return Verdict.PAYWALL, f"it says {match.group(0)!r} and shows {words} of {told} words"
     return None
+
+
+def _only_asks(evidence: Evidence) -> bool:
+    """Whether the page asks for members and says nowhere that there is more to read."""
+    return all(map(_MEMBERS.fullmatch, _WALL.findall(evidence.shown.text)))
 
 
 def _listing(evidence: Evidence, options: ExtractOptions) -> Found:

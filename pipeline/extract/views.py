@@ -1,6 +1,7 @@
 """Ways to see a page's text; each gives blocks in reading order, none decides."""
 
 import logging
+import re
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from functools import cached_property
 from lxml import etree, html
 from trafilatura import bare_extraction
 
+from pipeline.extract.ready import make_ready
 from pipeline.model.news import BlockKind
 from pipeline.text import count_words, squeeze
 
@@ -40,6 +42,9 @@ _MENU_WORDS = 4
 _PROSE_LINES = etree.XPath(
     "//text()[string-length(.) > 60][not(parent::script or parent::style or parent::a or parent::title)]"
 )
+#: A line break behind so many words and a full stop parts two paragraphs.
+_A_SENTENCE = 8
+_ENDED = re.compile(r"[.!?…][»”\"'’)\]]*$")
 _INLINE_BREAK = frozenset({"br", "lb"})
 
 
@@ -93,8 +98,12 @@ def prose_words(root: html.HtmlElement) -> int:
     return sum(count_words(line) for line in _PROSE_LINES(root))
 
 
-def by_description(body: str) -> View:
-    """The text that the page gives to machines (JSON-LD ``articleBody``)."""
+def by_description(body: str, markup: str = "") -> View:
+    """The text that the page gives to machines (JSON-LD ``articleBody``), some as mark-up."""
+    if markup:
+        found = by_fragment(markup, name="json-ld articleBody")
+        if found.words:
+            return found
     lines = (squeeze(line) for line in body.splitlines())
     return View(
         name="json-ld articleBody",
@@ -110,6 +119,7 @@ def by_fragment(markup: str, *, name: str) -> View:
         root = html.fragment_fromstring(markup, create_parent="div")
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return View(name=name, blocks=by_description(markup).blocks)
+    make_ready(root)
     return View(name=name, blocks=tuple(_from_html(root)))
 
 
@@ -131,7 +141,55 @@ def _from_trafilatura(body: etree._Element) -> Iterator[RawBlock]:
             case "graphic" | "lb":
                 pass
             case _:
-                yield from _block(BlockKind.PARAGRAPH, element)
+                yield from _paragraphs(element)
+
+
+def _paragraphs(element: etree._Element) -> Iterator[RawBlock]:
+    """The paragraphs of an element that parts some of them by line breaks: an empty line, or one behind a whole sentence."""
+    if next(element.iter(*_INLINE_BREAK), None) is None:
+        yield from _block(BlockKind.PARAGRAPH, element)
+        return
+    held: list[tuple[str, bool]] = []
+    for line in _lines(element):
+        text = squeeze("".join(piece for piece, _ in line))
+        before = squeeze("".join(piece for piece, _ in held))
+        if not text or (_ENDED.search(before) and count_words(before) >= _A_SENTENCE):
+            yield from _joined(held)
+            held = []
+        held += [*line, (" ", False)]
+    yield from _joined(held)
+
+
+def _lines(element: etree._Element) -> Iterator[list[tuple[str, bool]]]:
+    """Its text between line breaks, and of each piece whether it is a link."""
+    line: list[tuple[str, bool]] = []
+    for piece, linked in _runs(element, linked=False):
+        if piece == "\n":
+            yield line
+            line = []
+        else:
+            line.append((piece, linked))
+    yield line
+
+
+def _runs(element: etree._Element, *, linked: bool) -> Iterator[tuple[str, bool]]:
+    if element.text:
+        yield element.text.replace("\n", " "), linked
+    for child in element:
+        if child.tag in _INLINE_BREAK:
+            yield "\n", False
+        else:
+            yield from _runs(child, linked=linked or child.tag in ("ref", "a"))
+        if child.tail:
+            yield child.tail.replace("\n", " "), linked
+
+
+def _joined(pieces: Sequence[tuple[str, bool]]) -> Iterator[RawBlock]:
+    text = squeeze("".join(piece for piece, _ in pieces))
+    if text:
+        letters = sum(len(squeeze(piece)) for piece, linked in pieces if linked)
+        share = min(1.0, letters / len(text))
+        yield RawBlock(kind=BlockKind.PARAGRAPH, text=text, link_share=share)
 
 
 def _block(kind: BlockKind, element: etree._Element) -> Iterator[RawBlock]:
@@ -209,7 +267,7 @@ def _from_html(element: html.HtmlElement) -> Iterator[RawBlock]:
     elif tag == "blockquote":
         yield from _block(BlockKind.QUOTATION, element)
     elif tag == "p":
-        yield from _block(BlockKind.PARAGRAPH, element)
+        yield from _paragraphs(element)
     elif tag == "li":
         yield from _block(BlockKind.LIST_ITEM, element)
     elif tag == "tr":

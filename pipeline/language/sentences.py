@@ -20,6 +20,7 @@ _ENDS = {
         r"(?=(?:El|La|Los|Las|Un|Una|En|Según|Por|Pero|Su|Sus|Después|También|Además|Así|Tras|Este|Esta|Luego|Ahora|Véase|No|Y|Se|Es)\s)"
     ),
 }
+_DASHED = re.compile(r"[-–—]\s")
 _CONTINUES = re.compile(r"[a-zà-öø-ÿº]|ª")
 
 
@@ -63,6 +64,8 @@ def _belongs_together(before: str, after: str, language: str) -> bool:
         return True
     if before.rstrip().endswith(".") and _CONTINUES.match(after.lstrip()):
         return True  # "a las 10.30 h. empezó", "2.º": no sentence starts with a small letter
+    if _DASHED.match(after) and before.rstrip().endswith("."):
+        return True  # "Orbea, 3 mar (EFE).- La consejera": the dash belongs to the dateline
     holds_on = _HOLDS_ON.get(language)
     return bool(holds_on and holds_on.search(before.rstrip()))
 

@@ -30,11 +30,11 @@ def texts(found: FirstLines) -> tuple[str, ...]:
         ("Por Sara Olmo", "Sara Olmo", "", ""),
         ("Por Sara Olmo y Luis de la Vega, Bilbao", "Sara Olmo y Luis de la Vega", "Bilbao", ""),
         ("By Hannah Price in Marlby | Tuesday, 3 March 2026, 10:35 GMT", "", "", ""),
-        ("By Hannah Price | Marlby | Tuesday, 3 March 2026, 10:35 GMT", "Hannah Price", "Marlby", "3 March 2026"),
+        ("By Hannah Price | Marlby | Tuesday, 3 March 2026, 10:35 GMT", "Hannah Price", "Marlby", "Tuesday, 3 March 2026, 10:35 GMT"),
         ("Hannah Price - Marlby - March 3, 2026", "Hannah Price", "Marlby", "March 3, 2026"),
-        ("Puerto Ladrón, martes 17 de febrero de 2026", "", "", "17 de febrero de 2026"),
+        ("Puerto Ladrón, martes 17 de febrero de 2026", "", "", "martes 17 de febrero de 2026"),
         ("EFE, Madrid, 17/02/2026", "EFE", "Madrid", "17/02/2026"),
-        ("17 de febrero de 2026 - 08:15 h.", "", "", "17 de febrero de 2026"),
+        ("17 de febrero de 2026 - 08:15 h.", "", "", "17 de febrero de 2026 - 08:15 h."),
     ],
 )  # fmt: skip
 def test_a_line_that_signs_or_dates_is_read_and_goes(
