@@ -119,6 +119,7 @@ def by_fragment(markup: str, *, name: str) -> View:
         root = html.fragment_fromstring(markup, create_parent="div")
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return View(name=name, blocks=by_description(markup).blocks)
+    etree.strip_tags(root, etree.Comment, etree.ProcessingInstruction)
     make_ready(root)
     return View(name=name, blocks=tuple(_from_html(root)))
 
