@@ -172,7 +172,11 @@ def test_a_reservation_against_mining_is_kept():
 def test_the_feeds_own_text_stands_in():
     """An entry's full text becomes an article that says where it is from."""
     pointer = '<p>READ MORE: <a href="/x">Cierra otra tienda en la Marina</a></p>'
-    content = f"<!-- wp:paragraph --><p>{BODY[0]}</p>{pointer}<p>" + "</p><p>".join(BODY[1:]) + "</p><script>x</script>"
+    content = (
+        f"<!-- wp:paragraph --><p>{BODY[0]}</p>{pointer}<p>"
+        + "</p><p>".join(BODY[1:])
+        + "</p><script>x</script>"
+    )
     entry = Entry(
         source_id="diario",
         identity="1",
