@@ -16,6 +16,7 @@ from pipeline.sources.raw import RawEntry, Stamp, Words
 _MAX_SUMMARY = 2_000
 #: A host, and nothing before it that hides another one; what is asked is decided by `fetch`.
 _WEB_ADDRESS = re.compile(r"https?://[^\s/?#\\@]+(?:[/?#]\S*)?", re.IGNORECASE)
+_BROKEN_LINE = re.compile(r"\s*[\r\n\t]+\s*")
 _MAX_TITLE = 500
 _MAX_CONTENT = 500_000
 #: A summary with this many paragraphs is the article's own text.
@@ -77,9 +78,12 @@ def collisions(raws: Sequence[RawEntry]) -> int:
 
 
 def web_address(link: str) -> str:
-    """The link without white space, or nothing when it is no http or https address."""
+    """The link as browsers read it, or nothing when it is no http or https address.
+
+    A line break in it is the feed's own and goes; a blank inside stands for itself.
+    """
     if not _WEB_ADDRESS.fullmatch(link):
-        link = "".join(link.split())
+        link = "%20".join(_BROKEN_LINE.sub("", link.strip()).split())
     return link if _WEB_ADDRESS.fullmatch(link) else ""
 
 

@@ -3,12 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import pairwise
 
 from lxml import etree
 
+from pipeline import urls
 from pipeline.errors import ConfigError, UnreadableError
+from pipeline.model.moment import Moment
 from pipeline.model.news import Entry, Listing, ListingKind, Source
-from pipeline.sources.dates import zone_named
+from pipeline.sources.dates import read_moment, zone_named
 from pipeline.sources.decode import decoded, unpacked
 from pipeline.sources.feed import read_feed
 from pipeline.sources.finish import Reader, collisions, finished, identities
@@ -68,10 +71,16 @@ def parse_listing(
             "they are told apart by address."
         )
     entries: dict[str, Entry] = {}
+    twins: set[str] = set()
     for number, (raw, identity) in enumerate(zip(raws, identities(raws), strict=True), 1):
         entry = finished(raw, identity, reader)
         if problem := _problem_of(raw, entry, number):
             problems.append(problem)
+        # Without an id of its own an address is one, however it is written: http or https, with www or not.
+        twin = urls.twin_key(entry.url) if entry.url and not raw.id.strip() else ""
+        if twin in twins:
+            continue
+        twins |= {twin} - {""}
         if entry.url:
             # Twice in one listing, the first and so newer line counts.
             entries.setdefault(entry.identity, entry)
@@ -144,12 +153,20 @@ def _capped(reading: Reading, most: int) -> Sequence[RawEntry]:
         0,
         f"The listing has {len(reading.entries) + reading.unread} entries; only {most} were read.",
     )
-    # ISO times sort as text; a listing that says them otherwise is taken to be newest first.
+    # ISO times sort as text; a listing that says them otherwise is newest first, or else newest last.
     stamps = [(raw.published.text or raw.modified.text) for raw in reading.entries]
     if all(stamp[:4].isdigit() for stamp in stamps):
         order = sorted(range(len(stamps)), key=lambda index: stamps[index], reverse=True)[:most]
         return [reading.entries[index] for index in sorted(order)]
+    times = [moment.at for stamp in stamps[:: most // 10 or 1] if (moment := _read_time(stamp))]
+    later = sum(after > before for before, after in pairwise(times))
+    if later > len(times) // 2:
+        return reading.entries[-most:]
     return reading.entries[:most]
+
+
+def _read_time(stamp: str) -> Moment | None:
+    return read_moment(stamp, origin="") if stamp else None
 
 
 def _summed(problems: Sequence[str], most: int) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """Feeds of every kind become entries."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
 
 import pytest
 
@@ -337,3 +338,39 @@ def test_western_letters_under_a_wrong_name_are_western(parse):
 
     assert listing.entries[0].title == "El “año” en la Coruña – 5 €"
     assert "cp1252 by guess" in listing.problems[0]
+
+
+def test_an_address_is_read_as_browsers_read_it(parse):
+    """A blank inside it is one, a line break is not; what leads nowhere else is one entry."""
+    links = (
+        "https://diario.example/una nota",
+        "\n https://diario.example/\n   dos \n",
+        "http://www.diario.example/tres",
+        "https://diario.example/tres/",
+    )
+    items = "".join(f"<item><title>T</title><link>{link}</link></item>" for link in links)
+
+    listing = parse(f"<rss><channel>{items}</channel></rss>")
+
+    assert [entry.url for entry in listing.entries] == [
+        "https://diario.example/una%20nota",
+        "https://diario.example/dos",
+        "http://www.diario.example/tres",
+    ]
+
+
+@pytest.mark.parametrize("newest_first", [True, False])
+def test_a_long_feed_is_cut_at_its_old_end(parse, newest_first):
+    """Whichever way round it stands: what is new must never be what is left out."""
+    order = range(1_200) if newest_first else reversed(range(1_200))
+    items = "".join(
+        f"<item><link>https://diario.example/{age}</link><pubDate>"
+        f"{format_datetime(datetime(2026, 3, 4, 11, tzinfo=UTC) - timedelta(hours=age))}</pubDate></item>"
+        for age in order
+    )
+
+    listing = parse(f"<rss><channel>{items}</channel></rss>")
+
+    found = {int(entry.url.rpartition("/")[2]) for entry in listing.entries}
+    assert found == set(range(1_000))
+    assert "1200 entries; only 1000 were read" in listing.problems[0]
