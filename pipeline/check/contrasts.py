@@ -130,6 +130,60 @@ _LOOSE: tuple[tuple[tuple[str, str], ...], ...] = (
         (r"approv\w+|passed|adopted", r"aprob\w+|aprueb\w+|adopt\w+|autoriz\w+|avis\w+|aval\w+|visto bueno|homolog\w+"),
     ),
     (
+        (r"hir(?:e|es|ed|ing)|recruit\w*", r"contrat\w+|fich\w+|incorpor\w+|empleara\w*|reclut\w+|selecc\w+"),
+        (r"la(?:y|ys|id|ying) off|lay-?offs|dismiss\w*|sack(?:s|ed|ing)|fir(?:e|ed|ing)(?! \w*fight)", r"despid\w+|desped\w+|ces[eo]\w*|destitu\w+|expuls\w+|incend\w+|fuego\w*|dispar\w+"),
+    ),
+    (
+        (r"believ\w+|think|thinks|suspect(?:s|ed)", r"cre(?:e|en|o|emos|ia|ian|yo|yeron|yendo)|opin\w+|piens\w+|pens\w+|sospech\w+|consider\w+|parec\w+|juici\w+|supon\w+"),
+        (r"know|knows|knew|(?:has|have|had) (?:shown|proved|proven|established|demonstrated)|proved|proves", r"sab\w+|se|supo|supieron|conoc\w+|conozc\w+|demostr\w+|demuestr\w+|prob\w+|prueb\w+|comprob\w+|constat\w+|acredit\w+|confirm\w+|descub\w+"),
+    ),
+    (
+        (r"because|due to|owing to|since", r"porque|ya que|puesto que|debido|a causa|dado que|por|pues|culpa|motiv\w+|caus\w+|como|gracias"),
+        (r"after(?!noon|math)", r"despues|tras|luego|una vez|a raiz|cuando|al"),
+    ),
+    (
+        (r"before(?! \w+ing\b)|prior to", r"antes|previ\w+|anterior\w*|hasta|vispera\w*|ante|delante|frente|adelant\w+|primer\w*"),
+        (r"after(?!noon|math)", r"despues|tras|luego|una vez|a raiz|cuando|al|posterior\w*|siguiente\w*|desde|a partir|detras"),
+    ),
+    (
+        (r"call(?:s|ed|ing)? off|cancel\w*", r"desconvoc\w+|cancel\w+|suspend\w+|anul\w+|desmarc\w+"),
+        (r"call(?:s|ed|ing)?(?! off)|conven\w+|summon\w*", r"convoc\w+|llam\w+|cit\w+"),
+    ),
+    (
+        (r"reopen\w*", r"reabr\w+|reabi\w+|reapert\w+|abr\w+|abi\w+"),
+        (r"clos(?:e|es|ed|ing|ure)|shelv\w+", r"cerr\w+|cierr\w+|cierre\w*|archiv\w+|clausur\w+|cercan\w+|cerca"),
+    ),
+    (
+        (r"releas(?:es|ed)|freed|free(?! of)", r"libert\w+|liber\w+|libre\w*|excarcel\w+|solt\w+|suelt\w+|public\w+|lanz\w+|difund\w+|estren\w+|gratis|gratuit\w+"),
+        (r"jailed|imprison\w+|remanded|in custody|behind bars", r"prision|carcel|encarcel\w+|pres[oa]s?|ingres\w+|arrest\w+|deten\w+|rejas|reclu\w+|penit\w+|custodi\w+"),
+    ),
+    (
+        (r"judges?|magistrates?|courts?|tribunals?", r"juez\w*|jueces|magistrad\w+|tribunal\w*|audiencia|sala|juzgad\w+|cortes?|judicial\w*|suprem\w+"),
+        (r"jury|juries|jurors?", r"jurad\w+"),
+        (r"prosecutors?|prosecution|prosecuting", r"fiscal\w*|ministerio publico|acusaci\w+|procurad\w+"),
+        (r"lawyers?|attorneys?(?! general)|solicitors?|barristers?", r"abogad\w+|letrad\w+|defens\w+|jurist\w+|bufete"),
+        (r"suspects?|accused|defendants?", r"sospech\w+|acusad\w+|imputad\w+|investigad\w+|procesad\w+|detenid\w+|encausad\w+|reos?|presunt\w+|demandad\w+"),
+        (r"victims?", r"victim\w+|damnific\w+|afectad\w+|fallecid\w+|muert\w+|agredid\w+"),
+        (r"witness(?:es)?", r"testig\w+|presenci\w+|testimoni\w+"),
+    ),
+    (
+        (r"governments?|cabinet", r"gobiern\w+|ejecutiv\w+|gabinete|consejo de ministros|xunta|generalitat|junta|estado|gubern\w+|administraci\w+"),
+        (r"(?:the|an) opposition", r"oposici\w+|opositor\w+"),
+        (r"(?<!european )(?<!civil )(?<!credit )(?<!rugby )(?<!soviet )unions?", r"sindic\w+|union\w*|gremi\w+|ccoo|ugt|gremial\w*|ue"),
+        (r"airlines?|carriers?", r"aerolin\w+|compan\w+|empres\w+|lineas?|aere\w+"),
+    ),
+    (
+        (r"tenths?", r"decim\w+"),
+        (r"(?<![.,\d])(?:[1-9]\d?|one|two|three|four|five|six|seven|eight|nine|ten) (?:percentage |full )?points?", r"punt\w+|enter\w+"),
+        (r"times (?:more|higher|greater|as|the)", r"veces|dobl\w+|tripl\w+|multiplic\w+"),
+    ),
+    (
+        (r"airports?", r"aeropuert\w+|aerodrom\w+|aeroport\w+"), (r"(?:railway |train |bus |metro )stations?|the stations", r"estaci\w+|parad\w+"),
+        (r"ports?|harbours?", r"puert\w+|portuari\w+|muelle\w*"), (r"hospitals?", r"hospital\w*|sanitari\w+|clinic\w+|centros?|hospicio\w*"),
+        (r"schools?", r"escuel\w+|colegi\w+|institut\w+|escolar\w*|centros?|facultad\w*|educativ\w+|academi\w+"),
+        (r"prisons?|jails?", r"prision\w*|carcel\w*|penitenc\w+|penal\w*|encarcel\w+"),
+    ),
+    (
         (r"dozens|tens of", r"decenas|docenas"), (r"hundreds", r"cientos|centenares"),
         (r"thousands", r"miles|millares"), (r"millions|(?<=\d )million", r"millon\w*"),
     ),

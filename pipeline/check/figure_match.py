@@ -297,6 +297,8 @@ def rounded(figure: Figure, lines: Iterable[Line]) -> tuple[Line, Figure] | None
                 continue
             off = abs(source.value - value) / abs(value)
             fewer = _digits(value) < _digits(source.value)
+            if figure.hedge == ("over" if source.value < value else "under"):
+                continue  # 1,987 is not more than 2,000
             if 0 < off <= _ROUNDED and fewer and (figure.hedge or off <= Decimal("0.01")):
                 return line, source
     return None

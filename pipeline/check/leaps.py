@@ -7,6 +7,7 @@ from pipeline.check.case import Case, Claim, Outcome, finding
 from pipeline.check.lines import Line
 from pipeline.check.second import second_opinion
 from pipeline.check.words import base, content_stems, words_of
+from pipeline.language.quotes import find_quotes
 from pipeline.model.draft import Severity
 from pipeline.text import fold
 
@@ -62,6 +63,10 @@ _LEFT_OPEN = {
         rf"{_OPEN['es'].pattern}|\b(?:probable\w*|posible\w*|pod\w+|si|espera\w*|prev\w+|debe\w*)\b", re.IGNORECASE
     ),
 }  # fmt: skip
+#: What tells in English that something is still to come.
+_TO_COME = _pattern(
+    r"will|would|'ll|shall|going to|to be|to|plan\w*|expect\w*|due|may|might|could|can|should|must|soon|tomorrow|next|coming|upcoming|future"
+)
 #: Words of certainty and of duty in a draft, what leaves open in a translation, and what there bears them out.
 _SURE = {
     "en": (
@@ -122,6 +127,7 @@ def check_leaps(case: Case, claim: Claim, lines: Sequence[Line]) -> Iterator[Out
     yield from _cause(case, claim, lines, text)
     yield from _will(case, claim, lines)
     yield from _sure(case, claim, lines, text)
+    yield from _done(case, claim, lines, text)
     for line in lines:
         if outcome := _condition(case, claim, line, text) or _conceded(case, claim, line, text):
             yield outcome
@@ -181,6 +187,22 @@ def _sure(case: Case, claim: Claim, lines: Sequence[Line], text: str) -> Iterato
     open_word = _OPEN[base(line.language)].search(_no_month(line.text))
     if open_word and leaves_open.search(second) and not bears_out.search(second):
         yield _surer(claim, line, found, open_word)
+
+
+def _done(case: Case, claim: Claim, lines: Sequence[Line], text: str) -> Iterator[Outcome]:
+    """ "Has received" for "recibirá": what is to come told as done."""
+    if base(case.draft.language) != "en" or len(lines) != 1 or _TO_COME.search(text):
+        return
+    (line,) = lines
+    second = fold(second_opinion(case, lines))
+    ahead = _WILL_ES.search(line.text) if base(line.language) == "es" else None
+    if ahead is None or find_quotes(claim.text, case.draft.language):
+        return
+    for verb in re.findall(r"\bwill (?:be )?([a-z]{4,})", second):
+        done = re.search(rf"\b(?:has |have |had |was |were )?{verb.removesuffix('e')}e?d\b", text)
+        if done and not re.search(rf"\b{verb.removesuffix('e')}e?d\b", second):
+            yield _surer(claim, line, done, ahead)
+            return
 
 
 def _surer(claim: Claim, line: Line, found: re.Match[str], open_word: re.Match[str]) -> Outcome:

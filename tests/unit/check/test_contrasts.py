@@ -88,3 +88,58 @@ def test_one_language_needs_no_translation():
     draft = make_draft(on(0, "The bridge will reopen in the spring, the mayor said."))
 
     assert "other-of-its-kind" in doubts(check(draft, article))
+
+
+@pytest.mark.parametrize(
+    ("source", "right", "wrong"),
+    [
+        (
+            "La empresa despedirá a 300 empleados antes de junio.",
+            "The company will lay off 300 employees before June.",
+            "The company will hire 300 employees before June.",
+        ),
+        (
+            "La empresa despedirá a 300 empleados antes de junio.",
+            "The company will dismiss 300 employees before June.",
+            "The company will dismiss 300 employees after June.",
+        ),
+        (
+            "Los científicos creen que el virus saltó de los murciélagos a las personas.",
+            "Scientists believe that the virus jumped from bats to people.",
+            "Scientists know that the virus jumped from bats to people.",
+        ),
+        (
+            "El sindicato convocó una huelga de 24 horas en los aeropuertos.",
+            "The union called a 24-hour strike at the airports.",
+            "The union called off a 24-hour strike at the airports.",
+        ),
+        (
+            "El juez dejó en libertad al sospechoso.",
+            "The judge set the suspect free.",
+            "The judge set the victim free.",
+        ),
+        (
+            "El alcalde dijo que el hospital recibirá 4 millones de euros.",
+            "The mayor said that the hospital will receive 4 million euros.",
+            "The mayor said that the hospital has received 4 million euros.",
+        ),
+        (
+            "Unas 1.987 personas asistieron a la marcha.",
+            "About 2,000 people attended the march.",
+            "More than 2,000 people attended the march.",
+        ),
+    ],
+)
+def test_an_act_a_part_in_court_or_a_time_in_anothers_place_is_told(source, right, wrong):
+    """Hired for dismissed, after for before, known for believed, the victim for the suspect, done for to come."""
+    article = make_article("a", "Diario", "es", [source])
+
+    def told(text: str) -> bool:
+        ledger = check_draft(
+            make_draft(on(0, text)), [article],
+            desk=DESK, options=CheckOptions(), now=NOW, translator=RouteTranslator(Path("none")),
+        )  # fmt: skip
+        return bool(doubts(ledger))
+
+    assert not told(right)
+    assert told(wrong)
