@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, and_, func, or_, select
 
 from pipeline.model.health import Run, Step, Trace
 from pipeline.store.codec import from_json, to_json
@@ -55,12 +55,17 @@ class TraceRepository:
         )
         return self._lines(query)
 
-    def failures(self, since: datetime, *, limit: int = 200) -> tuple[Trace, ...]:
-        """What failed since then, the earliest first; only the latest lines are looked through."""
+    def failures(self, since: datetime, *, limit: int = 500) -> tuple[Trace, ...]:
+        """What failed or could not be listed since then, the earliest first; only the latest lines are looked through."""
+        unlisted = and_(traces.c.step == Step.LIST.value, traces.c.outcome == "refused")
         lately = select(func.max(traces.c.number) - _LATELY).scalar_subquery()
         query = (
             select(traces)
-            .where(traces.c.number > lately, traces.c.at >= since, traces.c.outcome == "failed")
+            .where(
+                traces.c.number > lately,
+                traces.c.at >= since,
+                or_(traces.c.outcome == "failed", unlisted),
+            )
             .order_by(traces.c.number)
             .limit(limit)
         )

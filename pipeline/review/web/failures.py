@@ -8,22 +8,29 @@ from pipeline.model.health import Run, Trace
 from pipeline.model.news import Source
 from pipeline.store import Store
 
+_COUNTS = frozenset({"failed", "not_listed"})
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NamedFailure:
-    """One line of trace that says "failed", with its subject as an editor knows it."""
+    """One line of trace that says "failed" or "refused", with its subject as an editor knows it."""
 
     line: Trace
     name: str
     #: The page that tells more of it; empty where there is none.
     href: str
 
+    @property
+    def only_unlisted(self) -> bool:
+        """The page of sources says why, for as long as it lasts."""
+        return self.line.outcome == "refused"
+
 
 def failures_of(
     store: Store, runs: Sequence[Run], *, sources: Sequence[Source]
 ) -> Mapping[str, tuple[NamedFailure, ...]]:
     """By the id of the run in whose time it happened; runs that count no failure are not looked into."""
-    failing = [run for run in runs if run.finished_at and dict(run.counts).get("failed")]
+    failing = [run for run in runs if run.finished_at and not _COUNTS.isdisjoint(dict(run.counts))]
     if not failing:
         return {}
     lines = store.traces.failures(min(run.started_at for run in failing))

@@ -60,7 +60,9 @@ def runs_page(
         "runs.html",
         night=in_words(night, speech) if night else "",
         rows=[(row, in_words(row.runs[0], speech)) for row in rows],
-        failures=failures_of(parts.store, [row.runs[0] for row in rows], sources=parts.sources),
+        failures=failures_of(
+            parts.store, [row.runs[0] for row in rows if not row.quiet], sources=parts.sources
+        ),
         asked=asked[:200],
     )
 

@@ -254,9 +254,19 @@ def test_the_runs_page_names_what_failed(signed_in, newsroom):
             Trace(subject_id=subject, step=step, outcome="failed", reason=reason, at=at),
             Trace(subject_id=subject, step=step, outcome="failed", reason="Old.", at=EARLIER),
         )
+    for source in ("diario", "gazette"):
+        newsroom.traces.add(
+            Trace(
+                subject_id=source, step=Step.LIST, outcome="refused", reason="blocked: 403", at=at
+            )
+        )
     client = signed_in("reader")
     page = client.get("/runs").text
 
+    assert (
+        'Not listed: <a href="/sources/diario">Diario del Puerto</a>, '
+        '<a href="/sources/gazette">Harbour Gazette</a></li>'
+    ) in page
     assert '<a href="/sources/lamp">The Lamp Trust</a> (listing): A fault in the list.' in page
     assert '<a href="/why?address=https%3A%2F%2Ffaro.example%2Ffaro1">La terapia' in page
     assert f'<a href="/stories/{HEALTH_STORY}">La terapia' in page
