@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, time
 from email.utils import parsedate_to_datetime
+from itertools import chain
 from zoneinfo import ZoneInfo
 
 import dateparser
@@ -182,13 +183,11 @@ def published_moment(
     `lines` are what else was found, with its origin; it is asked before the lines beside the headline,
     the address and a guess.
     """
-    claims = (
-        *_published_claims(root, described, selected),
-        *lines,
-        *(("the line beside the headline", text) for text in _near_headline(root)),
-        *([("the day in the address", day)] if (day := _in_address(url)) else []),
-    )
-    for origin, text in claims:
+    beside = (("the line beside the headline", text) for text in _near_headline(root))
+    day = _in_address(url)
+    last = [("the day in the address", day)] if day else []
+    # One by one: most pages tell machines, and for a printed date every element of the page is looked at.
+    for origin, text in chain(_published_claims(root, described, selected), lines, beside, last):
         moment = read_moment(text, origin=origin, source=source, now=now)
         if moment is not None:
             return moment

@@ -3,7 +3,7 @@
 import logging
 import re
 from collections.abc import Iterator, Sequence
-from copy import deepcopy
+from copy import copy, deepcopy
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -11,6 +11,7 @@ from lxml import etree, html
 from trafilatura import bare_extraction
 
 from pipeline.extract.ready import make_ready
+from pipeline.extract.tree import drop
 from pipeline.model.news import BlockKind
 from pipeline.text import count_words, squeeze
 
@@ -38,6 +39,13 @@ _SKIPPED = frozenset(
 _PROSE = 60
 _PROSE_ALONE = 20
 _MENU_WORDS = 4
+#: What trafilatura throws away whatever it holds.
+_NEVER_TEXT = frozenset({"head", "style", "svg", "iframe"})
+#: The same; but where one is never closed, the page's text may stand in it.
+_SELDOM_TEXT = (
+    *("nav", "footer", "aside", "button", "noscript", "picture"),
+    *("select", "fieldset", "label", "time"),
+)
 #: Letters of a line from which on it is hardly a link, a label or a headline.
 _PROSE_LINES = etree.XPath(
     "//text()[string-length(.) > 60][not(parent::script or parent::style or parent::a or parent::title)]"
@@ -80,7 +88,7 @@ def by_trafilatura(root: html.HtmlElement, *, precise: bool, quick: bool = False
     the target of every link whole.
     """
     found = bare_extraction(
-        root,
+        _without_chrome(root) if quick else root,
         fast=quick,
         include_comments=False,
         include_links=True,
@@ -91,6 +99,15 @@ def by_trafilatura(root: html.HtmlElement, *, precise: bool, quick: bool = False
     if found is None or isinstance(found, dict) or found.body is None:
         return View(name=name, blocks=())
     return View(name=name, blocks=tuple(_from_trafilatura(found.body)))
+
+
+def _without_chrome(root: html.HtmlElement) -> html.HtmlElement:
+    """A copy without most of what trafilatura throws away, so that it need not be searched first."""
+    lean = copy(root)
+    for element in list(lean.iter(*_NEVER_TEXT, *_SELDOM_TEXT)):
+        if element.tag in _NEVER_TEXT or next(element.iter("p"), None) is None:
+            drop(element)
+    return lean
 
 
 def prose_words(root: html.HtmlElement) -> int:

@@ -20,7 +20,7 @@ _FEWEST_LETTERS = 12
 #: A sentence is judged at .9 and above; what stays below half is a guess.
 _LEAST_PROBABILITY = 0.5
 #: More text than this makes no answer better.
-_ENOUGH = 4000
+_ENOUGH = 2000
 
 _lock = threading.Lock()
 

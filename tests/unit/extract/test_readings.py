@@ -4,7 +4,7 @@ import pytest
 
 from pipeline.extract.judge import may_miss_text
 from pipeline.extract.tree import parse
-from pipeline.extract.views import RawBlock, View, prose_words
+from pipeline.extract.views import RawBlock, View, by_trafilatura, prose_words
 from pipeline.model.news import BlockKind
 
 LONG = "The council voted on Tuesday to keep the library open on Saturdays until the summer of next year."
@@ -44,3 +44,19 @@ def test_prose_is_what_stands_in_long_lines():
     root = parse(page, url="https://orbea.example/1", max_elements=1000)
 
     assert prose_words(root) == 3 * len(LONG.split())
+
+
+def test_boxes_inside_boxes_are_no_text():
+    """A quick reading has none of the boxes beside the text, and leaves the page as it was."""
+    paragraphs = "".join(f"<p>{LONG} It was vote number {number}.</p>" for number in range(12))
+    box = (
+        "<aside><ul><li>A bridge in the next town is closed for the winter again</li></ul></aside>"
+    )
+    page = f"<html><body><article>{paragraphs}<aside><aside>Ad</aside></aside>{box}{paragraphs}</article></body></html>"
+    root = parse(page, url="https://orbea.example/1", max_elements=1000)
+
+    text = " ".join(block.text for block in by_trafilatura(root, precise=True, quick=True).blocks)
+
+    assert "vote number 11" in text
+    assert "bridge" not in text
+    assert len(list(root.iter("aside"))) == 3
