@@ -112,7 +112,7 @@ _BEEN = re.compile(
 _ARRANGED = re.compile(
     r"\b(?:call(?:ed|s|ing)? (?:for )?(?:an? |another |\w+ )?(?:[\w-]+ )?(?:rally|rallies|protests?|march(?:es)?|strikes?|votes?|meetings?"
     r"|demonstrations?|vigils?|elections?|stoppages?|walkouts?|press conference)|(?:ha|han|había|habían) convocado|convoc(?:a|an|ó|aron)"
-    r"|a falta de que|a la espera de que|antes de que|postponed|rescheduled|put off|aplazad[oa]s?)\b"
+    r"|postponed|rescheduled|put off|aplazad[oa]s?)\b"
 )
 _CLAUSE = re.compile(r"[,;:.()]\s| (?:y|and|but|pero|que|which|who) ")
 
@@ -242,7 +242,7 @@ def _tense(text: str, start: int, end: int) -> int:
     before = [cut.end() for cut in _CLAUSE.finditer(low, 0, start)]
     after = _CLAUSE.search(low, end)
     clause = low[before[-1] if before else 0 : after.start() if after else len(low)]
-    if _ARRANGED.search(clause) or _announced(low[before[-1] if before else 0 : start]):
+    if _ARRANGED.search(clause) or _announced(low[:start]):
         return 1
     for part in (clause, low):
         coming, been = _TO_COME.search(part), _BEEN.search(part)
@@ -255,14 +255,19 @@ def _tense(text: str, start: int, end: int) -> int:
 _HAS_ANNOUNCED = re.compile(
     r"\b(?:has|have|’ve|'ve) (?:(?:also|now|already|just|been) )*(?:issued|called|announced|scheduled|planned|invited|warned|urged|asked"
     r"|cancelled|postponed|set|moved|agreed|promised|pledged|ordered|summoned|suspended|forecast|predicted|delayed|advised|told)"
-    r"(?P<then>(?: \S+){2,})\s*$"
+    r",?(?P<then>(?: [^\s.;:()“”\"]+){2,})\s*$"
 )
+
+
+_BEFORE_IT = re.compile(r"\b(?:(?:a falta de|a la espera de|antes de|para) que|para|a partir de) $")
 
 
 def _announced(before: str) -> bool:
     """Whether the words before a weekday announce what will be then, and tell of nothing past between."""
     match = _HAS_ANNOUNCED.search(before)
-    return match is not None and not _BEEN.search(match["then"])
+    if match is not None:
+        return not _BEEN.search(match["then"])
+    return bool(_BEFORE_IT.search(before))
 
 
 def _named_month(text: str, match: re.Match[str], today: date) -> FoundDate | None:

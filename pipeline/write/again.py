@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from pipeline.write.passages import Passage
 from pipeline.write.points import Point, figures
-from pipeline.write.telling import telling_figures
+from pipeline.write.telling import SHARE, telling_figures
 from pipeline.write.voices import heard_already
 
 #: How far a claim may lie from another and still speak of the same matter.
@@ -114,8 +114,10 @@ def _in_other_words(point: Point, other: Point) -> bool:
     if point.caveat and not other.caveat:
         return False
     about = _ROUGHLY if _ABOUT_SO_MANY.search(f"{point.best.text} {other.best.text}") else _ABOUT
-    if point.telling and not _meet(point.telling, other.telling, about):
+    if point.telling and other.telling and not _meet(point.telling, other.telling, about):
         return False
+    if SHARE.search(point.best.text) and not SHARE.search(other.best.text):
+        return False  # how many of them it was is told by neither
     mine, theirs = (one.concepts - figures(one.concepts) for one in (point, other))
     share = len(mine & theirs) / max(1, min(len(mine), len(theirs)))
     like = float(point.vector @ other.vector)

@@ -107,9 +107,16 @@ def _spoken_of(text: str, language: str) -> str | None:
     people = [name for name in find_names(text, language) if name.kind is NameKind.PERSON]
     if len(people) == 1 and people[0].start <= _HEAD and not QUOTED.search(text):
         return people[0].text
+    if len(people) == 1 and not QUOTED.search(text) and _subject(people[0].text, text):
+        return people[0].text
     if people or QUOTED.search(text):
         return ""
     return None
+
+
+def _subject(name: str, text: str) -> bool:
+    """Whether a sentence opens with an office and the name of whoever holds it: "La alcaldesa, Ana Ruiz, ha pedido"."""
+    return bool(re.match(rf"(?:El|La|The) [^,]{{3,70}}, {re.escape(name)}, ", text))
 
 
 def _fuller(name: str, article: Article, language: str) -> str:

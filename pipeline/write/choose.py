@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from pipeline.write.again import told_again
 from pipeline.write.points import Point, Stage, figures
+from pipeline.write.telling import compares
 
 #: How far a claim may lie from a caveat that limits it and still need it.
 _LIMITS = 0.86
@@ -24,6 +25,8 @@ _LONG = 32
 _CHAIN = 3
 #: What it is worth to say who did it, in a draft with room for so many words; a brief can do without.
 _DOER, _ROOM_FOR_DOERS = 0.7, 200
+#: What it is worth to say how many of those treated and how many of the others: a risk in figures of its own.
+_COMPARED = 1.3
 #: A caveat that would be little more than a copy, which its nearness tells, is not taken for its claim's sake alone.
 _A_COPY = -0.5
 #: From this similarity on, a point is losing what is new in it.
@@ -204,6 +207,7 @@ def _worth(
         - (1.1 if point.stage is Stage.BACKGROUND else 0.0)
         - (0.6 if point.earlier and not point.speaker else 0.0)
         + (1.0 if point.outcome and not point.speaker else 0.0)
+        + (_COMPARED if compares(point.best.text) else 0.0)
         + (_DOER * room if point.doer and not point.speaker else 0.0)
         - 0.35 * min(faults, 4.0)
         - 0.03 * max(0, length - _LONG)

@@ -35,6 +35,8 @@ class Title:
     #: In the desk's language already.
     native: bool
     faults: float = 0.0
+    #: A later outlet's headline counts otherwise.
+    outdated: bool = False
 
 
 def tidy_headline(text: str, *, language: str, characters: int) -> str:
@@ -80,12 +82,13 @@ def _sentence_case(text: str) -> str:
 _UNFIT = 1.2
 
 
-def _unfit(text: str, language: str) -> float:
-    cues = cues_for(language)
+def _unfit(title: Title, language: str) -> float:
+    cues, text = cues_for(language), title.text
     outside = QUOTED.sub(" ", text)
     words = sum(len(found.group().split()) for found in QUOTED.finditer(text))
     faults = (
-        2 * words > len(text.split())
+        title.outdated
+        or 2 * words > len(text.split())
         or bool(cues.reader.search(outside))
         or bool(cues.ourselves.search(outside))
         or text.rstrip("\"'”’»").endswith("?")
@@ -102,7 +105,7 @@ def best_title(
         title, near = pair
         over = max(0, len(title.text) - characters)
         own = 0.35 if title.native else 0.0
-        return near * 4 + own - 0.3 * title.faults - 0.02 * over - _unfit(title.text, language)
+        return near * 4 + own - 0.3 * title.faults - 0.02 * over - _unfit(title, language)
 
     return max(zip(titles, nearness, strict=True), key=lambda pair: (score(pair), pair[0].text))[0]
 

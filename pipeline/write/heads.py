@@ -1,7 +1,7 @@
 """The draft's headline and standfirst, made from the sources' own and from the chosen points."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.language.ports import Vectors
 from pipeline.model.desk import Desk
@@ -19,11 +19,14 @@ from pipeline.write.quoted import QUOTED
 from pipeline.write.reading import flaws_of
 from pipeline.write.reword import for_language
 from pipeline.write.sense import lost_sense
+from pipeline.write.tolls import outdated
 from pipeline.write.tools import WriterTools
 from pipeline.write.wording import Manner, word
 
 #: A translated standfirst with more faults is left out.
 _TOO_FAULTY = 1.6
+#: So near a finding and a caveat are of one matter.
+_OF_ONE_MATTER = 0.8
 #: Words of each half of a standfirst.
 _HALF = 20
 
@@ -55,12 +58,12 @@ def heads(
         [(article, article.headline or article.title) for article in articles], assignment, tools
     )
     size = tools.options.headline_characters
+    late = outdated([(article, article.headline or article.title) for article in articles])
     titles = [
-        Title(
+        replace(
+            title,
             text=tidy_headline(title.text, language=assignment.language, characters=size),
-            article_id=title.article_id,
-            native=title.native,
-            faults=title.faults,
+            outdated=title.article_id in late,
         )
         for title in titles
     ]
@@ -186,9 +189,10 @@ def _result_and_limit(
 
 def _of_one_text(result: Point, limit: Point) -> bool:
     """Whether some outlet tells both: what one says of a study does not limit what another says of a diet."""
-    return bool(
-        {row.article_id for row in result.passages} & {row.article_id for row in limit.passages}
-    )
+    one_text = {row.article_id for row in result.passages} & {
+        row.article_id for row in limit.passages
+    }
+    return bool(one_text) and float(result.vector @ limit.vector) >= _OF_ONE_MATTER
 
 
 def _nearest(

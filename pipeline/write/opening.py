@@ -23,6 +23,15 @@ _ASIDE = {
     "es": re.compile(r", (?P<cut>(?:el|la|los|las|un|una|que|de) [^,;.]{3,70}),"),
     "en": re.compile(r", (?P<cut>(?:the|an?|which|who|near|on|in) [^,;.]{3,70}),"),
 }
+#: The hour, which a translation may garble, is told by other sentences if it matters.
+_HOUR = {
+    "es": re.compile(
+        r",? (?:a|sobre|hacia|pasadas|desde) las? \d{1,2}[.:]\d\d(?: ?(?:horas|h)\b)?(?!,? y )"
+    ),
+    "en": re.compile(
+        r",? (?:at|around|about|shortly after|just after) \d{1,2}(?:[.:]\d\d)? ?[ap]\.?m\b\.?(?! and)"
+    ),
+}
 #: What bounds a claim or says whose it is stays with it.
 _BINDS = {
     "es": re.compile(
@@ -42,7 +51,9 @@ def shorter_forms(text: str, language: str) -> tuple[str, ...]:
     base = language.partition("-")[0]
     if base not in _LAST or QUOTED.search(text):
         return ()
-    return tuple(dict.fromkeys(_forms(text, base)))
+    timeless = _HOUR[base].sub("", text)
+    forms = [*_forms(text, base), timeless, *_forms(timeless, base)]
+    return tuple(form for form in dict.fromkeys(forms) if form != text)
 
 
 def _forms(text: str, base: str) -> Iterator[str]:

@@ -17,6 +17,7 @@ from pipeline.write.faults import faults_of, lost_people
 from pipeline.write.plain_order import in_plain_order, in_source_tense
 from pipeline.write.quoted import QUOTED
 from pipeline.write.speakers import introductions
+from pipeline.write.strangers import strangeness
 
 _CARRYING = frozenset({BlockKind.PARAGRAPH, BlockKind.QUOTATION, BlockKind.LIST_ITEM})
 _FEWEST_WORDS = 4
@@ -42,6 +43,8 @@ class Passage:
     #: In the desk's language.
     text: str
     translated: bool
+    #: What was translated: the source's sentence with its speaker named; empty in the desk's own language.
+    given: str = ""
     #: Its publisher acts itself, and may say "we".
     body: bool = False
     #: Opens with a word that points at the sentence before it.
@@ -137,8 +140,9 @@ def translated(
         replace(
             passage,
             text=in_source_tense(passage.source_text, squeeze(text)),
+            given=passage.text,
             translated=True,
-            faults=len(words)
+            faults=strangeness(words, passage.source_text, text, to)
             + faults_of(passage.text, text, to)
             + lost_people(passage.text, text, surnames),
         )
@@ -200,16 +204,28 @@ def _surnames(article: Article) -> frozenset[str]:
 def _leaning(mine: Sequence[Passage], target: str) -> list[Passage]:
     """A Spanish verb without a subject comes out as "it ..." or "he ...": such a sentence leans too."""
     cues = cues_for(target)
+    text_of = {passage.id: passage.text for passage in mine}
     return [
         replace(
             passage,
+            # Behind somebody's words nobody can tell that "he" is another.
+            previous=""
+            if _SOMEBODY.match(passage.text) and QUOTED.search(text_of.get(passage.previous, ""))
+            else passage.previous,
             leans=passage.leans
+            or bool(_SOMEBODY.match(passage.text))
             or bool(cues.leaning.match(_unconnected(passage.text, cues)))
             or bool(cues.pointing.search(passage.text)),
         )
         for passage in mine
         if _speaks_to_no_one(passage, cues)
     ]
+
+
+#: "He handed over the originals", "In a 2018 interview, she explained".
+_SOMEBODY = re.compile(
+    r"^(?:(?:In|At|On|After|During|For|Before|Since|With) [^,“”\"]{3,40}, )?(?:[Hh]e|[Ss]he)\b"
+)
 
 
 def _speaks_to_no_one(passage: Passage, cues: Cues) -> bool:

@@ -87,7 +87,14 @@ def headline_in_plain_order(text: str, language: str) -> str:
     text = re.sub(
         r"\b(dos|tres|cuatro|cinco|seis|siete) días de huelga\b", r"una huelga de \1 días", text
     )
+    text = _ONE_OF_THEM.sub(r", \1 de ellos \2", text)
     return in_plain_order(text, language)
+
+
+#: "23 heridos, uno grave": translators take the number for an article.
+_ONE_OF_THEM = re.compile(
+    r", (un[oa]|dos|tres|cuatro|cinco) (graves?|muy graves?|en estado crítico)(?=$|[.,;])"
+)
 
 
 def in_plain_order(text: str, language: str) -> str:

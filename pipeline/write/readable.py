@@ -107,7 +107,7 @@ def _checked(
             if row.translated and row.language.partition("-")[0] == source
         ]
         lost = lost_sense(
-            [rows[at].source_text for at in made],
+            [rows[at].given or rows[at].source_text for at in made],
             [rows[at].text for at in made],
             languages=(source, target),
             translator=translator,

@@ -40,6 +40,7 @@ _SAY = {
 _OFFICE = r"(?:the|el|la) (?P<office>(?:[a-záéíóúñü’'-]+ ){1,6}?)"
 #: "Health secretary Ana Ruiz said": an office without an article, which only its first word writes with a capital.
 _BARE_OFFICE = r"(?P<office>[A-Z][a-z’'-]+ (?:[a-z’'-]+ ){0,4}?(?<!\bsays )(?<!\bsaid )(?<!\bthe )(?<!\bof )(?<!\bby )(?<!\bin )(?<!\band )(?<!\bat ))"
+_OF_WHAT = re.compile(r"\b(?:of|for|de|del)\b")
 #: What stands so before the names of bodies and places.
 _NO_OFFICE = re.compile(
     r"\b(?:company|airline|firm|group|agency|charity|party|club|team|union|association|newspaper|daily|channel|brand"
@@ -139,7 +140,8 @@ def speaker_of(text: str, language: str) -> str:
         match = re.search(pattern, text)
         office = match.groupdict().get("office") or "" if match else ""
         name = without_office(match["name"]) if match else ""
-        if name and is_person(name) and not _NO_OFFICE.search(office) and not _many(name):
+        held = _OF_WHAT.split(office)[0]  # a minister of the region is no region
+        if name and is_person(name) and not _NO_OFFICE.search(held) and not _many(name):
             return name
     return ""
 

@@ -1,5 +1,6 @@
 """Figures that tell one fact from another in any language: "2.4 million" and "2,4 millones" are one."""
 
+import re
 from decimal import Decimal
 
 from pipeline.language.figures import FigureKind, find_figures
@@ -37,6 +38,22 @@ def telling_figures(text: str, language: str) -> frozenset[Decimal]:
             ):
                 found.add(one.normalize())
     return frozenset(found)
+
+
+#: "3.1 in 100", "5.8%", "una de cada 12".
+SHARE = re.compile(
+    r"\d ?%|\bper ?cent\b|\bpor ciento\b|\b(?:one|two|three|four|five|\d+(?:[.,]\d+)?) in (?:\d|two|three|four|five|six|seven|eight|nine|ten|every)"
+    r"|\b(?:una?|dos|tres|\d+(?:[.,]\d+)?) de cada\b"
+)
+_BESIDE = re.compile(
+    r"\b(?:compared|against|versus|while|among|rather than|of those|frente a[l]?|mientras|entre|en comparación|contra)\b",
+    re.IGNORECASE,
+)
+
+
+def compares(text: str) -> bool:
+    """Whether a sentence sets one share beside another: how many of these and how many of those."""
+    return len(SHARE.findall(text)) > 1 and bool(_BESIDE.search(text))
 
 
 def _is_a_day(after: tuple[str, ...]) -> bool:

@@ -32,6 +32,12 @@ _TOLL = {
         re.IGNORECASE,
     ),
 }
+_HURT = {
+    "en": re.compile(rf"\b{_NUMBER} (?:[a-z]+ ){{0,2}}(?:injured|hurt|wounded)\b", re.IGNORECASE),
+    "es": re.compile(
+        rf"\b{_NUMBER} (?:[a-zñáéíóú]+ ){{0,2}}(?:herid[oa]s?|lesionad[oa]s?)\b", re.IGNORECASE
+    ),
+}
 #: Tells of a toll that was given, not of the dead.
 _OF_A_TOLL = re.compile(
     r"\b(?:had (?:spoken|said|put|given)|initially|at first|earlier|previous|corrected?|toll|counted twice"
@@ -83,6 +89,34 @@ def _agreed(point: Point, times: Mapping[str, datetime], language: str, notes: l
 
 def _note(earlier: Passage, later: Passage) -> str:
     return f"Left out, as {later.publisher} later gives another toll: {earlier.source_text}"
+
+
+def outdated(headlines: Sequence[tuple[Article, str]]) -> frozenset[str]:
+    """The ids of the articles whose headline counts the dead or the injured as a later one no longer does."""
+    counted = [
+        (article, toll_of(text, article.language), hurt_of(text, article.language))
+        for article, text in headlines
+    ]
+    return frozenset(
+        one.id
+        for one, dead, hurt in counted
+        for other, later_dead, later_hurt in counted
+        if other.published_at > one.published_at
+        and (
+            (dead and later_dead and dead != later_dead)
+            or (hurt and later_hurt and hurt != later_hurt)
+        )
+    )
+
+
+def hurt_of(text: str, language: str) -> int:
+    """How many a headline says were injured; 0 where it does not say."""
+    pattern = _HURT.get(language.partition("-")[0])
+    match = pattern.search(text) if pattern else None
+    if match is None:
+        return 0
+    number = fold(match["number"])
+    return _WORDS.get(number) or int(number)
 
 
 def toll_of(text: str, language: str) -> int:

@@ -24,6 +24,7 @@ ENGLISH = Cues(
         do(?:es)? not (?:yet )?(?:know|prove|mean)  don't (?:yet )?know  unclear  uncertain
         too (?:soon|early)  preliminary  unknown  may not  might not  no evidence
         (?:was|were|has|have)(?: not|n't|n’t) (?:been )?compared
+        (?:difference|risk|effect|benefit|increase|reduction|gain) (?:was|is|were|are|remains?|remained) (?:very |still |fairly |only )?(?:small|modest|low|tiny|slight)
         remains? to be seen  provisional  unconfirmed  without (?:a )?control  uncontrolled  yet to be
         more research  not (?:if|whether|that) (?:it|they|the \w+) works?
     """),
@@ -36,7 +37,7 @@ ENGLISH = Cues(
         larger (?:trials?|studies)  bigger (?:trials?|studies)
         further (?:trials?|studies|research)
         (?:is|are|was|were) (?:expected|due|scheduled|planned) to  plans? to  will  future
-        needed  road ahead  long road  in the coming  should  must  expects?  expected
+        would (?:encourage|advise|urge|recommend)  needed  road ahead  long road  in the coming  should  must  expects?  expected
     """),
     method=anywhere(r"""
         participants?  volunteers?  received  injected  injection  followed  follow-up  measured
@@ -69,7 +70,9 @@ ENGLISH = Cues(
         it  its  they  their  them  he  she  his  her  this  these
         (?:(?:just|only|slightly) )?(?:(?:over|under|more than|less than|fewer than|nearly|almost|about|around|some|another|a further) )?(?:half|a (?:third|quarter|fifth|tenth)|two[- ]thirds|three[- ]quarters|(?:one|two|three|four|five|six|seven|eight|nine) in (?:\w+)|\d+(?:[.,]\d+)?(?:%| per cent| percent))(?: \([^)]*\))? (?:said|say|had|have|has|were|are|was|did|do|does|felt|thought|told|reported|dropped|abandoned|died|developed|took|went|paid|needed|received|showed|suffered|recovered|never|also|still|would|could)
         (?:most|many|several|few|some|the rest|the majority|the remainder|the other \w+) (?:were|are|was|had|have|has|did|do|said|went|came|live|lived|died|happened|occurred|became)
+        in the (?:previous|other|earlier|first|last) (?:one|two|three|four|five|six|cases?|ones?),
         according to [^,]{3,40}, (?:he|she|it|they)
+        the (?:reasons?|causes?|explanation|motive|outcome|result) (?:is|are|was|were|remains?)
         the \w+ (?:of|in|at|from) (?:his|her|its|their)
         those(?! (?:who|with|that|of|in|given|affected|living))  that  such  both  neither
         (?:the )?latter  (?:the )?former  another  others?  then  there,   here

@@ -20,6 +20,7 @@ SPANISH = Cues(
         prudentes?  descartar  limitaciones  no se (?:sabe|conoce|puede)
         no (?:sabe|saben|está claro|demuestra|significa|prueba)  todavía (?:no|es pronto)
         aún (?:no|es pronto)  es pronto  preliminares?  se desconoce  provisional(?:es)?
+        (?:diferencia|riesgo|efecto|beneficio|aumento|reducción|mejora) (?:fue|es|era|sigue siendo) (?:muy |todavía )?(?:pequeñ[oa]|modest[oa]|baj[oa]|escas[oa]|leve)
         sin confirmar  falta por  por confirmar  no hay pruebas  incógnitas?
         (?:no|sin|ni|tampoco|carec\w+|falta\w*|solo|sólo)\b[^.;]{0,60}\b(?:grupo de control|placebo)
     """),
@@ -66,6 +67,7 @@ SPANISH = Cues(
         tod[oa]s (?!l[oa]s\b)\w+  en (?:ese|este|esa|esta|aquel)  durante (?:ese|este)
         (?:(?:casi|más de|menos de|apenas|solo|sólo|cerca de) )?(?:la mitad|un tercio|dos tercios|una cuarta parte|tres cuartas partes|un(?:o|a) de cada \w+|(?:el|un) \d+(?:[.,]\d+)? ?%) (?:ha|han|había|habían|tuvo|tuvieron|tenía|tenían|dijo|dijeron|fue|fueron|era|eran|abandonó|abandonaron|murió|murieron|recibió|recibieron|necesitó|necesitaron|sufrió|sufrieron|asegura|aseguran|cree|creen|no|también|ya|se)
         la mayoría (?:son|eran|fueron|han|se|tienen|tenían|viven|procede|proceden)
+        en l[oa]s (?:dos|tres|cuatro|otr[oa]s|anteriores)(?: \w+)?,
         para ello  por ello  por eso  de ahí  de ellos  lo mismo  el mismo  la misma  otr[oa]s?
         se trata de  uno de ellos  una de ellas  la mitad de ellos  el resto  lo que
         (?:es|era|fue|será) (?:el|la|un|una)  (?:son|eran|fueron|serán) (?:los|las|unos|unas)  aún es  todavía es

@@ -114,6 +114,8 @@ _FINITE = re.compile(
     r"|cost|carry|happen|start|stop|receive|become|bring|win|hold|know|find|buy|build|recover|protect|enter|reach|\w{2,}ed|\w{3,}[^s'’u]s)\b|['’](?:s|re|ve|ll|d)\b|n['’]t\b",
     re.IGNORECASE,
 )
+#: What is no word is never printed, however few sentences there are.
+_NO_WORD = 1.3
 #: Shorter sentences may do without a verb.
 _WITHOUT_VERB = 5
 
@@ -142,7 +144,7 @@ def _found(text: str, base: str, known: Collection[str]) -> Iterator[Flaw]:
     if base == "en":
         for word in dict.fromkeys(_WORD.findall(text)):
             if word.islower() and word not in known and word not in english_words():
-                yield Flaw(reason=f"“{word}” is no English word", weight=1.0)
+                yield Flaw(reason=f"“{word}” is no English word", weight=_NO_WORD)
         if len(text.split()) > _WITHOUT_VERB and not _FINITE.search(text):
             yield Flaw(reason="no verb is left", weight=1.0)
     for doubled in _DOUBLED.finditer(text):

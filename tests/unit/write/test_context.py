@@ -220,6 +220,8 @@ def test_trials_of_this_kind_are_named(build: Build):
         ("Terminó el examen este lunes.", "es", "Terminó el examen el 27 de noviembre."),
         ("The union has called for a rally on Wednesday.", "en", "The union has called for a rally on 29 November."),
         ("It has issued its highest warning for heavy rain on Friday.", "en", "It has issued its highest warning for heavy rain on 1 December."),
+        ("Ha activado el aviso rojo para este viernes.", "es", "Ha activado el aviso rojo para el 1 de diciembre."),
+        ("It issued its warning, red, for rain on Friday.", "en", "It issued its warning, red, for rain on 24 November."),
         ("The man arrested on Friday has died.", "en", "The man arrested on 24 November has died."),
         ("He left the pitch and will have a scan on Wednesday.", "en", "He left the pitch and will have a scan on 29 November."),
     ],

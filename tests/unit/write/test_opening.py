@@ -1,17 +1,21 @@
 """A draft leads with the news, whatever became of the sentence that told it."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 
 import pytest
 from sample_articles import article_of
 
 from pipeline.model.desk import Desk
 from pipeline.model.draft import Draft
+from pipeline.model.moment import Moment
 from pipeline.model.story import Length
 from pipeline.write import WriteOptions
 from pipeline.write.headline import section as section_of
 from pipeline.write.opening import shorter_forms
 from pipeline.write.passages import spelt_as_in
+from pipeline.write.strangers import strangeness
+from pipeline.write.telling import compares
 
 
 @pytest.mark.parametrize(
@@ -161,3 +165,42 @@ def test_a_section_is_told_from_the_subject_where_no_outlet_names_one(text: str,
     desk = Desk(id="d", name="D", language="en", sections=("Health", "Sport", "Business"))
 
     assert section_of(desk, [article_of(text, publisher="Echo")]) == section
+
+
+def test_a_headline_with_an_earlier_count_gives_way(write_of: Callable[..., Draft]):
+    """What an outlet counted at seven is not put above what another counted at eight."""
+    early = article_of(
+        "At least 26 people were injured when a train left the tracks near the station at Sagunt on Monday.",
+        publisher="Agency", headline="At least 26 injured as train leaves the tracks in Sagunt",
+        published=Moment(at=datetime(2023, 11, 27, 7, tzinfo=UTC), text="", origin="test"),
+    )  # fmt: skip
+    late = article_of(
+        "A train left the tracks at the entrance of Sagunt station on Monday with 112 passengers on board.",
+        publisher="Coast Echo", headline="Sagunt train accident: 23 injured, one of them seriously",
+        published=Moment(at=datetime(2023, 11, 27, 8, tzinfo=UTC), text="", origin="test"),
+    )  # fmt: skip
+
+    assert write_of([early, late], length=Length.BRIEF).headline.text == late.headline
+
+
+def test_a_risk_in_figures_is_worth_more_than_a_share_alone():
+    """ "3.1 in 100" beside "4.5 in 100" is a comparison, one share is none."""
+    assert compares("Among the fewest 3.1 in 100 developed one; among the most 4.5 in 100 did.")
+    assert compares("En el grupo tratado ingresó el 5,8 %, frente al 8,4 % con placebo.")
+    assert not compares("Ultra-processed foods made up 35% of calories on average.")
+
+
+@pytest.mark.parametrize(
+    ("words", "source", "text", "faults"),
+    [
+        (("oral", "eosinofílica"), "An oral drug for eosinophilic asthma.", "Un fármaco oral para el asma eosinofílica.", 0.6),
+        (("and",), "by the Health and Care Trust", "por el Health and Care Trust", 0.0),
+        (("esteróides",), "It has steroids.", "Tiene esteróides.", 1.0),
+        (("gadget",), "It is a device.", "Es un gadget.", 1.0),
+    ],
+)  # fmt: skip
+def test_terms_that_languages_share_are_small_faults(
+    words: tuple[str, ...], source: str, text: str, faults: float
+):
+    """What the way to Spanish did not know may read as Spanish, or be part of a name."""
+    assert strangeness(words, source, text, "es") == faults
