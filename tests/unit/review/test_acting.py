@@ -32,7 +32,7 @@ def test_a_risky_draft_goes_out_when_a_second_person_approves(store: Store) -> N
     assert first.action is Action.APPROVE_FIRST
     assert store.drafts.queue(QueueQuery())[0].approved_once_by == "ana"
     assert store.outbox.due(NOW) == ()
-    with pytest.raises(NotAllowedError):
+    with pytest.raises(NotAllowedError, match="You approved this draft already"):
         act(store, TWO, draft.id, approve("ana"), now=NOW)
 
     act(store, TWO, draft.id, approve("bea"), now=NOW + timedelta(minutes=1))
