@@ -2,6 +2,8 @@
 
 import re
 
+from pipeline.language.translate.english_news import english_news_of
+
 _SCALES = {"bn": "billion", "m": "million", "tn": "trillion", "k": "thousand"}
 _SCALE = r"(?:bn|tn|m|k)(?![\w])|(?:billion|million|trillion|thousand)\b"
 #: The models write any pound as a euro; a word they translate.
@@ -45,7 +47,7 @@ _COMPILED = tuple((re.compile(pattern), put) for pattern, put in _TURNS)
 
 def plainer_english(sentence: str) -> str:
     """The sentence with those turns in words that translate as they stand."""
-    text = _POUNDS.sub(_in_pounds, sentence)
+    text = _POUNDS.sub(_in_pounds, english_news_of(sentence))
     text = _SUFFIXED.sub(
         lambda match: f"{match['sign']}{match['sum']} {_SCALES[match['scale']]}", text
     )

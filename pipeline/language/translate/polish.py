@@ -1,13 +1,15 @@
 """What a translation owes to its source whatever the engine: marks, capitals, terms. Pure."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from pipeline.language.termbase import Term
 from pipeline.language.translate.english_plain import plainer_english
 from pipeline.language.translate.english_turns import british_turns
+from pipeline.language.translate.inflect import spanish_plural
 from pipeline.language.translate.letters import plain_letters, with_letters_of, with_particles_of
 from pipeline.language.translate.persons import people_in
+from pipeline.language.translate.spanish_finish import finished_spanish
 from pipeline.language.translate.spanish_habits import spanish_turns_of
 from pipeline.language.translate.spanish_turns import plainer
 from pipeline.language.translate.storeys import with_storeys
@@ -225,7 +227,7 @@ def polished(translation: str, source: str, target: str) -> str:
         text = _INVERTED.sub("", text)
         text = _SPACED_PERCENT.sub("%", text)
     else:
-        text = spanish_turns_of(text)
+        text = finished_spanish(spanish_turns_of(text))
     if target == "en":
         text = _with_english_marks(text, prepared(source, "es"))
         text = with_whose_of(source, british_turns(text, source))
@@ -301,17 +303,18 @@ def with_first_capital(text: str, source: str) -> str:
 _OPENING = re.compile(r"(?:^|[.!?:;(\"“‘'])\W*$")
 
 
-def with_terms(text: str, terms: Iterable[Term]) -> str:
+def with_terms(text: str, terms: Iterable[Term], language: str = "en") -> str:
     """Forbidden renderings replaced by the wanted ones, for terms that the source is known to hold."""
+    plural = _spanish_plural if language == "es" else _plural
     for term in terms:
         if re.search(r"(?<!\w)" + re.escape(term.target) + r"(?!\w)", text, re.IGNORECASE):
             continue  # rendered as wanted; what else is there may be another word's
         for wrong in sorted(term.forbidden, key=len, reverse=True):
-            text = _replaced(text, wrong, term.target)
+            text = _replaced(text, wrong, term.target, plural)
     return text
 
 
-def _replaced(text: str, wrong: str, wanted: str) -> str:
+def _replaced(text: str, wrong: str, wanted: str, plural_of: Callable[[str], str]) -> str:
     plural = not wrong.endswith("s")
     pattern = re.compile(
         r"(?P<article>\b[Aa]n? )?(?<![\w-])(?P<wrong>"
@@ -322,7 +325,7 @@ def _replaced(text: str, wrong: str, wanted: str) -> str:
     )
 
     def shown(match: re.Match[str]) -> str:
-        put = _plural(wanted) if match["many"] else wanted
+        put = plural_of(wanted) if match["many"] else wanted
         if match["wrong"][0].isupper() and _OPENING.search(text[: match.start("wrong")]):
             put = put[0].upper() + put[1:]
         return _article_for(match["article"] or "", put) + put
@@ -336,6 +339,12 @@ def _article_for(article: str, word: str) -> str:
         return ""
     sounds = re.match(r"[aeio]|u(?!ni|se|su)|hour|honou?r|heir", word, re.IGNORECASE)
     return article[0] + ("n " if sounds else " ")
+
+
+def _spanish_plural(phrase: str) -> str:
+    """Every word up to the first preposition in the plural: "médicos de cabecera"."""
+    head, *rest = re.split(r"(?= (?:de|del|a|al|en|con|sin|para|por) )", phrase, maxsplit=1)
+    return " ".join(map(spanish_plural, head.split(" "))) + "".join(rest)
 
 
 def _plural(phrase: str) -> str:

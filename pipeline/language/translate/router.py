@@ -136,7 +136,7 @@ class RouteTranslator:
         for piece, rendering in zip(pieces, through, strict=True):
             text = polished(rendering.text, piece, target)
             if base is not None:
-                text = with_terms(text, base.held_by(piece))
+                text = with_terms(text, base.held_by(piece), target)
             made[piece] = Rendering(text=text, unknown=rendering.unknown)
         return made
 
