@@ -8,59 +8,33 @@ from urllib.parse import urlsplit
 
 from pipeline.extract.options import ExtractOptions
 from pipeline.extract.structured import Structured
+from pipeline.extract.telling import (
+    CLOCK,
+    CONSENT,
+    ERROR,
+    LIVE_TITLE,
+    MEDIA_LABEL,
+    MEDIA_PATH,
+    MEMBERS,
+    OF_CONSENT,
+    READ_ON,
+    WALL,
+)
 from pipeline.extract.views import RawBlock
 from pipeline.language.identify import UNDETERMINED
 from pipeline.model.news import BlockKind, Verdict
 from pipeline.text import count_words, fold
 
-_CONSENT = re.compile(
-    r"(?:aceptar (?:y continuar|todo|las cookies|cookies)|accept (?:all|and continue|cookies|our use)|(?:with|con) (?:ads|publicidad) (?:and|y)"
-    r"|rechazar (?:y|todo|las)|suscribete para rechazar|before you continue|antes de continuar|consent(?:imiento)?|gestionar (?:las )?(?:cookies|preferencias)"
-    r"|we value your privacy|valoramos (?:tu|su) privacidad|tu privacidad|manage (?:cookies|preferences|options)|socios (?:almacenamos|y nosotros)|our partners"
-    r"|alle akzeptieren|zustimmen|tout accepter|politica de cookies|cookie policy)"
-)
-_WALL = re.compile(
-    r"(?:suscribete (?:para (?:seguir|continuar|leer|acceder|desbloquear)|y sigue|ahora|a \w+ para)|para (?:seguir|continuar) leyendo|contenido (?:exclusivo )?(?:para|solo para|de) suscriptores|solo para suscriptores|exclusivo para suscriptores"
-    r"|hazte (?:premium|socio|suscriptor)|ya (?:soy|eres) suscriptor|lee(?:r)? sin limites|has (?:alcanzado|llegado al) (?:el )?limite|este (?:articulo|contenido) es (?:solo |exclusivo )?para"
-    r"|subscribe to (?:continue|read|unlock|keep)|to (?:continue|keep) reading|subscribers? only|for subscribers|already a subscriber|exclusive to (?:members|subscribers)|unlock this|this article is (?:for|available to|exclusive)"
-    r"|you'?ve reached your|free articles? (?:left|remaining|this month)|register (?:for free )?to (?:continue|read)|become a (?:member|subscriber) to|start your free trial|log ?in to (?:read|continue)"
-    r"|nur fur abonnenten|jetzt weiterlesen|reserve aux abonnes|il vous reste \d+)"
-)
-_MEMBERS = re.compile(
-    r"hazte (?:premium|socio|suscriptor)|ya (?:soy|eres) suscriptor|already a subscriber|become a (?:member|subscriber) to|suscribete ahora"
-)
 #: Words; a short text that asks for members is whole from here on.
 _FEW_FOR_MEMBERS = 90
-_ERROR = re.compile(
-    r"\b(?:404|403|410|500|502|503)\b|pagina no (?:encontrada|existe|disponible)|no (?:hemos )?(?:encontrado|encontramos|existe) (?:la|esta|el)|page (?:not found|cannot be found|does(?: not|n'?t) exist|no longer|you (?:are|were|requested))"
-    r"|not found|access denied|acceso denegado|forbidden|prohibido|error del servidor|server error|service unavailable|servicio no disponible|bad gateway|something went wrong|algo ha (?:ido|salido) mal"
-    r"|vaya[,!].{0,40}(?:no|error)|we can'?t find|couldn'?t find|checking your browser|just a moment|are you (?:a )?(?:human|robot)|verifica que eres humano|enable javascript and cookies|unusual traffic|en mantenimiento|under maintenance|contenido (?:eliminado|no disponible)|has been removed|ya no esta disponible|no longer available"
-)
-_READ_ON = re.compile(
-    r"(?:seguir leyendo|sigue leyendo|leer (?:mas|noticia completa|articulo completo)|continuar leyendo|read (?:more|the full|on)|continue reading|full story|weiterlesen|lire la suite|\[(?:…|\.\.\.)\]|(?:…|\.\.\.)$)"
-)
-_LIVE_TITLE = re.compile(
-    r"(?:\ben (?:directo|vivo)\b|(?:^|[:|,–-]\s*)directo\b|\bultima hora\b.{0,4}(?:en directo|:|\|)|\bminuto a minuto\b|\blive(?: updates?| blog|blog)?\s*[:|–-]|[:|–-]\s*live\b|\blive (?:updates|blog)\b|\bas it happened\b|\bliveticker\b|\bliveblog\b|\ben direct\b)"
-)
-#: Words of lines that speak of privacy.
-_OF_CONSENT = re.compile(
-    r"cookie|consent|privacidad|privacy|socios|partners|datos personales|personal data|publicidad personalizada|personali[sz]ed ad|datenschutz|werbung|einwillig"
-)
+#: The part of a title that an error takes up.
+_PART = 0.3
 #: Words of a page's text; a teaser has more.
 _FEW_WORDS = 20
 #: Words; a page that shows more than a consent dialogue is none.
 _LITTLE_SHOWN = 600
-_CLOCK = re.compile(r"^\W{0,3}(?:\d{1,2}[:.h]\d{2}|\d{1,2} ?(?:am|pm))\b")
-#: What outlets write before the headline of a film, recording or gallery.
-_MEDIA_LABEL = re.compile(
-    r"^(?:videos?|fotos?|fotogaleria|galeria|imagenes|en imagenes|audio|podcast|watch|listen|in pictures|gallery)\s*[:|·–-]"
-)
 #: With fewer they belong to a text.
 _FEWEST_PICTURES = 5
-_MEDIA_PATH = re.compile(
-    r"/(?:videos?|fotos?|photos?|gallery|galer[ií]as?|galleries|podcasts?|audios?|fotogaler[ií]as?|pictures|watch|album)(?:/|-|$)",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,11 +105,13 @@ def _error(evidence: Evidence, options: ExtractOptions) -> Found:
     if evidence.status >= 400:
         return Verdict.ERROR_PAGE, f"the outlet answered with status {evidence.status}"
     shown = fold(f"{evidence.title} {evidence.headline}")
-    match = _ERROR.search(shown)
-    if match and words < options.teaser_words and not evidence.described.article:
+    match = ERROR.search(shown)
+    # A report about an error names it among other words.
+    told = bool(match) and (words < options.min_words or len(match[0]) > _PART * len(shown) / 2)
+    if match and told and words < options.teaser_words and not evidence.described.article:
         return Verdict.ERROR_PAGE, f"its title says {match.group(0)!r} and there are {words} words"
     if words < options.min_words and count_words(evidence.shown.text) < 120:
-        match = _ERROR.search(evidence.shown.text)
+        match = ERROR.search(evidence.shown.text)
         if match and not evidence.described.article:
             return Verdict.ERROR_PAGE, f"it says {match.group(0)!r} and little else"
     return None
@@ -144,17 +120,17 @@ def _error(evidence: Evidence, options: ExtractOptions) -> Found:
 def _consent(evidence: Evidence, _options: ExtractOptions) -> Found:
     words = evidence.words
     body = fold(" ".join(block.text for block in evidence.blocks))
-    in_body = len(_CONSENT.findall(body))
+    in_body = len(CONSENT.findall(body))
     if in_body >= 2 and in_body * 60 >= words and "cookie" in evidence.shown.text:
-        return Verdict.CONSENT_WALL, f"its text is about consent: {_listed(_CONSENT.findall(body))}"
+        return Verdict.CONSENT_WALL, f"its text is about consent: {_listed(CONSENT.findall(body))}"
     # "Accept or subscribe" has a word of money too, but no article beside it.
     other = sum(
         count_words(block.text)
         for block in evidence.blocks
-        if not _OF_CONSENT.search(fold(block.text))
+        if not OF_CONSENT.search(fold(block.text))
     )
     shown = evidence.shown.text
-    marks = set(_CONSENT.findall(shown))
+    marks = set(CONSENT.findall(shown))
     little = other < _FEW_WORDS and count_words(shown) < _LITTLE_SHOWN / 2
     if little and len(marks) >= 2 and "cookie" in shown and not evidence.described.article:
         return Verdict.CONSENT_WALL, f"it asks for consent and shows little else: {_listed(marks)}"
@@ -165,7 +141,7 @@ def _little_but_consent(evidence: Evidence, options: ExtractOptions) -> Found:
     thin = evidence.words < options.min_words and count_words(evidence.shown.text) < _LITTLE_SHOWN
     if not thin or "cookie" not in evidence.shown.text:
         return None
-    marks = set(_CONSENT.findall(evidence.shown.text))
+    marks = set(CONSENT.findall(evidence.shown.text))
     if len(marks) >= 2:
         return Verdict.CONSENT_WALL, f"little but consent: {_listed(marks)}"
     return None
@@ -174,9 +150,9 @@ def _little_but_consent(evidence: Evidence, options: ExtractOptions) -> Found:
 def _live(evidence: Evidence, _options: ExtractOptions) -> Found:
     if evidence.described.live:
         return Verdict.LIVE_BLOG, "the page calls itself a live blog (LiveBlogPosting)"
-    in_blocks = sum(bool(_CLOCK.match(block.text)) for block in evidence.blocks)
+    in_blocks = sum(bool(CLOCK.match(block.text)) for block in evidence.blocks)
     clocks = max(in_blocks, evidence.shown.clocks - 1)
-    title = _LIVE_TITLE.search(fold(f"{evidence.headline} | {evidence.title}"))
+    title = LIVE_TITLE.search(fold(f"{evidence.headline} | {evidence.title}"))
     if title and clocks >= 3:
         return (
             Verdict.LIVE_BLOG,
@@ -189,17 +165,17 @@ def _live(evidence: Evidence, _options: ExtractOptions) -> Found:
 
 def asks_to_pay(shown: str) -> bool:
     """Whether the page (its folded text) says that one must subscribe to read it."""
-    return _WALL.search(shown) is not None
+    return WALL.search(shown) is not None
 
 
 def _paywall(evidence: Evidence, options: ExtractOptions) -> Found:
     words = evidence.words
     if words >= options.teaser_words and evidence.described.free is not False:
         return None
-    match = _WALL.search(evidence.shown.text)
+    match = WALL.search(evidence.shown.text)
     told = count_words(evidence.described.body)
     last = fold(evidence.blocks[-1].text) if evidence.blocks else ""
-    cut_off = words < options.teaser_words or _READ_ON.search(last) is not None
+    cut_off = words < options.teaser_words or READ_ON.search(last) is not None
     if evidence.described.free is False and cut_off:
         return Verdict.PAYWALL, f"marked as not free (isAccessibleForFree), {words} words are shown"
     if match and words < (_FEW_FOR_MEMBERS if _only_asks(evidence) else options.teaser_words):
@@ -211,7 +187,7 @@ def _paywall(evidence: Evidence, options: ExtractOptions) -> Found:
 
 def _only_asks(evidence: Evidence) -> bool:
     """Whether the page asks for members and says nowhere that there is more to read."""
-    return all(map(_MEMBERS.fullmatch, _WALL.findall(evidence.shown.text)))
+    return all(map(MEMBERS.fullmatch, WALL.findall(evidence.shown.text)))
 
 
 def _listing(evidence: Evidence, options: ExtractOptions) -> Found:
@@ -264,12 +240,14 @@ def _media(evidence: Evidence, options: ExtractOptions) -> Found:
         return None
     if evidence.described.media and not evidence.described.article:
         return Verdict.MEDIA, f"a film, recording or gallery with {words} words"
-    if _MEDIA_PATH.search(evidence.url) and words < options.min_words * 2:
+    if MEDIA_PATH.search(evidence.url) and words < options.min_words * 2:
         return (
             Verdict.MEDIA,
             f"its address is that of a film, recording or gallery, with {words} words",
         )
-    label = _MEDIA_LABEL.search(fold(evidence.headline))
+    if evidence.described.meta("og:type").startswith("video") and words < options.min_words:
+        return Verdict.MEDIA, f"the page calls itself a film, with {words} words"
+    label = MEDIA_LABEL.search(fold(evidence.headline))
     if label and words < options.min_words:
         return Verdict.MEDIA, f"its headline begins with {label.group(0)!r} and has {words} words"
     return None
@@ -280,8 +258,8 @@ def _teaser(evidence: Evidence, options: ExtractOptions) -> Found:
     if words >= options.teaser_words:
         return None
     last = fold(evidence.blocks[-1].text) if evidence.blocks else ""
-    match = _READ_ON.search(last) or (
-        words < options.min_words and _READ_ON.search(evidence.shown.text)
+    match = READ_ON.search(last) or (
+        words < options.min_words and READ_ON.search(evidence.shown.text)
     )
     if match and words:
         return Verdict.TEASER, f"{words} words, then {match.group(0)!r}"

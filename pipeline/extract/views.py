@@ -51,7 +51,7 @@ _PROSE_LINES = etree.XPath(
     "//text()[string-length(.) > 60][not(parent::script or parent::style or parent::a or parent::title)]"
 )
 #: A line break behind so many words and a full stop parts two paragraphs.
-_A_SENTENCE = 8
+_A_SENTENCE = 12
 _ENDED = re.compile(r"[.!?…][»”\"'’)\]]*$")
 _INLINE_BREAK = frozenset({"br", "lb"})
 

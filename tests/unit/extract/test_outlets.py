@@ -275,6 +275,14 @@ def test_accept_or_subscribe_is_a_wall_of_consent():
     assert read(f"<div>{wall}</div>", title="Diario de Orbea").verdict is Verdict.CONSENT_WALL
 
 
+def test_a_report_about_an_error_is_an_article():
+    """Its title names the error among other words."""
+    title = "La web del Ayuntamiento de Orbea cae y muestra durante horas un error 404"
+    article = read(f"<article><h1>{title}</h1>{prose(OWN)}</article>", title=title)
+
+    assert article.verdict is Verdict.ARTICLE
+
+
 def test_a_short_text_whose_outlet_asks_for_members_is_whole():
     """The appeal does not say that there is more to read."""
     article = read(column(prose(OWN), below="<div><p>Hazte socio, hazte socia</p></div>"))

@@ -81,6 +81,57 @@ PAGES = (
     (Verdict.ERROR_PAGE, "en", "<title>Page not found</title><h1>Page not found</h1>"),
     (Verdict.TOO_SHORT, "es", "<article><p>El pleno se aplaza al jueves.</p></article>"),
     (Verdict.TOO_SHORT, "en", "<article><p>The match is put off.</p></article>"),
+    *(
+        (Verdict.PAYWALL, language, f"<article><p>{{}}</p></article><div><p>{wall}</p></div>")
+        for language, wall in (
+            ("es", "Sigue leyendo por solo 1€ al mes"),
+            ("es", "Desbloquea este artículo"),
+            ("es", "Contenido para usuarios registrados"),
+            ("es", "Has leído tus artículos gratuitos. Suscribite para leer sin límites"),
+            ("en", "You have reached your limit of free articles"),
+            ("en", "Unlock the full article"),
+            ("en", "This post is for paid subscribers"),
+            ("en", "The rest is behind a paywall. Please sign in or subscribe."),
+        )
+    ),
+    *(
+        (Verdict.ERROR_PAGE, language, f"<title>El mercado</title><p>{words}</p>")
+        for language, words in (
+            ("es", "Error de base de datos: no se ha podido establecer la conexión."),
+            ("es", "Acceso bloqueado. Hemos detectado tráfico inusual desde su red."),
+            ("es", "Ha ocurrido un error inesperado."),
+            ("en", "Please enable JS and disable any ad blocker"),
+            ("en", "Press & Hold to confirm you are a human (and not a bot)."),
+            ("en", "Request unsuccessful. Incapsula incident ID: 877000-1234"),
+            ("en", "451: Unavailable due to legal reasons."),
+            ("en", "Too many requests"),
+        )
+    ),
+    (Verdict.MEDIA, "es", "<h1>Escucha el pódcast: el mercado</h1><p>{}</p>"),
+    (Verdict.MEDIA, "es", "<h1>Viñeta de Forjas</h1><img src='/v.jpg'>"),
+    (Verdict.MEDIA, "en", "<h1>Council reopens its old tram depot – video</h1><p>{}</p>"),
+    (
+        Verdict.LIVE_BLOG,
+        "es",
+        "<h1>El pleno, minuto a minuto</h1>"
+        + "".join(f"<div><b>Hace {ago} minutos</b><p>{{}}</p></div>" for ago in range(2, 8)),
+    ),
+    (
+        Verdict.LISTING,
+        "en",
+        "<h1>County</h1>"
+        + "<div class='card'><div><a href='/a'>Council reopens its tram depot</a></div><p>{}</p></div>"
+        * 6,
+    ),
+    (
+        Verdict.CONSENT_WALL,
+        "es",
+        (
+            "<div><h2>Gestión de cookies</h2><p>Con tu consentimiento, nosotros y nuestros 870 socios usamos cookies.</p>"
+            "<a>Continuar sin aceptar</a> <a>Aceptar y cerrar</a></div>"
+        ),
+    ),
+    (Verdict.TEASER, "es", "<article><p>{}</p><a href='/n'>Leer la noticia completa</a></article>"),
     (Verdict.WRONG_LANGUAGE, "es", f"<article><p>{{}}</p>{MORE_ES}</article>"),
     (Verdict.WRONG_LANGUAGE, "en", f"<article><p>{{}}</p>{MORE_EN}</article>"),
 )
