@@ -107,8 +107,13 @@ def _error(evidence: Evidence, options: ExtractOptions) -> Found:
     shown = fold(f"{evidence.title} {evidence.headline}")
     match = ERROR.search(shown)
     # A report about an error names it among other words.
-    told = bool(match) and (words < options.min_words or len(match[0]) > _PART * len(shown) / 2)
-    if match and told and words < options.teaser_words and not evidence.described.article:
+    long = len(match[0]) > _PART * len(shown) / 2 if match else False
+    if (
+        match
+        and (long or words < options.min_words)
+        and words < options.teaser_words
+        and not evidence.described.article
+    ):
         return Verdict.ERROR_PAGE, f"its title says {match.group(0)!r} and there are {words} words"
     if words < options.min_words and count_words(evidence.shown.text) < 120:
         match = ERROR.search(evidence.shown.text)
