@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
+from pipeline.check.attached import swapped_names
 from pipeline.check.case import Case, Claim, Outcome, finding
 from pipeline.check.lines import Line
 from pipeline.check.second import follows_closely, second_opinion
@@ -253,6 +254,28 @@ def check_contrasts(case: Case) -> Iterator[Outcome]:
         for plain, kind in _compiled():
             if outcome := _judge(case, claim, lines, kind, plain=plain):
                 yield outcome
+        if outcome := _other_way_round(case, claim, lines):
+            yield outcome
+
+
+def _other_way_round(case: Case, claim: Claim, lines: Sequence[Line]) -> Outcome | None:
+    """Two names of a sentence that changed places."""
+    if len(lines) != 1 or not follows_closely(
+        case, claim, least=_TRUSTED, least_named=_TRUSTED_NAMED
+    ):
+        return None
+    found = swapped_names(claim.text, second_opinion(case, lines), case.draft.language)
+    if found is None:
+        return None
+    match, other = found
+    at = fold(lines[0].text).find(other)
+    if at < 0 or len(fold(lines[0].text)) != len(lines[0].text):
+        return None
+    return finding(
+        CONTRAST, Severity.WARN, claim,
+        f"The draft says “{match.group()}” where {lines[0].article.publisher} has “{lines[0].text[at : at + len(other)]}”.",
+        span=match.span(), evidence=[lines[0].evidence(at, at + len(other))],
+    )  # fmt: skip
 
 
 def _judge(

@@ -143,3 +143,22 @@ def test_an_act_a_part_in_court_or_a_time_in_anothers_place_is_told(source, righ
 
     assert not told(right)
     assert told(wrong)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The mayor of Lugo said that the hospital in Burgos will receive 4 million euros.", False),
+        ("The Burgos hospital will receive 4 million euros, the mayor of Lugo said.", False),
+        ("The mayor of Burgos said that the hospital in Lugo will receive 4 million euros.", True),
+    ],
+)
+def test_two_names_that_changed_places_are_told(text, told, translator):
+    """Both towns are named in both texts: only whose mayor and whose hospital it is differs."""
+    source = "El alcalde de Lugo dijo que el hospital de Burgos recibirá 4 millones de euros."
+    ledger = check_draft(
+        make_draft(on(0, text)), [make_article("a", "Diario", "es", [source])],
+        desk=DESK, options=CheckOptions(), now=NOW, translator=translator,
+    )  # fmt: skip
+
+    assert ("other-of-its-kind" in doubts(ledger)) is told
