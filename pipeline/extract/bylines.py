@@ -58,8 +58,9 @@ def by_class(root: html.HtmlElement) -> Iterator[str]:
 def by_component(root: html.HtmlElement) -> Iterator[str]:
     """Texts of elements that a component's name or a first word ("By") tells to hold the byline, near the first headline."""
     heading = root.find(".//h1")
-    below = heading.xpath("following::*") if heading is not None else ()
-    for element in below[:_NEAR]:
+    if heading is None:
+        return
+    for element in heading.xpath(f"following::*[position() <= {_NEAR}]"):
         text = text_of(element) if element.tag in _LINES else ""
         if not 0 < len(text.split()) <= _A_SENTENCE:
             continue

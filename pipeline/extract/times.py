@@ -242,11 +242,7 @@ def _near_headline(root: html.HtmlElement) -> Iterator[str]:
     heading = root.find(".//h1")
     if heading is None:
         return
-    left = _NEAR
-    for element in heading.xpath("following::*"):
-        left -= 1
-        if left < 0:
-            return
+    for element in heading.xpath(f"following::*[position() <= {_NEAR}]"):
         text = text_of(element) if element.tag in _LINES and len(element) <= 1 else ""
         if len(text) <= _LONGEST_PRINTED and (day := day_and_hour(text)):
             rest = _DATE_NOISE.sub(" ", text).split()
