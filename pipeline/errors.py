@@ -44,7 +44,7 @@ class NightdeskError(Exception):
         runs_on = self.remedy and not where and self.message[-1:] not in tuple(".!?:…")
         told = f"{self.message}." if runs_on else self.message
         # A remedy stands alone in a table; behind its reason it is a sentence, unless it is a command.
-        command = self.remedy.startswith("nightdesk ")
+        command = self.remedy.startswith(("nightdesk ", "pip "))
         remedy = self.remedy if command else self.remedy[:1].upper() + self.remedy[1:]
         parts = (told, f"[{where}]" if where else "", remedy)
         return " ".join(part for part in parts if part)

@@ -107,7 +107,7 @@ def test_a_database_of_a_newer_version_is_refused(empty_url: str) -> None:
         connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
     engine.dispose()
 
-    with pytest.raises(ConfigError, match="install the version that made the database"):
+    with pytest.raises(ConfigError, match="Install the version that made the database"):
         opened.migrate()
     opened.close()
 
@@ -145,5 +145,5 @@ def test_a_database_that_does_not_answer_is_said_so(tmp_path: Path) -> None:
 @pytest.mark.parametrize("url", ["sqlite://", "sqlite:///:memory:", "mysql://x/y", "no address"])
 def test_an_address_that_cannot_hold_the_store_is_refused(url: str) -> None:
     """The mistake is named before anything is written."""
-    with pytest.raises(ConfigError, match="use sqlite:///"):
+    with pytest.raises(ConfigError, match="Use sqlite:///"):
         open_store(url)
